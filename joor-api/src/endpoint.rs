@@ -1,0 +1,186 @@
+//! Documented calls as values: each knows its method, path, query, body and reply; sending is written once elsewhere.
+
+use std::fmt;
+
+use crate::Format;
+use crate::model::{AnyMessage, Message, Model};
+use crate::path::{Root, Trail};
+use crate::table::{MessageTable, Page};
+use crate::validate::{Checker, Violations, validate_message};
+
+/// What the documentation says of a call.
+#[derive(Debug, PartialEq)]
+pub struct EndpointTable {
+    /// `<page>.<call>`, such as `v2/bulk-connection.submit`.
+    pub name: &'static str,
+    /// HTTP method.
+    pub method: Method,
+    /// Path with `{name}` for parameters.
+    pub path: &'static str,
+    /// What it does, and so whether it may be repeated.
+    pub effect: Effect,
+    /// Cost in credits of the rate limit.
+    pub credits: u32,
+    /// Formats that the page shows.
+    pub formats: &'static [Format],
+    /// Its page.
+    pub page: &'static Page,
+    /// What it is for.
+    pub doc: &'static str,
+    /// The message sent.
+    pub request: Option<&'static MessageTable>,
+    /// The message read.
+    pub reply: &'static MessageTable,
+}
+
+/// HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// Reads or exports.
+    Get,
+    /// Inserts.
+    Post,
+    /// Updates.
+    Put,
+    /// Deactivates or removes.
+    Delete,
+}
+
+impl Method {
+    /// As HTTP spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What a call does at the service; it, not the HTTP method, decides what may be repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Effect {
+    /// Changes nothing.
+    Read,
+    /// Reading changes something, such as marking orders as exported.
+    ConsumingRead,
+    /// Changes something; to repeat it changes nothing more.
+    IdempotentWrite,
+    /// Changes something each time.
+    Write,
+}
+
+/// A documented call, ready to be sent.
+///
+/// Its fields are the parameters of path and query; as a [`Model`] it can be validated like any other.
+///
+/// ```
+/// use joor_api::v2::connection_get::ByCustomerCode;
+/// use joor_api::Endpoint;
+///
+/// let call = ByCustomerCode::new("JB/NY 1");
+/// assert_eq!(call.path(), "/v2/connection/customer_code/JB%2FNY%201/");
+/// assert_eq!(ByCustomerCode::ENDPOINT.credits, 1);
+/// ```
+pub trait Endpoint: Model {
+    /// What the documentation says of it.
+    const ENDPOINT: &'static EndpointTable;
+
+    /// The reply.
+    type Reply: Message;
+
+    /// The body to send, if the call has one.
+    fn body(&self) -> Option<&dyn AnyMessage> {
+        None
+    }
+
+    /// The path with its parameters filled in, percent-encoded.
+    fn path(&self) -> String
+    where
+        Self: Sized,
+    {
+        fill(Self::ENDPOINT.path, self)
+    }
+
+    /// The query parameters that are given, in the order of the table, not yet encoded.
+    fn query(&self) -> Vec<(&'static str, String)>
+    where
+        Self: Sized,
+    {
+        let in_path = |name: &str| Self::ENDPOINT.path.contains(&format!("{{{name}}}"));
+        let fields = self.table().fields.iter().enumerate().filter(|(_, field)| !in_path(field.name));
+        fields.filter_map(|(position, field)| Some((field.name, self.get(position).text()?.into_owned()))).collect()
+    }
+
+    /// Every documented rule that the parameters or the body break, and advice.
+    fn validate_call(&self) -> Violations
+    where
+        Self: Sized,
+    {
+        let mut found = Vec::new();
+        Checker::run(self, &Trail::root(Root::Node(self.table())), &mut found);
+        if let Some(body) = self.body() {
+            found.extend(validate_message(body));
+        }
+        found.into_iter().collect()
+    }
+}
+
+fn fill(template: &str, model: &dyn Model) -> String {
+    let mut path = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        path.push_str(before);
+        let Some((name, after)) = after.split_once('}') else { break };
+        if let Some(position) = model.table().position(name, 0) {
+            push_segment(&mut path, &model.get(position).text().unwrap_or_default());
+        }
+        rest = after;
+    }
+    path.push_str(rest);
+    path
+}
+
+/// Percent-encodes everything but unreserved characters (RFC 3986), so that a parameter stays one segment. `.` and `..`
+/// are encoded too: they would be taken for steps in the path.
+fn push_segment(path: &mut String, text: &str) {
+    let dots = text == "." || text == "..";
+    for &byte in text.as_bytes() {
+        let unreserved = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~') || (byte == b'.' && !dots);
+        if unreserved {
+            path.push(char::from(byte));
+        } else {
+            path.push_str(&format!("%{byte:02X}"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_stays_one_segment() {
+        for (text, segment) in [
+            ("JBNY", "JBNY"),
+            ("../a?b#c", "..%2Fa%3Fb%23c"),
+            ("..", "%2E%2E"),
+            ("é\r\n\0", "%C3%A9%0D%0A%00"),
+            ("100%", "100%25"),
+        ] {
+            let mut path = String::new();
+            push_segment(&mut path, text);
+            assert_eq!(path, segment);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Validated models and a client for the JOOR wholesale API.
+//!
+//! Every struct here is generated from the field tables of JOOR's documentation: what a table requires, how long a
+//! text may be, how XML and JSON are nested. A request can be checked against all of it before it leaves; a reply is
+//! read whatever it looks like, with notes on what differed.
+//!
+//! ```
+//! use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Warehouse};
+//! use joor_api::{Format, Message, Model};
+//!
+//! let customer = Connection::new(
+//!     "J Boutique New York",
+//!     "JBNY",
+//!     [PriceType::new("EUR", "Europe", "EUR")],
+//!     [Warehouse::new().with_warehouse_code("NJ1")],
+//! );
+//! let request = BulkConnections::new([customer]);
+//! assert!(request.validate().is_valid());
+//! println!("{}", request.encode(Format::Xml)?);
+//! # Ok::<(), joor_api::EncodeError>(())
+//! ```
+//!
+//! # Where things are
+//!
+//! * [`v2`]: the models and endpoints, one module a documentation page.
+//! * [`Model`] and [`Message`]: what all models can do: [`validate`](Model::validate), [`decode`](Message::decode),
+//!   [`encode`](Message::encode).
+//! * [`table`]: the documentation's tables as data.
+//! * `client` (feature `client`, on by default): sending requests and following jobs. Without the feature the crate
+//!   is models, validation and wire formats only: no HTTP, no async runtime.
+
+mod endpoint;
+mod envelope;
+mod extra;
+#[rustfmt::skip]
+mod generated;
+mod macros;
+mod model;
+mod path;
+pub mod table;
+pub mod validate;
+pub mod value;
+pub mod wire;
+
+pub use endpoint::{Effect, Endpoint, EndpointTable, Method};
+pub use envelope::{Status, status};
+pub use extra::{Content, Extra, Original};
+pub use generated::codes::{Country, Currency};
+pub use generated::{ENDPOINTS, MESSAGES, v2};
+pub use model::{AnyMessage, Message, MessageEntry, Model, NodePlace, Nodes, Slot};
+pub use path::Path;
+pub use validate::{Level, Rule, Violation, Violations};
+pub use value::{Date, Decimal, ParseError, Timestamp};
+pub use wire::{DecodeError, DecodeProblem, Decoded, Difference, EncodeError, Format, Layout, Note, Notes, Position};

@@ -1,0 +1,213 @@
+//! Where in a document something is, spelt as in Rust, XML and JSON.
+
+use std::fmt::{self, Write};
+
+use crate::table::{Field, Kind, Level, MessageTable, Node};
+
+/// A place in a message or model.
+///
+/// Displayed as in Rust; [`xml`](Self::xml) and [`json`](Self::json) give the other spellings.
+///
+/// ```
+/// use joor_api::v2::bulk_connection::{BulkConnections, Connection};
+/// use joor_api::Model;
+///
+/// let request = BulkConnections::new([Connection::new("J Boutique", "", [], [])]);
+/// let violations = request.validate();
+/// let path = &violations[0].path;
+/// assert_eq!(path.to_string(), "connection[0].customer_code");
+/// assert_eq!(path.xml(), "/bulk_connections/connection[1]/customer_code");
+/// assert_eq!(path.json(), "/bulk_connections/connection/0/customer_code");
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Path {
+    root: Root,
+    steps: Vec<Step>,
+}
+
+/// What a path starts at.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Root {
+    Message(&'static MessageTable),
+    Node(&'static Node),
+}
+
+#[derive(Clone, PartialEq)]
+pub(crate) enum Step {
+    Field(&'static Field),
+    Item(usize),
+    Unknown(String),
+}
+
+impl Path {
+    pub(crate) fn new(root: Root, steps: Vec<Step>) -> Self {
+        Self { root, steps }
+    }
+
+    /// The row of the table that this place belongs to, unless it is the root or unknown to the table.
+    #[must_use]
+    pub fn field(&self) -> Option<&'static Field> {
+        self.steps.iter().rev().find_map(|step| match step {
+            Step::Field(field) => Some(*field),
+            _ => None,
+        })
+    }
+
+    /// As an XPath; positions count from 1.
+    #[must_use]
+    pub fn xml(&self) -> String {
+        let mut path = match self.root {
+            Root::Message(message) => format!("/{}", message.root.name),
+            Root::Node(node) => node.name.to_owned(),
+        };
+        let mut list = None;
+        for step in &self.steps {
+            // Writing to a String cannot fail.
+            let _ = match step {
+                Step::Field(field) => {
+                    list = list_of(field);
+                    write!(path, "/{}", field.name)
+                }
+                Step::Item(index) => match list {
+                    Some(list) if list.wrapped => write!(path, "/{}[{}]", list.item.name, index + 1),
+                    _ => write!(path, "[{}]", index + 1),
+                },
+                Step::Unknown(name) => write!(path, "/{name}"),
+            };
+        }
+        path
+    }
+
+    /// As a JSON Pointer (RFC 6901); positions count from 0.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let (mut path, mut array_root) = match self.root {
+            Root::Message(message) => {
+                let path = match message.json_root {
+                    Level::Kept => format!("/{}", message.root.name),
+                    Level::Dropped => String::new(),
+                };
+                (path, message.root.json_array().is_some())
+            }
+            Root::Node(_) => (String::new(), false),
+        };
+        for step in &self.steps {
+            let name = match step {
+                Step::Field(_) if array_root => {
+                    array_root = false;
+                    continue;
+                }
+                Step::Field(field) => field.name,
+                Step::Item(index) => {
+                    let _ = write!(path, "/{index}");
+                    continue;
+                }
+                Step::Unknown(name) => name,
+            };
+            path.push('/');
+            path.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        }
+        path
+    }
+}
+
+fn list_of(field: &'static Field) -> Option<crate::table::List> {
+    match field.kind {
+        Kind::List(list) => Some(list),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.steps.is_empty() {
+            return f.write_str(match self.root {
+                Root::Message(message) => message.root.name,
+                Root::Node(node) => node.name,
+            });
+        }
+        for (position, step) in self.steps.iter().enumerate() {
+            let dot = if position == 0 { "" } else { "." };
+            match step {
+                Step::Field(field) => write!(f, "{dot}{}", field.rust)?,
+                Step::Item(index) => write!(f, "[{index}]")?,
+                Step::Unknown(name) => write!(f, "{dot}{name}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A place during a walk: a chain on the stack, made into a [`Path`] only when something is to be reported there.
+#[derive(Clone, Copy)]
+pub(crate) struct Trail<'a> {
+    parent: Option<&'a Trail<'a>>,
+    at: At<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum At<'a> {
+    Root(Root),
+    Field(&'static Field),
+    Item(usize),
+    Unknown(&'a str),
+}
+
+impl<'a> Trail<'a> {
+    pub(crate) fn root(root: Root) -> Self {
+        Self { parent: None, at: At::Root(root) }
+    }
+
+    pub(crate) fn field<'b>(&'b self, field: &'static Field) -> Trail<'b>
+    where
+        'a: 'b,
+    {
+        Trail { parent: Some(self), at: At::Field(field) }
+    }
+
+    pub(crate) fn item<'b>(&'b self, index: usize) -> Trail<'b>
+    where
+        'a: 'b,
+    {
+        Trail { parent: Some(self), at: At::Item(index) }
+    }
+
+    pub(crate) fn unknown<'b>(&'b self, name: &'b str) -> Trail<'b>
+    where
+        'a: 'b,
+    {
+        Trail { parent: Some(self), at: At::Unknown(name) }
+    }
+
+    pub(crate) fn path(&self) -> Path {
+        let mut steps = Vec::new();
+        let mut here = Some(self);
+        let mut root = None;
+        while let Some(trail) = here {
+            match trail.at {
+                At::Root(found) => root = Some(found),
+                At::Field(field) => steps.push(Step::Field(field)),
+                At::Item(index) => steps.push(Step::Item(index)),
+                At::Unknown(name) => steps.push(Step::Unknown(name.to_owned())),
+            }
+            here = trail.parent;
+        }
+        steps.reverse();
+        Path::new(root.unwrap_or(Root::Node(&NOWHERE)), steps)
+    }
+}
+
+static NOWHERE: Node = Node {
+    name: "",
+    rust: "",
+    source: crate::table::Source::Documented,
+    doc: "",
+    fields: &[],
+    rules: &[],
+};

@@ -1,0 +1,318 @@
+//! The checks that generated code calls, one line a rule; each is a compare on the way where nothing is wrong.
+
+use super::{Rule, Violation};
+use crate::extra::{Content, Extra, Original};
+use crate::model::Model;
+use crate::path::Trail;
+use crate::table::{Field, GroupKind, Kind, Node, Requirement};
+use crate::value::{Blank, Scalar, Text, Value};
+
+/// Collects what the fields of one model break.
+///
+/// Fields are named by their position in the model's table.
+pub struct Checker<'a> {
+    table: &'static Node,
+    extra: &'a Extra,
+    trail: &'a Trail<'a>,
+    found: &'a mut Vec<Violation>,
+}
+
+impl Checker<'_> {
+    pub(crate) fn run(model: &dyn Model, trail: &Trail<'_>, found: &mut Vec<Violation>) {
+        let mut checker = Checker { table: model.table(), extra: model.extra(), trail, found };
+        model.check(&mut checker);
+        if !model.extra().is_empty() {
+            checker.originals();
+            checker.unknown();
+        }
+        if !model.table().rules.is_empty() {
+            checker.groups(model);
+        }
+    }
+
+    #[cold]
+    fn report(&mut self, field: usize, rule: Rule) {
+        if let Some(field) = self.field(field) {
+            let path = self.trail.field(field).path();
+            self.found.push(Violation { path, rule });
+        }
+    }
+
+    fn field(&self, field: usize) -> Option<&'static Field> {
+        self.table.fields.get(field)
+    }
+
+    /// Whether an empty field is already reported as unreadable.
+    fn has_original(&self, field: usize) -> bool {
+        let sent = self.field(field).and_then(|field| self.extra.original(field.name));
+        matches!(sent, Some(Original::Sent(content)) if !content.is_empty())
+    }
+
+    /// Must be there and not empty.
+    #[inline]
+    pub fn required(&mut self, field: usize, value: &impl Blank) {
+        if value.is_blank() || !self.extra.is_empty() {
+            self.required_slow(field, value.is_blank());
+        }
+    }
+
+    #[cold]
+    fn required_slow(&mut self, field: usize, blank: bool) {
+        let Some(row) = self.field(field) else { return };
+        let absent = matches!(self.extra.original(row.name), Some(Original::Absent));
+        if (blank || absent) && !self.has_original(field) {
+            self.report(field, Rule::Required);
+        }
+    }
+
+    /// Must be there when the table's condition on other fields holds.
+    #[inline]
+    pub fn required_if(&mut self, field: usize, value: &impl Blank, condition: impl FnOnce() -> bool) {
+        if value.is_blank() && condition() {
+            self.required_if_slow(field);
+        }
+    }
+
+    #[cold]
+    fn required_if_slow(&mut self, field: usize) {
+        let Some(Requirement::RequiredIf(conditions)) = self.field(field).map(|field| field.requirement) else { return };
+        if !self.has_original(field) {
+            self.report(field, Rule::RequiredIf { conditions, value: None });
+        }
+    }
+
+    /// The same, telling the value that the condition looked at.
+    #[inline]
+    pub fn required_if_value(&mut self, field: usize, value: &impl Blank, other: &impl Text, condition: impl FnOnce() -> bool) {
+        if value.is_blank() && condition() {
+            let before = self.found.len();
+            self.required_if_slow(field);
+            if let Some(Violation { rule: Rule::RequiredIf { value, .. }, .. }) = self.found.get_mut(before) {
+                *value = other.text().map(str::to_owned);
+            }
+        }
+    }
+
+    /// Better be there.
+    #[inline]
+    pub fn recommended(&mut self, field: usize, value: &impl Blank) {
+        if value.is_blank() {
+            self.report(field, Rule::Recommended);
+        }
+    }
+
+    /// A text of any length: only its characters are checked.
+    #[inline]
+    pub fn text(&mut self, field: usize, value: &impl Text) {
+        if let Some(text) = value.text() {
+            self.characters_of(field, text);
+        }
+    }
+
+    /// A text of at most so many characters.
+    #[inline]
+    pub fn max_characters(&mut self, field: usize, value: &impl Text, max: usize) {
+        if let Some(text) = value.text() {
+            // A character takes at least one byte, so a text of at most `max` bytes is short enough.
+            if text.len() > max {
+                self.max_characters_slow(field, text, max);
+            }
+            self.characters_of(field, text);
+        }
+    }
+
+    #[cold]
+    fn max_characters_slow(&mut self, field: usize, text: &str, max: usize) {
+        let has = text.chars().count();
+        if has > max {
+            self.report(field, Rule::MaxCharacters { max: max as u64, has });
+        }
+    }
+
+    #[inline]
+    fn characters_of(&mut self, field: usize, text: &str) {
+        if crate::wire::may_be_illegal_in_xml(text) {
+            self.characters_slow(field, text);
+        }
+    }
+
+    #[cold]
+    fn characters_slow(&mut self, field: usize, text: &str) {
+        if let Some((at, character)) = crate::wire::illegal_in_xml(text) {
+            self.report(field, Rule::Character { character, at });
+        }
+    }
+
+    /// A number that is not greater than this.
+    #[inline]
+    pub fn max_value<T: Scalar>(&mut self, field: usize, value: Option<&T>, max: u64) {
+        if let Some(value) = value {
+            self.max_value_slow(field, value.value(), max);
+        }
+    }
+
+    fn max_value_slow(&mut self, field: usize, value: Value<'_>, max: u64) {
+        let too_great = match value {
+            Value::Integer(number) => u64::try_from(number).is_ok_and(|number| number > max),
+            Value::Decimal(number) => number > crate::Decimal::new(i128::from(max), 0).unwrap_or_default(),
+            _ => false,
+        };
+        if too_great && let Some(has) = value.text() {
+            self.report(field, Rule::MaxValue { max, has: has.into_owned() });
+        }
+    }
+
+    /// A whole number that fits this many bytes, signed or unsigned: the documentation does not say which.
+    #[inline]
+    pub fn width(&mut self, field: usize, value: Option<&i64>, bytes: u32) {
+        if let Some(&value) = value
+            && bytes < 8
+            && (value >= 1_i64 << (8 * bytes) || value < -(1_i64 << (8 * bytes - 1)))
+        {
+            self.report(field, Rule::Width { bytes: u64::from(bytes), has: value });
+        }
+    }
+
+    /// A field that the page calls not available at this time.
+    #[inline]
+    pub fn not_available(&mut self, field: usize, value: &impl Blank) {
+        if !value.is_blank() {
+            self.report(field, Rule::NotAvailable);
+        }
+    }
+
+    /// A value of a code list.
+    #[inline]
+    pub fn known_code(&mut self, field: usize, list: &'static str, unknown: Option<&str>) {
+        if let Some(value) = unknown {
+            self.report(field, Rule::UnknownCode { list, value: value.to_owned() });
+        }
+    }
+
+    /// A value of an enumeration.
+    #[inline]
+    pub fn known_value(&mut self, field: usize, enumeration: &'static str, unknown: Option<&str>) {
+        if let Some(value) = unknown {
+            self.report(field, Rule::UnknownValue { enumeration, value: value.to_owned() });
+        }
+    }
+
+    /// A node that must be there.
+    #[inline]
+    pub fn present(&mut self, field: usize, is_there: bool) {
+        if !is_there {
+            self.required_slow(field, true);
+        }
+    }
+
+    /// A node with fields of its own.
+    pub fn node(&mut self, field: usize, model: &dyn Model) {
+        if let Some(row) = self.field(field) {
+            Checker::run(model, &self.trail.field(row), self.found);
+        }
+    }
+
+    /// Each node of a list.
+    pub fn each<T: Model>(&mut self, field: usize, items: &[T]) {
+        let Some(row) = self.field(field) else { return };
+        let list = self.trail.field(row);
+        for (index, item) in items.iter().enumerate() {
+            Checker::run(item, &list.item(index), self.found);
+        }
+    }
+
+    /// At least so many items.
+    #[inline]
+    pub fn min_items(&mut self, field: usize, has: usize, min: u32) {
+        if has < min as usize {
+            self.min_items_slow(field, min);
+        }
+    }
+
+    #[cold]
+    fn min_items_slow(&mut self, field: usize, min: u32) {
+        if let Some(Field { kind: Kind::List(list), .. }) = self.field(field)
+            && !self.has_original(field)
+        {
+            self.report(field, Rule::MinItems { min, item: list.item.name });
+        }
+    }
+
+    /// At most so many items.
+    #[inline]
+    pub fn max_items(&mut self, field: usize, has: usize, max: u32) {
+        if has > max as usize {
+            self.report(field, Rule::MaxItems { max, has });
+        }
+    }
+
+    /// Fields whose original content the Rust type could not say.
+    #[cold]
+    fn originals(&mut self) {
+        for (name, original) in self.extra.originals() {
+            let Original::Sent(content) = original else { continue };
+            let Some(position) = self.table.position(name, 0) else { continue };
+            match self.table.fields[position].kind {
+                Kind::Leaf(expected) if !content.is_empty() => {
+                    let found = content.text().map_or_else(|| content.kind().to_owned(), |text| format!("{text:?}"));
+                    self.report(position, Rule::Type { expected, found });
+                }
+                Kind::List(list) if content.is_empty() && list.cardinality.min > 0 => {
+                    let reported = matches!(self.table.fields[position].requirement, Requirement::Required);
+                    if !reported {
+                        self.report(position, Rule::MinItems { min: list.cardinality.min, item: list.item.name });
+                    }
+                }
+                Kind::List(_) | Kind::Node(_) if !content.is_empty() => {
+                    let found = content.kind().to_owned();
+                    self.report(position, Rule::Shape { found });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Texts of unknown elements and keys: nothing is known of them but that they must be writable.
+    #[cold]
+    fn unknown(&mut self) {
+        for (name, content) in self.extra.unknown() {
+            if let Some((at, character)) = illegal_content(content) {
+                let path = self.trail.unknown(name).path();
+                self.found.push(Violation { path, rule: Rule::Character { character, at } });
+            }
+        }
+    }
+
+    #[cold]
+    fn groups(&mut self, model: &dyn Model) {
+        let given = |name: &str| {
+            self.table.position(name, 0).is_some_and(|position| !model.get(position).is_blank())
+        };
+        let broken: Vec<_> = self.table.rules.iter().filter(|rule| !holds(rule.kind, given)).copied().collect();
+        for rule in broken {
+            self.found.push(Violation { path: self.trail.path(), rule: Rule::Group(rule) });
+        }
+    }
+}
+
+fn holds(kind: GroupKind, given: impl Fn(&str) -> bool) -> bool {
+    let complete = |set: &&[&str]| set.iter().all(|name| given(name));
+    let any = |set: &&[&str]| set.iter().any(|name| given(name));
+    match kind {
+        GroupKind::AllOrNone(fields) => complete(&fields) || !any(&fields),
+        GroupKind::AtLeastOne(sets) => sets.iter().any(complete),
+        GroupKind::ExactlyOne(sets) => {
+            sets.iter().filter(|set| any(set)).count() == 1 && sets.iter().any(complete)
+        }
+        GroupKind::AtMostOne(sets) => sets.iter().filter(|set| any(set)).count() <= 1,
+        GroupKind::Needs(field, other) => !given(field) || given(other),
+    }
+}
+
+fn illegal_content(content: &Content) -> Option<(usize, char)> {
+    match content {
+        Content::List(items) => items.iter().find_map(illegal_content),
+        Content::Object(entries) => entries.iter().find_map(|(_, content)| illegal_content(content)),
+        leaf => leaf.text().and_then(crate::wire::illegal_in_xml),
+    }
+}

@@ -1,0 +1,32 @@
+//! The types of leaves: text, numbers, dates, codes, and how each is read from and written as text.
+
+mod code;
+mod date;
+mod decimal;
+mod leaf;
+mod normalize;
+
+pub use code::{CodeEntry, CodeList};
+pub use date::{Date, Timestamp};
+pub use decimal::Decimal;
+pub use normalize::normalize;
+pub use leaf::{Blank, Leaf, NotReadable, Scalar, Text, Value};
+
+
+
+/// A value that is not what its type needs.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is not {expected}")]
+#[non_exhaustive]
+pub struct ParseError {
+    /// What was given.
+    pub text: String,
+    /// What was expected.
+    pub expected: &'static str,
+}
+
+impl ParseError {
+    pub(crate) fn new(text: &str, expected: &'static str) -> Self {
+        Self { text: text.to_owned(), expected }
+    }
+}

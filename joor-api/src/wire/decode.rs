@@ -1,0 +1,312 @@
+//! What both readers share: the entry points, positions, errors, and what is done with a leaf or an unknown name.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{Difference, Format, MAX_DEPTH, Note, Notes, json_read, xml_read};
+use crate::extra::{Content, Extra, Original};
+use crate::model::{AnyMessage, Message, Model};
+use crate::path::{Root, Trail};
+use crate::table::{Direction, Field, MessageTable, Type};
+use crate::validate;
+use crate::value::{Leaf, Value};
+
+/// A place in a document; line and column count from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Position {
+    /// The place of a byte offset, which is moved back to the start of a character.
+    #[must_use]
+    pub fn of(text: &str, offset: usize) -> Self {
+        let mut end = offset.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = &text[..end];
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Self { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// A document that cannot be read at all.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{format} at line {}, column {}: {problem}", position.line, position.column)]
+#[non_exhaustive]
+pub struct DecodeError {
+    /// The format it was read as.
+    pub format: Format,
+    /// Where reading stopped.
+    pub position: Position,
+    /// Why.
+    pub problem: DecodeProblem,
+}
+
+/// Why a document cannot be read.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DecodeProblem {
+    /// Not well-formed.
+    #[error("{0}")]
+    Syntax(String),
+    /// Nothing in it.
+    #[error("the document is empty")]
+    Empty,
+    /// The root is another.
+    #[error("the root is {found}, not {expected}")]
+    Root {
+        /// The table's root.
+        expected: &'static str,
+        /// What was found.
+        found: String,
+    },
+    /// Nested too deep.
+    #[error("nested deeper than {MAX_DEPTH} levels")]
+    Depth,
+    /// A document type declaration, which is refused.
+    #[error("a DOCTYPE is not accepted")]
+    Doctype,
+    /// An entity other than the five of XML.
+    #[error("the entity &{0}; is not known")]
+    Entity(String),
+}
+
+/// Reads a document into an empty message; the notes tell what differed from the table.
+///
+/// # Errors
+/// If the document is not well-formed or its root is another.
+pub fn decode<T: Message>(value: &mut T, message: &'static MessageTable, text: &str, format: Format) -> Result<Notes, DecodeError> {
+    read(value, message, text, format)
+}
+
+/// Reads a document into an empty message whose type is known at run time only.
+///
+/// # Errors
+/// If the document is not well-formed or its root is another.
+pub fn decode_any(value: &mut dyn AnyMessage, text: &str, format: Format) -> Result<Notes, DecodeError> {
+    let message = value.message();
+    read(value.as_model_mut(), message, text, format)
+}
+
+fn read(value: &mut dyn Model, message: &'static MessageTable, text: &str, format: Format) -> Result<Notes, DecodeError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reading = Reading::default();
+    let result = if text.trim_start().is_empty() {
+        Err(Stop { offset: 0, problem: DecodeProblem::Empty })
+    } else {
+        match format {
+            Format::Xml => xml_read::read(&mut reading, text, value, message),
+            Format::Json => json_read::read(&mut reading, text, value, message),
+        }
+    };
+    if let Err(stop) = result {
+        let position = Position::of(text, stop.offset);
+        return Err(DecodeError { format, position, problem: stop.problem });
+    }
+    let mut notes = reading.into_notes(text);
+    if message.direction == Direction::Response {
+        add_broken_rules(&mut notes, value, message);
+    }
+    Ok(Notes(notes))
+}
+
+/// A reply is never refused for breaking its table, but told of; what reading told already is not told twice.
+fn add_broken_rules(notes: &mut Vec<Note>, value: &dyn Model, message: &'static MessageTable) {
+    let broken = validate::check(value, Root::Message(message));
+    for violation in broken {
+        let told = matches!(violation.rule, validate::Rule::Type { .. } | validate::Rule::Shape { .. });
+        if !told && violation.rule != validate::Rule::Recommended {
+            notes.push(Note { path: violation.path, difference: Difference::Breaks(violation.rule), position: None });
+        }
+    }
+}
+
+/// Why and where reading stopped.
+pub(super) struct Stop {
+    pub(super) offset: usize,
+    pub(super) problem: DecodeProblem,
+}
+
+impl Stop {
+    pub(super) fn syntax(offset: usize, message: impl Into<String>) -> Self {
+        Self { offset, problem: DecodeProblem::Syntax(message.into()) }
+    }
+}
+
+/// A leaf's content as read.
+pub(super) enum Read<'a> {
+    /// Text of an XML element.
+    Xml(Cow<'a, str>),
+    /// A JSON string.
+    String(Cow<'a, str>),
+    /// A JSON number, as written.
+    Number(&'a str),
+    /// A JSON boolean.
+    Boolean(bool),
+    /// JSON null.
+    Null,
+    /// Anything else.
+    Other(Content),
+}
+
+/// One reading of a document.
+#[derive(Default)]
+pub(super) struct Reading {
+    notes: Vec<Note>,
+    /// Byte offsets of some notes, by the note's index; made into positions all at once, in one pass over the text.
+    offsets: Vec<(usize, usize)>,
+}
+
+impl Reading {
+    pub(super) fn note(&mut self, trail: &Trail<'_>, difference: Difference, offset: Option<usize>) {
+        if let Some(offset) = offset {
+            self.offsets.push((offset, self.notes.len()));
+        }
+        self.notes.push(Note { path: trail.path(), difference, position: None });
+    }
+
+    fn into_notes(mut self, text: &str) -> Vec<Note> {
+        self.offsets.sort_unstable();
+        let mut here = Position { line: 1, column: 1 };
+        let mut characters = text.char_indices().peekable();
+        for (offset, note) in self.offsets {
+            while let Some((_, character)) = characters.next_if(|(at, _)| *at < offset) {
+                if character == '\n' {
+                    here = Position { line: here.line + 1, column: 1 };
+                } else {
+                    here.column += 1;
+                }
+            }
+            self.notes[note].position = Some(here);
+        }
+        self.notes
+    }
+
+    /// Keeps an element or key that the table does not know, or a second one that it knows once.
+    pub(super) fn keep(
+        &mut self,
+        extra: &mut Extra,
+        trail: &Trail<'_>,
+        name: &str,
+        content: Content,
+        (difference, offset): (Difference, Option<usize>),
+    ) {
+        self.note(&trail.unknown(name), difference, offset);
+        extra.push_unknown(name, content);
+    }
+
+    /// Puts a leaf's content into its place. What the place cannot hold is returned, to be kept beside.
+    pub(super) fn leaf(
+        &mut self,
+        place: &mut dyn Leaf,
+        field: &'static Field,
+        ty: Type,
+        trail: &Trail<'_>,
+        (read, offset): (Read<'_>, usize),
+    ) -> Option<Content> {
+        let here = trail.field(field);
+        let text = match &read {
+            Read::Xml(text) | Read::String(text) => text.as_ref(),
+            Read::Number(text) => text,
+            Read::Boolean(true) => "true",
+            Read::Boolean(false) => "false",
+            Read::Null => return Some(Content::Null),
+            Read::Other(content) => {
+                self.note(&here, Difference::OtherShape { found: content.kind() }, Some(offset));
+                return Some(content.clone());
+            }
+        };
+        match place.read(text) {
+            Ok(()) => {
+                if let Some(found) = other_kind(&read, ty) {
+                    self.note(&here, Difference::OtherKind { expected: ty, found }, Some(offset));
+                }
+                None
+            }
+            Err(_) => {
+                if !text.is_empty() {
+                    self.note(&here, Difference::Unreadable { expected: ty }, Some(offset));
+                }
+                Some(content_of(read))
+            }
+        }
+    }
+}
+
+/// The kind of a JSON value that is not the one its type is written in.
+fn other_kind(read: &Read<'_>, ty: Type) -> Option<&'static str> {
+    let number = matches!(ty, Type::Integer | Type::Decimal | Type::IntegerEnumeration(_));
+    match read {
+        Read::String(text) if !text.is_empty() && (number || ty == Type::Boolean) => Some("a text"),
+        Read::Number(_) if !number => Some("a number"),
+        Read::Boolean(_) if ty != Type::Boolean => Some("true or false"),
+        _ => None,
+    }
+}
+
+fn content_of(read: Read<'_>) -> Content {
+    match read {
+        Read::Xml(text) | Read::String(text) => Content::Text(text.into_owned()),
+        Read::Number(text) => Content::Number(text.to_owned()),
+        Read::Boolean(value) => Content::Boolean(value),
+        Read::Null => Content::Null,
+        Read::Other(content) => content,
+    }
+}
+
+/// Which fields of a node have been read already.
+#[derive(Default)]
+pub(super) struct Seen {
+    first: u128,
+    rest: Vec<usize>,
+}
+
+impl Seen {
+    /// Marks a field; `false` if it was marked before.
+    pub(super) fn mark(&mut self, field: usize) -> bool {
+        if field < 128 {
+            let bit = 1_u128 << field;
+            let new = self.first & bit == 0;
+            self.first |= bit;
+            return new;
+        }
+        let new = !self.rest.contains(&field);
+        if new {
+            self.rest.push(field);
+        }
+        new
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.first == 0 && self.rest.is_empty()
+    }
+
+    fn has(&self, field: usize) -> bool {
+        if field < 128 { self.first & (1_u128 << field) != 0 } else { self.rest.contains(&field) }
+    }
+}
+
+/// Marks fields that were not in the document although their Rust type cannot be absent.
+pub(super) fn mark_absent(model: &mut dyn Model, seen: &Seen) {
+    let table = model.table();
+    for (position, field) in table.fields.iter().enumerate() {
+        if seen.has(position) {
+            continue;
+        }
+        let plain = !matches!(model.get(position), Value::Absent | Value::List(_));
+        if plain {
+            model.extra_mut().push_original(field.name, Original::Absent);
+        }
+    }
+}

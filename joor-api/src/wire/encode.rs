@@ -1,0 +1,97 @@
+//! What both writers share: the entry points, the error, and when a kept original stands in for a field.
+
+use super::{Format, json_write, xml_write};
+use crate::extra::{Content, Extra, Original};
+use crate::model::{AnyMessage, Model};
+use crate::path::{Path, Root, Trail};
+use crate::table::{Field, MessageTable};
+use crate::value::Value;
+
+/// A value that cannot be written.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EncodeError {
+    /// A character that XML 1.0 cannot carry.
+    #[error("{path}: character U+{:04X} cannot be written in XML", u32::from(*character))]
+    Character {
+        /// Where.
+        path: Path,
+        /// The character.
+        character: char,
+    },
+    /// An unknown key that came from JSON and is no name of an XML element.
+    #[error("{path}: {name:?} is no name of an XML element")]
+    Name {
+        /// Where.
+        path: Path,
+        /// The key.
+        name: String,
+    },
+}
+
+/// How a document is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// On one line, as it is sent.
+    #[default]
+    Compact,
+    /// Indented by two blanks, for people.
+    Indented,
+}
+
+/// Writes a message as it is sent.
+///
+/// # Errors
+/// If a value cannot be written in this format.
+pub fn encode(model: &dyn Model, message: &'static MessageTable, format: Format) -> Result<String, EncodeError> {
+    write(model, message, format, Layout::Compact)
+}
+
+/// Writes a message whose type is known at run time only.
+///
+/// # Errors
+/// If a value cannot be written in this format.
+pub fn encode_with(message: &dyn AnyMessage, format: Format, layout: Layout) -> Result<String, EncodeError> {
+    write(message.as_model(), message.message(), format, layout)
+}
+
+fn write(model: &dyn Model, message: &'static MessageTable, format: Format, layout: Layout) -> Result<String, EncodeError> {
+    let trail = Trail::root(Root::Message(message));
+    match format {
+        Format::Xml => xml_write::write(model, &trail, layout),
+        Format::Json => Ok(json_write::write(model, message, layout)),
+    }
+}
+
+/// What is written for a field.
+pub(super) enum Written<'a> {
+    /// Nothing.
+    Nothing,
+    /// Its value.
+    Value(Value<'a>),
+    /// Its content as it was read, which the value cannot say.
+    Original(&'a Content),
+}
+
+/// A field's value, or the original that stands in for it while it is empty.
+#[inline]
+pub(super) fn written<'a>(model: &'a dyn Model, extra: &'a Extra, position: usize, field: &Field) -> Written<'a> {
+    let value = model.get(position);
+    if extra.is_empty() {
+        return if is_nothing(&value) { Written::Nothing } else { Written::Value(value) };
+    }
+    match extra.original(field.name) {
+        Some(Original::Absent) if value.is_blank() || matches!(value, Value::Integer(0)) => Written::Nothing,
+        Some(Original::Sent(content)) if value.is_blank() => Written::Original(content),
+        _ if is_nothing(&value) => Written::Nothing,
+        _ => Written::Value(value),
+    }
+}
+
+fn is_nothing(value: &Value<'_>) -> bool {
+    match value {
+        Value::Absent => true,
+        Value::List(nodes) => nodes.is_empty(),
+        _ => false,
+    }
+}

@@ -1,0 +1,107 @@
+//! Reading and writing: one model, two formats whose shapes differ, both driven by the model's table.
+
+mod decode;
+mod encode;
+mod json_read;
+mod json_write;
+mod note;
+mod serde_support;
+mod xml_read;
+mod xml_write;
+
+use std::fmt;
+
+pub use decode::{DecodeError, DecodeProblem, Position, decode, decode_any};
+pub use encode::{EncodeError, Layout, encode, encode_with};
+pub use serde_support::{deserialize_message, deserialize_node, serialize_message, serialize_node};
+pub use note::{Decoded, Difference, Note, Notes};
+
+/// A wire format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// `application/xml`.
+    Xml,
+    /// `application/json`.
+    Json,
+}
+
+impl Format {
+    /// The content type.
+    #[must_use]
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::Xml => "application/xml",
+            Self::Json => "application/json",
+        }
+    }
+
+    /// The format that a Content-Type header names, parameters and `+xml`, `+json` suffixes included.
+    #[must_use]
+    pub fn from_content_type(header: &str) -> Option<Self> {
+        let name = header.split(';').next()?.trim().to_ascii_lowercase();
+        let (_, subtype) = name.split_once('/')?;
+        match subtype.rsplit('+').next()? {
+            "xml" => Some(Self::Xml),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+
+    /// The format of a document by its first character: `<` is XML, anything else JSON.
+    #[must_use]
+    pub fn guess(text: &str) -> Self {
+        if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') { Self::Xml } else { Self::Json }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Xml => "XML",
+            Self::Json => "JSON",
+        })
+    }
+}
+
+/// Deepest nesting that is read.
+pub const MAX_DEPTH: usize = 64;
+
+/// Whether a text may have a character that XML 1.0 cannot carry; quick, and wrong only in saying yes.
+#[inline]
+pub(crate) fn may_be_illegal_in_xml(text: &str) -> bool {
+    // U+FFFE and U+FFFF begin with the byte EF, as do some legal characters.
+    text.bytes().any(|byte| (byte < 0x20) | (byte == 0xef))
+}
+
+/// The first character that XML 1.0 cannot carry, with its position in characters.
+pub(crate) fn illegal_in_xml(text: &str) -> Option<(usize, char)> {
+    text.chars().enumerate().find(|(_, character)| is_illegal_in_xml(*character))
+}
+
+fn is_illegal_in_xml(character: char) -> bool {
+    !matches!(character, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_types_name_formats() {
+        assert_eq!(Format::from_content_type("application/xml; charset=utf-8"), Some(Format::Xml));
+        assert_eq!(Format::from_content_type("TEXT/XML"), Some(Format::Xml));
+        assert_eq!(Format::from_content_type("application/problem+json"), Some(Format::Json));
+        assert_eq!(Format::from_content_type("text/html"), None);
+        assert_eq!(Format::from_content_type(""), None);
+    }
+
+    #[test]
+    fn the_quick_test_never_misses_an_illegal_character() {
+        for character in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let text = character.to_string();
+            assert!(!is_illegal_in_xml(character) || may_be_illegal_in_xml(&text), "U+{:04X}", u32::from(character));
+        }
+        assert!(is_illegal_in_xml('\u{0}') && is_illegal_in_xml('\u{fffe}') && is_illegal_in_xml('\u{1f}'));
+        assert!(!is_illegal_in_xml('\n') && !is_illegal_in_xml('é') && !is_illegal_in_xml('\u{1f600}'));
+    }
+}

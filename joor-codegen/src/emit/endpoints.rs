@@ -1,0 +1,127 @@
+//! Documented calls: a struct of parameters, and what the documentation says of the call.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::nodes::Struct;
+use super::words::sentence;
+use super::{fields, tables};
+use crate::resolved::{Direction, Effect, Endpoint, Format, Message, Method, Page, Schema};
+
+/// The struct of a call and its implementation of `Endpoint`.
+pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {
+    let request = endpoint.body.then(|| page.messages.iter().find(|message| message.direction == Direction::Request)).flatten();
+    let fields = fields::of_leaves(endpoint.parameters.iter().chain(&endpoint.query));
+    let table = tables::of(
+        &endpoint.name,
+        &endpoint.rust_type,
+        endpoint.source,
+        Some(&endpoint.doc),
+        &fields,
+        &endpoint.rules,
+    );
+    let body = request.map(|message| message.root.rust_type.as_str());
+    let doc = doc(page, endpoint);
+    let rust_type = endpoint.rust_type.as_str();
+    let direction = Direction::Request;
+    let declared = Struct { rust_type, doc, fields, direction, table, body }.tokens(runtime);
+    let implemented = implementation(schema, page, endpoint, request);
+    quote! { #declared #implemented }
+}
+
+fn doc(page: &Page, endpoint: &Endpoint) -> String {
+    let cost = if endpoint.credits == 1 { "1 credit".to_owned() } else { format!("{} credits", endpoint.credits) };
+    format!(
+        "{}\n\n`{} {}`, of [{}]({}). Costs {cost}.",
+        sentence(&endpoint.doc),
+        method_name(endpoint.method),
+        endpoint.path,
+        page.origin.title,
+        page.origin.url,
+    )
+}
+
+fn implementation(schema: &Schema, page: &Page, endpoint: &Endpoint, request: Option<&Message>) -> TokenStream {
+    let ident = fields::ident(&endpoint.rust_type);
+    let lifetime = request.map(|_| quote!(<'_>));
+    let name = format!("{}.{}", page.name, endpoint.name);
+    let method = fields::ident(method_variant(endpoint.method));
+    let (path, doc) = (&endpoint.path, &endpoint.doc);
+    let effect = fields::ident(match endpoint.effect {
+        Effect::Read => "Read",
+        Effect::ConsumingRead => "ConsumingRead",
+        Effect::IdempotentWrite => "IdempotentWrite",
+        Effect::Write => "Write",
+    });
+    let credits = Literal::u32_unsuffixed(endpoint.credits);
+    let formats = endpoint.formats.iter().map(|format| match format {
+        Format::Xml => quote!(Format::Xml),
+        Format::Json => quote!(Format::Json),
+    });
+    let sent = match request {
+        Some(message) => {
+            let root = fields::ident(&message.root.rust_type);
+            quote!(Some(#root::MESSAGE))
+        }
+        None => quote!(None),
+    };
+    let reply = reply_type(schema, page, endpoint);
+    let body = request.map(|_| {
+        quote! {
+            fn body(&self) -> Option<&dyn AnyMessage> {
+                Some(self.body)
+            }
+        }
+    });
+    quote! {
+        impl Endpoint for #ident #lifetime {
+            const ENDPOINT: &'static EndpointTable = &EndpointTable {
+                name: #name,
+                method: Method::#method,
+                path: #path,
+                effect: Effect::#effect,
+                credits: #credits,
+                formats: &[#(#formats),*],
+                page: PAGE,
+                doc: #doc,
+                request: #sent,
+                reply: #reply::MESSAGE,
+            };
+            type Reply = #reply;
+            #body
+        }
+    }
+}
+
+/// The reply's type, which may be another page's.
+fn reply_type(schema: &Schema, page: &Page, endpoint: &Endpoint) -> TokenStream {
+    for other in &schema.pages {
+        for message in &other.messages {
+            if message.name == endpoint.reply {
+                let root = fields::ident(&message.root.rust_type);
+                let (version, module) = (fields::ident(&other.version), fields::ident(&other.module));
+                return if other.name == page.name { quote!(#root) } else { quote!(super::super::#version::#module::#root) };
+            }
+        }
+    }
+    // The check stage refuses a reply that names no message.
+    quote!(())
+}
+
+fn method_variant(method: Method) -> &'static str {
+    match method {
+        Method::Get => "Get",
+        Method::Post => "Post",
+        Method::Put => "Put",
+        Method::Delete => "Delete",
+    }
+}
+
+fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Delete => "DELETE",
+    }
+}

@@ -1,0 +1,178 @@
+//! A struct's fields, whatever row they come from: name, Rust type, and how each is set, given and taken.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use super::words;
+use crate::resolved::{Direction, Leaf, Node, Requirement, Row, Scalar, Type};
+
+/// A row as a field of a struct.
+pub(super) struct Field<'a> {
+    pub(super) ident: Ident,
+    pub(super) row: Kind<'a>,
+    /// Neither `Option` nor `Vec`: what the table requires of a request.
+    pub(super) plain: bool,
+}
+
+/// What a field holds.
+pub(super) enum Kind<'a> {
+    Leaf(&'a Leaf),
+    Node(&'a Node),
+    /// A list: the node it is named after, its item, and whether the items stand in an element of their own.
+    List { node: &'a Node, item: &'a Node, wrapped: bool },
+}
+
+/// The fields of a node's struct.
+pub(super) fn of_node(node: &Node, direction: Direction) -> Vec<Field<'_>> {
+    node.rows.iter().map(|row| of_row(row, direction)).collect()
+}
+
+/// The fields of a call's struct.
+pub(super) fn of_leaves<'a>(leaves: impl Iterator<Item = &'a Leaf>) -> Vec<Field<'a>> {
+    leaves.map(|leaf| of_leaf(leaf, Direction::Request)).collect()
+}
+
+fn of_row(row: &Row, direction: Direction) -> Field<'_> {
+    match row {
+        Row::Leaf(leaf) => of_leaf(leaf, direction),
+        Row::Node(node) => {
+            let (row, plain) = match node.list_item() {
+                Some(item) => (Kind::List { node, item, wrapped: true }, false),
+                None if node.repeats() => (Kind::List { node, item: node, wrapped: false }, false),
+                None => (Kind::Node(node), direction == Direction::Request && node.requirement == Requirement::Required),
+            };
+            Field { ident: ident(&node.rust_field), row, plain }
+        }
+    }
+}
+
+fn of_leaf(leaf: &Leaf, direction: Direction) -> Field<'_> {
+    // A day or a point in time has no empty value to stand for a missing one.
+    let has_empty = !matches!(leaf.ty, Type::Scalar(Scalar::Date | Scalar::Timestamp));
+    let plain = direction == Direction::Request && leaf.requirement == Requirement::Required && has_empty;
+    Field { ident: ident(&leaf.rust_field), row: Kind::Leaf(leaf), plain }
+}
+
+pub(super) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+impl Field<'_> {
+    pub(super) fn doc(&self) -> String {
+        match self.row {
+            Kind::Leaf(leaf) => words::leaf(leaf),
+            Kind::Node(node) => words::node_field(node, None),
+            Kind::List { node, item, wrapped } => words::node_field(node, wrapped.then_some(item)),
+        }
+    }
+
+    pub(super) fn requirement(&self) -> &Requirement {
+        match self.row {
+            Kind::Leaf(leaf) => &leaf.requirement,
+            Kind::Node(node) | Kind::List { node, .. } => &node.requirement,
+        }
+    }
+
+    /// Whether `new` asks for it.
+    pub(super) fn in_new(&self, direction: Direction) -> bool {
+        direction == Direction::Request && *self.requirement() == Requirement::Required
+    }
+
+    fn inner(&self, runtime: &TokenStream) -> TokenStream {
+        match self.row {
+            Kind::Leaf(leaf) => leaf_type(leaf, runtime),
+            Kind::Node(node) => {
+                let ident = ident(&node.rust_type);
+                quote!(#ident)
+            }
+            Kind::List { item, .. } => {
+                let ident = ident(&item.rust_type);
+                quote!(#ident)
+            }
+        }
+    }
+
+    /// The Rust type.
+    pub(super) fn ty(&self, runtime: &TokenStream) -> TokenStream {
+        let inner = self.inner(runtime);
+        match self.row {
+            Kind::List { .. } => quote!(Vec<#inner>),
+            _ if self.plain => inner,
+            _ => quote!(Option<#inner>),
+        }
+    }
+
+    /// The parameter type of `new` and `with_…`.
+    pub(super) fn parameter(&self, runtime: &TokenStream) -> TokenStream {
+        let inner = self.inner(runtime);
+        match self.row {
+            Kind::List { .. } => quote!(impl IntoIterator<Item = #inner>),
+            Kind::Leaf(leaf) if converts(leaf) => quote!(impl Into<#inner>),
+            _ => inner,
+        }
+    }
+
+    /// The parameter as the field's value.
+    pub(super) fn from_parameter(&self) -> TokenStream {
+        let ident = &self.ident;
+        let value = match self.row {
+            Kind::List { .. } => return quote!(#ident.into_iter().collect()),
+            Kind::Leaf(leaf) if converts(leaf) => quote!(#ident.into()),
+            _ => quote!(#ident),
+        };
+        if self.plain { value } else { quote!(Some(#value)) }
+    }
+
+    /// The field's content for writing.
+    pub(super) fn value(&self) -> TokenStream {
+        let ident = &self.ident;
+        match self.row {
+            Kind::Leaf(_) => quote!(Value::leaf(&self.#ident)),
+            Kind::Node(_) => quote!(Value::node(&self.#ident)),
+            Kind::List { .. } => quote!(Value::List(&self.#ident)),
+        }
+    }
+
+    /// The field's place for reading.
+    pub(super) fn slot(&self) -> TokenStream {
+        let ident = &self.ident;
+        match self.row {
+            Kind::Leaf(_) => quote!(Slot::Leaf(&mut self.#ident)),
+            Kind::Node(_) => quote!(Slot::Node(&mut self.#ident)),
+            Kind::List { .. } => quote!(Slot::List(&mut self.#ident)),
+        }
+    }
+
+    pub(super) fn setter(&self) -> Ident {
+        format_ident!("with_{}", self.ident)
+    }
+}
+
+/// Whether a value is made from others (`&str`, `i32`) so often that the parameter converts.
+fn converts(leaf: &Leaf) -> bool {
+    match leaf.ty {
+        Type::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::Uuid | Scalar::Decimal),
+        Type::Enumeration(_) | Type::CodeList { .. } => true,
+    }
+}
+
+fn leaf_type(leaf: &Leaf, runtime: &TokenStream) -> TokenStream {
+    match &leaf.ty {
+        Type::Scalar(scalar) => match scalar {
+            Scalar::String | Scalar::Uuid => quote!(String),
+            Scalar::Integer => quote!(i64),
+            Scalar::Decimal => quote!(#runtime::Decimal),
+            Scalar::Boolean => quote!(bool),
+            Scalar::Timestamp => quote!(#runtime::Timestamp),
+            Scalar::Date => quote!(#runtime::Date),
+        },
+        Type::Enumeration(enumeration) => {
+            let ident = ident(&enumeration.rust_type);
+            if enumeration.shared { quote!(super::#ident) } else { quote!(#ident) }
+        }
+        Type::CodeList { rust_type, .. } => {
+            let ident = ident(rust_type);
+            quote!(super::super::codes::#ident)
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! A struct: fields, `new`, setters, table, `Model`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::fields::{self, Field};
+use super::format::doc;
+use super::{checks, tables, words};
+use crate::resolved::{Direction, Message, Node, Origin, Row};
+
+/// What a struct is made of.
+pub(super) struct Struct<'a> {
+    pub(super) rust_type: &'a str,
+    pub(super) doc: String,
+    pub(super) fields: Vec<Field<'a>>,
+    pub(super) direction: Direction,
+    pub(super) table: TokenStream,
+    /// The type of a borrowed body, for a call that sends one.
+    pub(super) body: Option<&'a str>,
+}
+
+/// The structs of a message: its root's, then those of the nodes inside, in the page's order.
+pub(super) fn of_message(message: &Message, origin: &Origin, runtime: &TokenStream) -> TokenStream {
+    let mut structs = Vec::new();
+    collect(&message.root, message.direction, origin, runtime, &mut structs);
+    quote! { #(#structs)* }
+}
+
+fn collect(node: &Node, direction: Direction, origin: &Origin, runtime: &TokenStream, structs: &mut Vec<TokenStream>) {
+    let fields = fields::of_node(node, direction);
+    let table = tables::node(node, &fields);
+    let doc = words::node_type(node, origin);
+    let described = Struct { rust_type: &node.rust_type, doc, fields, direction, table, body: None };
+    let is_root = node.depth == 0;
+    let tokens = described.tokens(runtime);
+    let serde = (!is_root).then(|| {
+        let ident = fields::ident(&node.rust_type);
+        quote! { #runtime::__serde_node!(#ident); }
+    });
+    structs.push(quote! { #tokens #serde });
+    for row in &node.rows {
+        if let Row::Node(child) = row {
+            collect(child.list_item().unwrap_or(child), direction, origin, runtime, structs);
+        }
+    }
+}
+
+impl Struct<'_> {
+    pub(super) fn tokens(&self, runtime: &TokenStream) -> TokenStream {
+        let ident = fields::ident(self.rust_type);
+        let declaration = self.declaration(runtime);
+        let new = self.new_function(runtime);
+        let setters = self.setters(runtime);
+        let table = &self.table;
+        let model = self.model();
+        let lifetime = self.lifetime();
+        quote! {
+            #declaration
+            impl #lifetime #ident #lifetime {
+                /// The table of this struct's fields.
+                pub const TABLE: &'static Node = &#table;
+                #new
+                #setters
+            }
+            #model
+        }
+    }
+
+    fn lifetime(&self) -> Option<TokenStream> {
+        self.body.map(|_| quote!(<'a>))
+    }
+
+    fn declaration(&self, runtime: &TokenStream) -> TokenStream {
+        let ident = fields::ident(self.rust_type);
+        let text = doc(&self.doc);
+        let lifetime = self.lifetime();
+        let members = self.fields.iter().map(|field| {
+            let (name, ty, text) = (&field.ident, field.ty(runtime), doc(&field.doc()));
+            quote! { #text pub #name: #ty, }
+        });
+        let body = self.body.map(|body| {
+            let body = fields::ident(body);
+            quote! { /// The body to send.
+            pub body: &'a #body, }
+        });
+        let derive = if self.body.is_some() { quote!(Clone, Debug) } else { quote!(Clone, Debug, Default, PartialEq) };
+        let extra_doc = if self.body.is_some() { "Always empty." } else { "What was read beside the documented fields." };
+        let extra_doc = doc(extra_doc);
+        quote! {
+            #text
+            #[derive(#derive)]
+            #[non_exhaustive]
+            pub struct #ident #lifetime {
+                #body
+                #(#members)*
+                #extra_doc
+                pub extra: Extra,
+            }
+        }
+    }
+
+    fn new_function(&self, runtime: &TokenStream) -> TokenStream {
+        if self.direction == Direction::Response {
+            return TokenStream::new();
+        }
+        let required: Vec<_> = self.fields.iter().filter(|field| field.in_new(self.direction)).collect();
+        let names: Vec<_> = required.iter().map(|field| &field.ident).collect();
+        let types = required.iter().map(|field| field.parameter(runtime));
+        let values = required.iter().map(|field| field.from_parameter());
+        let others: Vec<_> =
+            self.fields.iter().filter(|field| !field.in_new(self.direction)).map(|field| &field.ident).collect();
+        let text = if self.body.is_some() {
+            doc("The call with what the table requires, in its order.")
+        } else if required.is_empty() {
+            doc("All fields absent: the table requires none.")
+        } else {
+            doc("What the table requires, in its order; all other fields absent.")
+        };
+        let body = self.body.map(fields::ident);
+        let body_parameter = body.iter().map(|body| quote!(body: &'a #body,));
+        let body_field = body.iter().map(|_| quote!(body,));
+        let many = (required.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+        quote! {
+            #text
+            #many
+            #[must_use]
+            pub fn new(#(#body_parameter)* #(#names: #types),*) -> Self {
+                Self {
+                    #(#body_field)*
+                    #(#names: #values,)*
+                    #(#others: Default::default(),)*
+                    extra: Extra::default(),
+                }
+            }
+        }
+    }
+
+    fn setters(&self, runtime: &TokenStream) -> TokenStream {
+        let setters = self.fields.iter().map(|field| {
+            let (name, setter, ty, value) = (&field.ident, field.setter(), field.parameter(runtime), field.from_parameter());
+            let text = doc(&format!("Sets [`{name}`](Self::{name})."));
+            quote! {
+                #text
+                #[must_use]
+                pub fn #setter(mut self, #name: #ty) -> Self {
+                    self.#name = #value;
+                    self
+                }
+            }
+        });
+        quote! { #(#setters)* }
+    }
+
+    fn model(&self) -> TokenStream {
+        let ident = fields::ident(self.rust_type);
+        let lifetime = self.body.map(|_| quote!(<'_>));
+        let values = self.fields.iter().enumerate().map(|(position, field)| {
+            let (position, value) = (Literal::usize_unsuffixed(position), field.value());
+            quote!(#position => #value,)
+        });
+        let slots = self.fields.iter().enumerate().map(|(position, field)| {
+            let (position, slot) = (Literal::usize_unsuffixed(position), field.slot());
+            quote!(#position => #slot,)
+        });
+        let checks: Vec<_> =
+            self.fields.iter().enumerate().map(|(position, field)| checks::of_field(position, field)).collect();
+        let any = checks.iter().any(|check| !check.is_empty());
+        let checker = if any { quote!(checker) } else { quote!(_checker) };
+        let (get, slot) = if self.fields.is_empty() {
+            (quote!(let _ = field; Value::Absent), quote!(let _ = field; None))
+        } else {
+            (quote!(match field { #(#values)* _ => Value::Absent, }), quote!(Some(match field { #(#slots)* _ => return None, })))
+        };
+        quote! {
+            impl Model for #ident #lifetime {
+                fn table(&self) -> &'static Node { Self::TABLE }
+                fn get(&self, field: usize) -> Value<'_> { #get }
+                fn slot(&mut self, field: usize) -> Option<Slot<'_>> { #slot }
+                fn check(&self, #checker: &mut Checker<'_>) { #(#checks)* }
+                fn extra(&self) -> &Extra { &self.extra }
+                fn extra_mut(&mut self) -> &mut Extra { &mut self.extra }
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! The tables as data: what generated structs, messages and calls know of themselves at run time.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::fields::{self, Field, Kind};
+use crate::resolved::{
+    Cardinality, Condition, Direction, EnumerationWire, Leaf, Level, Limit, MaxMeaning, Message, Node, Origin,
+    Predicate, Requirement, RowRef, Rule, RuleKind, Scalar, Source, Type,
+};
+
+/// The table of a node.
+pub(super) fn node(node: &Node, fields: &[Field<'_>]) -> TokenStream {
+    of(&node.name, &node.rust_type, node.source, node.doc.as_deref(), fields, &node.rules)
+}
+
+/// The table of any struct.
+pub(super) fn of(
+    name: &str,
+    rust_type: &str,
+    from: Source,
+    doc: Option<&str>,
+    fields: &[Field<'_>],
+    rules: &[Rule],
+) -> TokenStream {
+    let source = source(from);
+    let doc = doc.unwrap_or_default();
+    let fields = fields.iter().map(field);
+    let rules = rules.iter().map(rule);
+    quote! {
+        Node {
+            name: #name,
+            rust: #rust_type,
+            source: #source,
+            doc: #doc,
+            fields: &[#(#fields),*],
+            rules: &[#(#rules),*],
+        }
+    }
+}
+
+fn field(field: &Field<'_>) -> TokenStream {
+    let rust = field.ident.to_string();
+    let requirement = requirement(field.requirement());
+    match field.row {
+        Kind::Leaf(leaf) => {
+            let (name, doc) = (&leaf.name, &leaf.doc);
+            let (ty, limit, source) = (leaf_type(leaf), limit(leaf.limit), source(leaf.source));
+            let (req, value) = (text(leaf.printed.req.as_deref()), text(leaf.printed.value.as_deref()));
+            quote! {
+                Field {
+                    name: #name,
+                    rust: #rust,
+                    kind: Kind::Leaf(#ty),
+                    requirement: #requirement,
+                    limit: #limit,
+                    printed: Printed { req: #req, value: #value },
+                    source: #source,
+                    doc: #doc,
+                }
+            }
+        }
+        Kind::Node(node) | Kind::List { node, .. } => {
+            let (name, doc) = (&node.name, text(node.doc.as_deref()));
+            let (kind, source) = (kind(&field.row), source(node.source));
+            let req = text(node.printed.card.as_deref());
+            quote! {
+                Field {
+                    name: #name,
+                    rust: #rust,
+                    kind: #kind,
+                    requirement: #requirement,
+                    limit: None,
+                    printed: Printed { req: #req, value: "" },
+                    source: #source,
+                    doc: #doc,
+                }
+            }
+        }
+    }
+}
+
+fn kind(row: &Kind<'_>) -> TokenStream {
+    match row {
+        Kind::Leaf(leaf) => {
+            let ty = leaf_type(leaf);
+            quote!(Kind::Leaf(#ty))
+        }
+        Kind::Node(node) => {
+            let ident = fields::ident(&node.rust_type);
+            quote!(Kind::Node(#ident::TABLE))
+        }
+        Kind::List { item, wrapped, .. } => {
+            let ident = fields::ident(&item.rust_type);
+            let json = level(item.json);
+            let cardinality = cardinality(item.cardinality);
+            quote!(Kind::List(List { item: #ident::TABLE, wrapped: #wrapped, json: #json, cardinality: #cardinality }))
+        }
+    }
+}
+
+fn text(text: Option<&str>) -> &str {
+    text.unwrap_or_default()
+}
+
+fn cardinality(cardinality: Cardinality) -> TokenStream {
+    let min = Literal::u32_unsuffixed(cardinality.min);
+    match cardinality.max {
+        Some(max) => {
+            let max = Literal::u32_unsuffixed(max);
+            quote!(Cardinality { min: #min, max: Some(#max) })
+        }
+        None => quote!(Cardinality { min: #min, max: None }),
+    }
+}
+
+pub(super) fn level(level: Level) -> TokenStream {
+    match level {
+        Level::Kept => quote!(Level::Kept),
+        Level::Dropped => quote!(Level::Dropped),
+    }
+}
+
+fn leaf_type(leaf: &Leaf) -> TokenStream {
+    match &leaf.ty {
+        Type::Scalar(scalar) => match (scalar, leaf.json_string) {
+            (Scalar::String, _) => quote!(Type::String),
+            (Scalar::Integer, false) => quote!(Type::Integer),
+            (Scalar::Integer, true) => quote!(Type::IntegerString),
+            (Scalar::Decimal, false) => quote!(Type::Decimal),
+            (Scalar::Decimal, true) => quote!(Type::DecimalString),
+            (Scalar::Boolean, _) => quote!(Type::Boolean),
+            (Scalar::Timestamp, _) => quote!(Type::Timestamp),
+            (Scalar::Date, _) => quote!(Type::Date),
+            (Scalar::Uuid, _) => quote!(Type::Uuid),
+        },
+        Type::Enumeration(enumeration) => {
+            let name = &enumeration.name;
+            match (enumeration.wire, leaf.json_string) {
+                (EnumerationWire::Integer, false) => quote!(Type::IntegerEnumeration(#name)),
+                _ => quote!(Type::Enumeration(#name)),
+            }
+        }
+        Type::CodeList { name, .. } => quote!(Type::Code(#name)),
+    }
+}
+
+fn limit(limit: Option<Limit>) -> TokenStream {
+    let Some(Limit { means, max }) = limit else { return quote!(None) };
+    let max = Literal::u64_unsuffixed(max);
+    let unit = match means {
+        MaxMeaning::Characters => quote!(Unit::Characters),
+        MaxMeaning::Bytes => quote!(Unit::Bytes),
+        MaxMeaning::Value => quote!(Unit::Value),
+    };
+    quote!(Some(Limit { unit: #unit, max: #max }))
+}
+
+fn requirement(requirement: &Requirement) -> TokenStream {
+    match requirement {
+        Requirement::Required => quote!(Requirement::Required),
+        Requirement::Optional => quote!(Requirement::Optional),
+        Requirement::Recommended => quote!(Requirement::Recommended),
+        Requirement::RequiredIf(conditions) => {
+            let conditions = conditions.iter().map(condition);
+            quote!(Requirement::RequiredIf(&[#(#conditions),*]))
+        }
+    }
+}
+
+fn condition(condition: &Condition) -> TokenStream {
+    let field = &condition.field;
+    let is = match &condition.is {
+        Predicate::Present => quote!(Predicate::Present),
+        Predicate::Absent => quote!(Predicate::Absent),
+        Predicate::OneOf(values) => quote!(Predicate::OneOf(&[#(#values),*])),
+    };
+    quote!(Condition { field: #field, is: #is })
+}
+
+pub(super) fn source(source: Source) -> TokenStream {
+    match source {
+        Source::Documented => quote!(Source::Documented),
+        Source::Example => quote!(Source::Example),
+        Source::Guide => quote!(Source::Guide),
+        Source::Observed => quote!(Source::Observed),
+    }
+}
+
+fn rule(rule: &Rule) -> TokenStream {
+    let doc = &rule.doc;
+    let kind = match &rule.kind {
+        RuleKind::AllOrNone(rows) => {
+            let names = names(rows);
+            quote!(GroupKind::AllOrNone(#names))
+        }
+        RuleKind::AtLeastOne(sets) => {
+            let sets = sets.iter().map(|rows| names(rows));
+            quote!(GroupKind::AtLeastOne(&[#(#sets),*]))
+        }
+        RuleKind::ExactlyOne(sets) => {
+            let sets = sets.iter().map(|rows| names(rows));
+            quote!(GroupKind::ExactlyOne(&[#(#sets),*]))
+        }
+        RuleKind::AtMostOne(sets) => {
+            let sets = sets.iter().map(|rows| names(rows));
+            quote!(GroupKind::AtMostOne(&[#(#sets),*]))
+        }
+        RuleKind::Needs(row, other) => {
+            let (row, other) = (&row.name, &other.name);
+            quote!(GroupKind::Needs(#row, #other))
+        }
+    };
+    quote!(GroupRule { kind: #kind, doc: #doc })
+}
+
+fn names(rows: &[RowRef]) -> TokenStream {
+    let names = rows.iter().map(|row| &row.name);
+    quote!(&[#(#names),*])
+}
+
+/// The table of a page.
+pub(super) fn page(name: &str, origin: &Origin) -> TokenStream {
+    let Origin { url, title, read, last_row, .. } = origin;
+    let last_row = match last_row {
+        Some(last) => quote!(Some(#last)),
+        None => quote!(None),
+    };
+    quote! {
+        /// The documentation page that this module is made from.
+        pub const PAGE: &Page = &Page { name: #name, url: #url, title: #title, read: #read, last_row: #last_row };
+    }
+}
+
+/// The table of a message.
+pub(super) fn message(message: &Message, envelope: Option<&crate::resolved::Envelope>) -> TokenStream {
+    let name = &message.name;
+    let root = fields::ident(&message.root.rust_type);
+    let json_root = level(message.json_root);
+    let direction = match message.direction {
+        Direction::Request => quote!(Direction::Request),
+        Direction::Response => quote!(Direction::Response),
+    };
+    let has_node = |node: &str| message.root.rows.iter().any(|row| row.name() == node);
+    let envelope = match envelope.filter(|envelope| message.direction == Direction::Response && has_node(&envelope.node)) {
+        None => quote!(None),
+        Some(crate::resolved::Envelope { node, code, comment, log }) => {
+            quote!(Some(Envelope { node: #node, code: #code, comment: #comment, log: #log }))
+        }
+    };
+    quote! {
+        MessageTable {
+            name: #name,
+            direction: #direction,
+            page: PAGE,
+            json_root: #json_root,
+            root: #root::TABLE,
+            envelope: #envelope,
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What documentation comments say: meaning, cells as printed, source, corrections.
+
+use crate::resolved::{
+    Condition, Leaf, Limit, MaxMeaning, Node, Origin, Predicate, Printed, Requirement, Source,
+};
+
+/// A leaf's documentation.
+pub(super) fn leaf(leaf: &Leaf) -> String {
+    let mut text = sentence(&leaf.doc);
+    let mut facts = cells(&leaf.printed, leaf.limit.as_ref(), leaf.source);
+    if let Requirement::RequiredIf(conditions) = &leaf.requirement {
+        facts.push(format!("Required when {}.", all(conditions)));
+    }
+    if !leaf.available {
+        facts.push("Not available at this time, the page says: sending it is a violation.".to_owned());
+    }
+    facts.extend(correction(&leaf.printed, leaf.because.as_deref()));
+    append(&mut text, &facts);
+    text
+}
+
+/// The documentation of a field that holds a node or a list.
+pub(super) fn node_field(node: &Node, item: Option<&Node>) -> String {
+    let what = item.and_then(|item| item.doc.as_deref()).or(node.doc.as_deref());
+    let mut text = sentence(node.doc.as_deref().or(what).unwrap_or(&format!("The node `{}`.", node.name)));
+    let mut facts = vec![match item {
+        None => format!("Node `{}`.", printed_cardinality(node)),
+        Some(item) => format!("Node `{}`, of `{}` `{}`.", printed_cardinality(node), item.name, printed_cardinality(item)),
+    }];
+    facts.extend(source(node.source));
+    if let Requirement::RequiredIf(conditions) = &node.requirement {
+        facts.push(format!("Required when {}.", all(conditions)));
+    }
+    facts.extend(correction(&node.printed, node.because.as_deref()));
+    append(&mut text, &facts);
+    text
+}
+
+/// The documentation of a node's struct.
+pub(super) fn node_type(node: &Node, origin: &Origin) -> String {
+    let mut text = sentence(node.doc.as_deref().unwrap_or(&format!("The node `{}`.", node.name)));
+    let mut facts = vec![format!("Node `{}`, `{}`, of [{}]({}).", node.name, printed_cardinality(node), origin.title, origin.url)];
+    facts.extend(source(node.source));
+    if let Some(last) = &origin.last_row {
+        facts.push(format!("Partial: the stored copy of the page ends at {last}. What is not known is kept in `extra`."));
+    }
+    append(&mut text, &facts);
+    text
+}
+
+/// Text with a full stop.
+pub(super) fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', ':']) { text.to_owned() } else { format!("{text}.") }
+}
+
+fn append(text: &mut String, facts: &[String]) {
+    if !facts.is_empty() {
+        text.push_str("\n\n");
+        text.push_str(&facts.join("\n"));
+    }
+}
+
+fn cells(printed: &Printed, limit: Option<&Limit>, from: Source) -> Vec<String> {
+    let mut cells = Vec::new();
+    cells.extend(printed.req.as_ref().map(|req| format!("REQ `{req}`")));
+    cells.extend(printed.value.as_ref().map(|value| format!("VALUE `{value}`")));
+    cells.extend(printed.max.as_ref().map(|max| format!("MAX {max}{}", unit(limit))));
+    let mut facts = Vec::new();
+    if !cells.is_empty() && from == Source::Documented {
+        facts.push(format!("{}.", cells.join(", ")));
+    }
+    facts.extend(source(from));
+    facts
+}
+
+fn unit(limit: Option<&Limit>) -> &'static str {
+    match limit.map(|limit| limit.means) {
+        Some(MaxMeaning::Characters) => " characters",
+        Some(MaxMeaning::Bytes) => " bytes",
+        Some(MaxMeaning::Value) => " as the greatest value",
+        None => "",
+    }
+}
+
+fn source(source: Source) -> Option<String> {
+    Some(match source {
+        Source::Documented => return None,
+        Source::Example => "Only in the page's examples, not in its table.".to_owned(),
+        Source::Guide => "From another page of the documentation.".to_owned(),
+        Source::Observed => "Seen in public integrations only; unverified.".to_owned(),
+    })
+}
+
+fn correction(printed: &Printed, because: Option<&str>) -> Option<String> {
+    let because = sentence(because?);
+    Some(match &printed.name {
+        Some(name) => format!("Printed as `{name}`: {because}"),
+        None => format!("Note: {because}"),
+    })
+}
+
+fn printed_cardinality(node: &Node) -> String {
+    node.printed.card.clone().unwrap_or_else(|| {
+        let max = node.cardinality.max.map_or_else(|| "n".to_owned(), |max| max.to_string());
+        format!("{}-{max}", node.cardinality.min)
+    })
+}
+
+/// Conditions in words.
+pub(super) fn all(conditions: &[Condition]) -> String {
+    conditions.iter().map(condition).collect::<Vec<_>>().join(" and ")
+}
+
+fn condition(condition: &Condition) -> String {
+    match &condition.is {
+        Predicate::Present => format!("`{}` is given", condition.field),
+        Predicate::Absent => format!("`{}` is not given", condition.field),
+        Predicate::OneOf(values) => format!("`{}` is {}", condition.field, alternatives(values)),
+    }
+}
+
+fn alternatives(values: &[String]) -> String {
+    match values {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+    }
+}

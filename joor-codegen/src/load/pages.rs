@@ -1,0 +1,122 @@
+//! Pages, their enumerations and their endpoints.
+
+use super::reader::{Mapping, word};
+use super::rows::{leaf, message};
+use super::rules::rule;
+use super::shapes;
+use super::words::RequestBody;
+use crate::place::{Place, Spanned, Text};
+use crate::raw::{Endpoint, Enumeration, EnumerationValue, Field, Header, List, Page};
+use crate::report::Report;
+use crate::yaml::Yaml;
+
+pub(super) fn page(yaml: &Yaml, version: &str, stem: &str, header: HeaderPlace, report: &mut Report) -> Option<Page> {
+    let mapping = Mapping::open(yaml, &shapes::PAGE, report)?;
+    Some(Page {
+        version: version.to_owned(),
+        stem: stem.to_owned(),
+        header: header.read(&mapping, report),
+        enumerations: mapping.list("enumerations", report, enumeration),
+        endpoints: mapping.list("endpoints", report, endpoint),
+        request: mapping.read("request", report, message),
+        response: mapping.read("response", report, message),
+    })
+}
+
+/// The file whose header is read.
+pub(super) struct HeaderPlace {
+    pub(super) file: String,
+    pub(super) place: Place,
+}
+
+impl HeaderPlace {
+    pub(super) fn read(self, mapping: &Mapping<'_>, report: &mut Report) -> Header {
+        Header {
+            file: self.file,
+            place: self.place,
+            url: mapping.text("page", report),
+            title: mapping.text("title", report),
+            read: mapping.text("read", report),
+            complete: mapping.word("complete", report),
+            last_row: mapping.text("last_row", report),
+            doc: mapping.text("doc", report),
+            sources: sources(mapping, report),
+        }
+    }
+}
+
+fn sources(mapping: &Mapping<'_>, report: &mut Report) -> List<(Text, Text)> {
+    let read = mapping.read("sources", report, |yaml, report| {
+        let named = Mapping::open(yaml, &shapes::SOURCES, report)?;
+        let mut list = List { items: Vec::new(), whole: true };
+        for key in shapes::SOURCES.keys() {
+            match named.text(key, report) {
+                Field::Given(text) => list.items.push((Spanned::new(key.to_owned(), named.key_place(key)), text)),
+                Field::Broken => list.whole = false,
+                Field::Absent => {}
+            }
+        }
+        Some(list)
+    });
+    match read {
+        Field::Given(list) => list,
+        Field::Absent => List { items: Vec::new(), whole: true },
+        Field::Broken => List { items: Vec::new(), whole: false },
+    }
+}
+
+pub(super) fn enumeration(yaml: &Yaml, report: &mut Report) -> Option<Enumeration> {
+    let mapping = Mapping::open(yaml, &shapes::ENUMERATION, report)?;
+    let name = mapping.text("name", report);
+    let enumeration = Enumeration {
+        name: name.given()?.clone(),
+        doc: mapping.text("doc", report),
+        wire: mapping.word("wire", report),
+        values: mapping.list("values", report, enumeration_value),
+    };
+    if enumeration.values.whole && enumeration.values.items.is_empty() {
+        report.error(mapping.key_place("values"), "an enumeration without values says nothing", "add its values");
+    }
+    Some(enumeration)
+}
+
+fn enumeration_value(yaml: &Yaml, report: &mut Report) -> Option<EnumerationValue> {
+    let mapping = Mapping::open(yaml, &shapes::ENUMERATION_VALUE, report)?;
+    let value = mapping.text("value", report);
+    Some(EnumerationValue {
+        value: value.given()?.clone(),
+        doc: mapping.text("doc", report),
+        rust: mapping.text("rust", report),
+        name: mapping.text("name", report),
+        deprecated: mapping.word("deprecated", report),
+        heading: mapping.word("heading", report),
+    })
+}
+
+fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
+    let mapping = Mapping::open(yaml, &shapes::ENDPOINT, report)?;
+    let name = mapping.text("name", report);
+    let body: Field<Spanned<RequestBody>> = mapping.word("body", report);
+    let endpoint = Endpoint {
+        name: name.given()?.clone(),
+        method: mapping.word("method", report),
+        path: mapping.text("path", report),
+        effect: mapping.word("effect", report),
+        formats: mapping.list("formats", report, |item, report| word(item, "a format", report)),
+        from: mapping.word("from", report),
+        doc: mapping.text("doc", report),
+        parameters: mapping.list("parameters", report, leaf),
+        query: mapping.list("query", report, leaf),
+        rules: mapping.list("rules", report, rule),
+        body: match body {
+            Field::Given(body) => Field::Given(body.place),
+            Field::Absent => Field::Absent,
+            Field::Broken => Field::Broken,
+        },
+        reply: mapping.text("reply", report),
+    };
+    if endpoint.formats.whole && endpoint.formats.items.is_empty() {
+        report.error(mapping.key_place("formats"), "an endpoint without a format cannot be called", "write `[xml, json]`, or the one it has");
+    }
+    Some(endpoint)
+}

@@ -1,0 +1,74 @@
+//! Messages, nodes and leaves.
+
+use super::means::{leaf_means, node_means};
+use super::reader::{Mapping, list, said};
+use super::rules::rule;
+use super::shapes;
+use crate::raw::{Leaf, Message, Node, Row};
+use crate::report::Report;
+use crate::wording::quote;
+use crate::yaml::{Value, Yaml};
+
+pub(super) fn message(yaml: &Yaml, report: &mut Report) -> Option<Message> {
+    let mapping = Mapping::open(yaml, &shapes::MESSAGE, report)?;
+    let columns = mapping.read("columns", report, |yaml, report| {
+        list(yaml, &quote("columns"), report, |item, report| said(item, "a column", report))
+    });
+    let json_root = mapping.read("json", report, |yaml, report| {
+        Mapping::open(yaml, &shapes::MESSAGE_JSON, report)?.word("root", report).given().cloned()
+    });
+    Some(Message {
+        place: mapping.place,
+        columns,
+        doc: mapping.text("doc", report),
+        from: mapping.word("from", report),
+        json_root,
+        rows: mapping.list("rows", report, row),
+    })
+}
+
+/// A row is a node where it has `node`, else a leaf. One without a name is left out: nothing could refer to it.
+pub(super) fn row(yaml: &Yaml, report: &mut Report) -> Option<Row> {
+    let is_node = match &yaml.value {
+        Value::Mapping(entries) => entries.iter().any(|(key, _)| key.value == "node"),
+        _ => false,
+    };
+    if is_node { node(yaml, report).map(Row::Node) } else { leaf(yaml, report).map(Row::Leaf) }
+}
+
+fn node(yaml: &Yaml, report: &mut Report) -> Option<Node> {
+    let mapping = Mapping::open(yaml, &shapes::NODE, report)?;
+    let name = mapping.text("node", report);
+    let node = Node {
+        name: name.given()?.clone(),
+        card: mapping.cell("card", report),
+        doc: mapping.text("doc", report),
+        rust: mapping.text("rust", report),
+        json: mapping.word("json", report),
+        from: mapping.word("from", report),
+        means: mapping.read("means", report, node_means),
+        rules: mapping.list("rules", report, rule),
+        rows: mapping.list("rows", report, row),
+    };
+    if node.rows.whole && node.rows.items.is_empty() {
+        report.error(mapping.key_place("rows"), "a node without rows says nothing", "add its rows");
+    }
+    Some(node)
+}
+
+pub(super) fn leaf(yaml: &Yaml, report: &mut Report) -> Option<Leaf> {
+    let mapping = Mapping::open(yaml, &shapes::LEAF, report)?;
+    let name = mapping.text("name", report);
+    Some(Leaf {
+        name: name.given()?.clone(),
+        req: mapping.cell("req", report),
+        value: mapping.cell("value", report),
+        max: mapping.cell("max", report),
+        display: mapping.cell("display", report),
+        doc: mapping.text("doc", report),
+        from: mapping.word("from", report),
+        rust: mapping.text("rust", report),
+        available: mapping.word("available", report),
+        means: mapping.read("means", report, leaf_means),
+    })
+}

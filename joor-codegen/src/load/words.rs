@@ -1,0 +1,111 @@
+//! The words of the table language: keys whose value is one of a few.
+
+use crate::resolved::{Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source};
+
+/// A type whose values are written as words.
+pub(super) trait Word: Copy + 'static {
+    const WORDS: &'static [(&'static str, Self)];
+
+    fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+    }
+}
+
+/// A key that can only be said or left out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Yes;
+
+/// The one thing `means.json` can be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct JsonString;
+
+/// The one thing `body` can be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RequestBody;
+
+impl Word for bool {
+    const WORDS: &'static [(&'static str, Self)] = &[("true", true), ("false", false)];
+}
+
+impl Word for Yes {
+    const WORDS: &'static [(&'static str, Self)] = &[("true", Self)];
+}
+
+impl Word for JsonString {
+    const WORDS: &'static [(&'static str, Self)] = &[("string", Self)];
+}
+
+impl Word for RequestBody {
+    const WORDS: &'static [(&'static str, Self)] = &[("request", Self)];
+}
+
+impl Word for Source {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("documented", Self::Documented),
+        ("example", Self::Example),
+        ("guide", Self::Guide),
+        ("observed", Self::Observed),
+    ];
+}
+
+impl Word for Level {
+    const WORDS: &'static [(&'static str, Self)] = &[("kept", Self::Kept), ("dropped", Self::Dropped)];
+}
+
+impl Word for EnumerationWire {
+    const WORDS: &'static [(&'static str, Self)] = &[("string", Self::String), ("integer", Self::Integer)];
+}
+
+impl Word for Method {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("GET", Self::Get), ("POST", Self::Post), ("PUT", Self::Put), ("DELETE", Self::Delete)];
+}
+
+impl Word for Effect {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("read", Self::Read),
+        ("consuming-read", Self::ConsumingRead),
+        ("idempotent-write", Self::IdempotentWrite),
+        ("write", Self::Write),
+    ];
+}
+
+impl Word for Format {
+    const WORDS: &'static [(&'static str, Self)] = &[("xml", Self::Xml), ("json", Self::Json)];
+}
+
+impl Word for MaxMeaning {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("characters", Self::Characters), ("bytes", Self::Bytes), ("value", Self::Value)];
+}
+
+impl Word for ReqMeaning {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("required", Self::Required),
+        ("optional", Self::Optional),
+        ("conditional", Self::Conditional),
+        ("recommended", Self::Recommended),
+    ];
+}
+
+impl Word for Scalar {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("string", Self::String),
+        ("integer", Self::Integer),
+        ("decimal", Self::Decimal),
+        ("boolean", Self::Boolean),
+        ("timestamp", Self::Timestamp),
+        ("date", Self::Date),
+        ("uuid", Self::Uuid),
+    ];
+}
+
+/// Names of the built-in types.
+pub(crate) fn scalar_names() -> impl Iterator<Item = &'static str> {
+    Scalar::WORDS.iter().map(|(name, _)| *name)
+}
+
+/// The built-in type of that name.
+pub(crate) fn scalar(name: &str) -> Option<Scalar> {
+    Scalar::from_word(name)
+}

@@ -1,0 +1,302 @@
+//! The raw form: the tables with their shape known and nothing decided.
+//!
+//! Texts are as written, words of the table language are already known to be such, and everything knows its place.
+
+use std::collections::BTreeSet;
+
+use crate::place::{Place, Spanned, Text};
+use crate::resolved::{Direction, Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source};
+
+/// The value of a key.
+#[derive(Debug, Clone)]
+pub(crate) enum Field<T> {
+    /// The key is not there.
+    Absent,
+    /// The key or its value is wrong; that has been reported, and nothing more is to be said about it.
+    Broken,
+    /// The value.
+    Given(T),
+}
+
+impl<T> Field<T> {
+    pub(crate) const fn given(&self) -> Option<&T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Absent | Self::Broken => None,
+        }
+    }
+
+    pub(crate) const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    pub(crate) const fn is_broken(&self) -> bool {
+        matches!(self, Self::Broken)
+    }
+}
+
+impl<T: Clone> Field<Spanned<T>> {
+    /// The value without its place.
+    pub(crate) fn value(&self) -> Option<T> {
+        self.given().map(|given| given.value.clone())
+    }
+
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.given().map(|given| given.place)
+    }
+}
+
+/// Items of which some may have been left out because they were wrong.
+#[derive(Debug, Clone)]
+pub(crate) struct List<T> {
+    pub(crate) items: Vec<T>,
+    /// `false` where an item was left out.
+    pub(crate) whole: bool,
+}
+
+/// All tables of a folder.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    pub(crate) conventions: Vec<Conventions>,
+    pub(crate) pages: Vec<Page>,
+    pub(crate) code_lists: Vec<CodeList>,
+    /// Paths of files from which no table could be read.
+    pub(crate) unread: BTreeSet<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Header {
+    /// Path of the file, relative to the schema folder.
+    pub(crate) file: String,
+    /// The file as a whole.
+    pub(crate) place: Place,
+    pub(crate) url: Field<Text>,
+    pub(crate) title: Field<Text>,
+    pub(crate) read: Field<Text>,
+    pub(crate) complete: Field<Spanned<bool>>,
+    pub(crate) last_row: Field<Text>,
+    pub(crate) doc: Field<Text>,
+    pub(crate) sources: List<(Text, Text)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Conventions {
+    pub(crate) version: String,
+    pub(crate) header: Header,
+    pub(crate) req_codes: List<ReqCode>,
+    pub(crate) value_names: List<ValueName>,
+    pub(crate) content_types: List<ContentType>,
+    pub(crate) credits: List<Credit>,
+    pub(crate) envelope: Field<Envelope>,
+    pub(crate) enumerations: List<Enumeration>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ReqCode {
+    pub(crate) code: Text,
+    pub(crate) means: Field<Spanned<ReqMeaning>>,
+    pub(crate) doc: Field<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ValueName {
+    pub(crate) value: Text,
+    pub(crate) ty: Field<Spanned<Scalar>>,
+    pub(crate) max: Field<Spanned<MaxMeaning>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct ContentType {
+    pub(crate) content_type: Text,
+    pub(crate) format: Field<Spanned<Format>>,
+    pub(crate) doc: Field<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Credit {
+    pub(crate) method: Spanned<Method>,
+    pub(crate) credits: u32,
+}
+
+#[derive(Debug)]
+pub(crate) struct Envelope {
+    pub(crate) node: Field<Text>,
+    pub(crate) code: Field<Text>,
+    pub(crate) comment: Field<Text>,
+    pub(crate) log: Field<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) version: String,
+    /// File name without its ending.
+    pub(crate) stem: String,
+    pub(crate) header: Header,
+    pub(crate) enumerations: List<Enumeration>,
+    pub(crate) endpoints: List<Endpoint>,
+    pub(crate) request: Field<Message>,
+    pub(crate) response: Field<Message>,
+}
+
+impl Page {
+    pub(crate) fn name(&self) -> String {
+        format!("{}/{}", self.version, self.stem)
+    }
+
+    pub(crate) const fn message(&self, direction: Direction) -> &Field<Message> {
+        match direction {
+            Direction::Request => &self.request,
+            Direction::Response => &self.response,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Message {
+    pub(crate) place: Place,
+    pub(crate) columns: Field<List<Text>>,
+    pub(crate) doc: Field<Text>,
+    pub(crate) from: Field<Spanned<Source>>,
+    pub(crate) json_root: Field<Spanned<Level>>,
+    pub(crate) rows: List<Row>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Row {
+    Leaf(Leaf),
+    Node(Node),
+}
+
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) name: Text,
+    pub(crate) card: Field<Text>,
+    pub(crate) doc: Field<Text>,
+    pub(crate) rust: Field<Text>,
+    pub(crate) json: Field<Spanned<Level>>,
+    pub(crate) from: Field<Spanned<Source>>,
+    pub(crate) means: Field<Means>,
+    pub(crate) rules: List<Rule>,
+    pub(crate) rows: List<Row>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Leaf {
+    pub(crate) name: Text,
+    pub(crate) req: Field<Text>,
+    pub(crate) value: Field<Text>,
+    pub(crate) max: Field<Text>,
+    pub(crate) display: Field<Text>,
+    pub(crate) doc: Field<Text>,
+    pub(crate) from: Field<Spanned<Source>>,
+    pub(crate) rust: Field<Text>,
+    pub(crate) available: Field<Spanned<bool>>,
+    pub(crate) means: Field<Means>,
+}
+
+/// The corrections of a row; which of them a leaf or a node may have is settled when they are read.
+#[derive(Debug)]
+pub(crate) struct Means {
+    pub(crate) place: Place,
+    pub(crate) name: Field<Text>,
+    pub(crate) printed_depth: Field<Spanned<u32>>,
+    pub(crate) card: Field<Text>,
+    pub(crate) ty: Field<Text>,
+    pub(crate) max: Field<Spanned<MaxMeaning>>,
+    pub(crate) required: Field<Spanned<bool>>,
+    pub(crate) recommended: Field<Place>,
+    pub(crate) required_if: Field<Spanned<List<Condition>>>,
+    pub(crate) json_string: Field<Place>,
+    pub(crate) because: Field<Text>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Condition {
+    pub(crate) field: Text,
+    pub(crate) is: Predicate,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Predicate {
+    Present,
+    Absent,
+    OneOf(Vec<Text>),
+}
+
+#[derive(Debug)]
+pub(crate) struct Rule {
+    pub(crate) kind: RuleKind,
+    pub(crate) doc: Field<Text>,
+    pub(crate) from: Field<Spanned<Source>>,
+}
+
+#[derive(Debug)]
+pub(crate) enum RuleKind {
+    AllOrNone(Vec<Text>),
+    AtLeastOne(Vec<Vec<Text>>),
+    ExactlyOne(Vec<Vec<Text>>),
+    AtMostOne(Vec<Vec<Text>>),
+    Needs(Text, Text),
+}
+
+impl RuleKind {
+    /// All rows it names.
+    pub(crate) fn names(&self) -> Vec<&Text> {
+        match self {
+            Self::AllOrNone(names) => names.iter().collect(),
+            Self::AtLeastOne(sets) | Self::ExactlyOne(sets) | Self::AtMostOne(sets) => sets.iter().flatten().collect(),
+            Self::Needs(name, needed) => vec![name, needed],
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Enumeration {
+    pub(crate) name: Text,
+    pub(crate) doc: Field<Text>,
+    pub(crate) wire: Field<Spanned<EnumerationWire>>,
+    pub(crate) values: List<EnumerationValue>,
+}
+
+#[derive(Debug)]
+pub(crate) struct EnumerationValue {
+    pub(crate) value: Text,
+    pub(crate) doc: Field<Text>,
+    pub(crate) rust: Field<Text>,
+    pub(crate) name: Field<Text>,
+    pub(crate) deprecated: Field<Spanned<bool>>,
+    pub(crate) heading: Field<Spanned<bool>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Endpoint {
+    pub(crate) name: Text,
+    pub(crate) method: Field<Spanned<Method>>,
+    pub(crate) path: Field<Text>,
+    pub(crate) effect: Field<Spanned<Effect>>,
+    pub(crate) formats: List<Spanned<Format>>,
+    pub(crate) from: Field<Spanned<Source>>,
+    pub(crate) doc: Field<Text>,
+    pub(crate) parameters: List<Leaf>,
+    pub(crate) query: List<Leaf>,
+    pub(crate) rules: List<Rule>,
+    pub(crate) body: Field<Place>,
+    pub(crate) reply: Field<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CodeList {
+    pub(crate) file: String,
+    pub(crate) name: Text,
+    pub(crate) source: Field<Text>,
+    pub(crate) read: Field<Text>,
+    pub(crate) doc: Field<Text>,
+    pub(crate) entries: List<CodeEntry>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CodeEntry {
+    pub(crate) code: Text,
+    pub(crate) name: Field<Text>,
+    pub(crate) aliases: List<Text>,
+}

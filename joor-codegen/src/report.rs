@@ -1,0 +1,47 @@
+//! The collector that every stage tells its problems, so that one run reports them all.
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::place::Place;
+use crate::sources::Sources;
+
+/// Problems kept; further ones are counted only, so that a hostile file cannot fill the memory.
+const KEPT_PROBLEMS: usize = 1000;
+
+/// Problems found so far, and the sources they are shown from.
+#[derive(Debug, Clone)]
+pub(crate) struct Report {
+    sources: Arc<Sources>,
+    problems: Vec<Diagnostic>,
+    more: usize,
+}
+
+impl Report {
+    pub(crate) fn new(sources: Sources) -> Self {
+        Self { sources: Arc::new(sources), problems: Vec::new(), more: 0 }
+    }
+
+    pub(crate) fn sources(&self) -> Arc<Sources> {
+        Arc::clone(&self.sources)
+    }
+
+    /// Adds a problem: what is wrong, and what to do.
+    pub(crate) fn error(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        if self.problems.len() < KEPT_PROBLEMS {
+            self.problems.push(Diagnostic::new(&self.sources, place, message.into(), help.into()));
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// How many problems there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.problems.len() + self.more
+    }
+
+    /// `Ok` if there was no problem.
+    pub(crate) fn finish(self) -> Result<(), Diagnostics> {
+        if self.problems.is_empty() { Ok(()) } else { Err(Diagnostics::new(self.problems, self.more)) }
+    }
+}

@@ -1,0 +1,129 @@
+//! Endpoints: their tables, their body and their reply.
+
+use std::collections::BTreeSet;
+
+use super::names::{check_plain, type_name};
+use super::resolver::{Resolver, Seat, Siblings, Table};
+use crate::place::Text;
+use crate::places::{EndpointPlaces, RowPlaces};
+use crate::raw::{self, Field, List};
+use crate::resolved::{Effect, Endpoint, Leaf, Method, Requirement, Source};
+use crate::wording::{did_you_mean, quote};
+
+/// The messages there are, as far as an endpoint can name them.
+pub(super) struct MessageNames<'a> {
+    /// Name of the page.
+    pub(super) page: &'a str,
+    pub(super) has_request: bool,
+    pub(super) has_response: bool,
+    /// Names of the responses of all pages.
+    pub(super) responses: &'a BTreeSet<String>,
+    /// `false` where a file could not be read, so that an unknown name may be that of one of its messages.
+    pub(super) whole: bool,
+}
+
+impl Resolver<'_> {
+    pub(super) fn endpoint(&mut self, raw: &raw::Endpoint, messages: &MessageNames<'_>) -> (Endpoint, EndpointPlaces) {
+        check_plain(&raw.name, "an endpoint", self.report);
+        let rust_type = type_name(&raw.name, &Field::Absent, self.report).name;
+        let source = self.source(&raw.from, Source::Documented);
+        let no_rules = List { items: Vec::new(), whole: true };
+        let what = |table: &str| format!("the {table} of {}", quote(&raw.name.value));
+        let (mut parameters, parameter_places, _) =
+            self.table(&raw.parameters, &no_rules, (what("path"), &raw.name.value), Table::of_path(source));
+        parameters.iter_mut().zip(&raw.parameters.items).for_each(require_unless_said);
+        let (query, query_places, siblings) = self.table(
+            &raw.query,
+            &raw.rules,
+            (what("query"), &raw.name.value),
+            Table::of_query(source, &raw.query),
+        );
+        let endpoint = Endpoint {
+            name: raw.name.value.clone(),
+            rust_type,
+            method: raw.method.value().unwrap_or(Method::Get),
+            path: raw.path.value().unwrap_or_default(),
+            effect: raw.effect.value().unwrap_or(Effect::Write),
+            credits: raw.method.given().map_or(0, |method| {
+                self.vocabulary.credits_of(method.value, method.place, self.report)
+            }),
+            formats: raw.formats.items.iter().map(|format| format.value).collect(),
+            source,
+            doc: raw.doc.value().unwrap_or_default(),
+            parameters,
+            query,
+            rules: self.rules(&raw.rules, &siblings, source),
+            body: self.body(raw, messages),
+            reply: self.reply(&raw.reply, messages),
+        };
+        let places = EndpointPlaces {
+            name: raw.name.place,
+            path: raw.path.place().unwrap_or(raw.name.place),
+            parameters_whole: raw.parameters.whole && !raw.path.is_broken(),
+            parameters: parameter_places,
+            query: query_places,
+        };
+        (endpoint, places)
+    }
+
+    fn table(
+        &mut self,
+        rows: &List<raw::Leaf>,
+        rules: &List<raw::Rule>,
+        what: (String, &str),
+        table: Table,
+    ) -> (Vec<Leaf>, Vec<RowPlaces>, Siblings) {
+        let siblings = Siblings::new(what, rows, rules, self.report);
+        let (leaves, places) = rows
+            .items
+            .iter()
+            .enumerate()
+            .map(|(index, row)| self.leaf(row, &Seat { siblings: &siblings, index, depth: 0, table }))
+            .unzip();
+        (leaves, places, siblings)
+    }
+
+    fn body(&mut self, raw: &raw::Endpoint, messages: &MessageNames<'_>) -> bool {
+        if let (Some(place), false) = (raw.body.given(), messages.has_request) {
+            let help = "add the message under `request:`, or delete `body`";
+            self.report.error(*place, "this page has no request to send", help);
+        }
+        raw.body.given().is_some()
+    }
+
+    /// Name of the message read, with the page's name before it.
+    fn reply(&mut self, reply: &Field<Text>, messages: &MessageNames<'_>) -> String {
+        let Some(reply) = reply.given() else { return String::new() };
+        let (name, known) = if reply.value == "response" {
+            (format!("{}.response", messages.page), messages.has_response)
+        } else {
+            (reply.value.clone(), messages.responses.contains(&reply.value) || !messages.whole)
+        };
+        if !known {
+            let names = messages.responses.iter().map(String::as_str).chain(["response"]);
+            let otherwise = "write `response` for the one of this page, or `<version>/<page>.response`";
+            let help = did_you_mean(&reply.value, names, otherwise);
+            self.report.error(reply.place, format!("there is no response {}", quote(&name)), help);
+        }
+        name
+    }
+}
+
+impl Table {
+    const fn of_path(source: Source) -> Self {
+        Self { source, has_req: false, has_value: false, is_message: false }
+    }
+
+    /// An endpoint does not list the heads of its table: it has REQ where one of its rows has.
+    fn of_query(source: Source, rows: &List<raw::Leaf>) -> Self {
+        let has_req = rows.items.iter().any(|row| !row.req.is_absent());
+        Self { source, has_req, has_value: true, is_message: false }
+    }
+}
+
+/// A path cannot do without its parameters, whether a table says so or not.
+fn require_unless_said((leaf, raw): (&mut Leaf, &raw::Leaf)) {
+    if raw.req.is_absent() && raw.means.is_absent() {
+        leaf.requirement = Requirement::Required;
+    }
+}

@@ -1,0 +1,127 @@
+//! What the conventions of a version lay down for its pages: REQ codes, VALUE names and credits.
+
+use std::collections::BTreeMap;
+
+use crate::place::{Place, Text};
+use crate::raw::{Conventions, List};
+use crate::report::Report;
+use crate::resolved::{MaxMeaning, Method, ReqMeaning, Scalar};
+use crate::wording::{did_you_mean, quote};
+
+/// The vocabulary of a version.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    req_codes: Words<Option<ReqMeaning>>,
+    value_names: Words<(Option<Scalar>, Option<MaxMeaning>)>,
+    credits: BTreeMap<Method, u32>,
+    credits_known: bool,
+}
+
+/// Words with what they stand for.
+#[derive(Debug)]
+struct Words<T> {
+    meanings: BTreeMap<String, T>,
+    /// `false` where an entry could not be read, so that an unknown word may be that one.
+    whole: bool,
+}
+
+impl<T> Default for Words<T> {
+    fn default() -> Self {
+        Self { meanings: BTreeMap::new(), whole: false }
+    }
+}
+
+/// What is known of a word.
+pub(super) enum Lookup<T> {
+    Known(T),
+    /// Not there. The help names a near word.
+    Unknown { help: Option<String> },
+    /// It cannot be said, and the reason has been reported.
+    Unclear,
+}
+
+impl<T: Copy> Words<T> {
+    fn look_up(&self, word: &str) -> Lookup<T> {
+        match self.meanings.get(word) {
+            Some(meaning) => Lookup::Known(*meaning),
+            None if !self.whole => Lookup::Unclear,
+            None => {
+                let help = did_you_mean(word, self.meanings.keys().map(String::as_str), "");
+                Lookup::Unknown { help: (!help.is_empty()).then_some(help) }
+            }
+        }
+    }
+}
+
+impl Vocabulary {
+    pub(super) fn new(raw: &Conventions, report: &mut Report) -> Self {
+        Self {
+            req_codes: words(
+                &raw.req_codes,
+                |code| (&code.code, code.means.value()),
+                "this REQ code",
+                report,
+            ),
+            value_names: words(
+                &raw.value_names,
+                |name| (&name.value, (name.ty.value(), name.max.value())),
+                "this VALUE name",
+                report,
+            ),
+            credits: raw.credits.items.iter().map(|credit| (credit.method.value, credit.credits)).collect(),
+            credits_known: raw.credits.whole,
+        }
+    }
+
+    /// What a REQ cell stands for.
+    pub(super) fn req(&self, code: &str) -> Lookup<ReqMeaning> {
+        match self.req_codes.look_up(code) {
+            Lookup::Known(Some(meaning)) => Lookup::Known(meaning),
+            Lookup::Known(None) | Lookup::Unclear => Lookup::Unclear,
+            Lookup::Unknown { help } => Lookup::Unknown { help },
+        }
+    }
+
+    /// The type that a VALUE cell stands for, and what MAX means beside it.
+    pub(super) fn value(&self, name: &str) -> Lookup<(Scalar, Option<MaxMeaning>)> {
+        match self.value_names.look_up(name) {
+            Lookup::Known((Some(scalar), max)) => Lookup::Known((scalar, max)),
+            Lookup::Known((None, _)) | Lookup::Unclear => Lookup::Unclear,
+            Lookup::Unknown { help } => Lookup::Unknown { help },
+        }
+    }
+
+    pub(super) const fn credits(&self) -> &BTreeMap<Method, u32> {
+        &self.credits
+    }
+
+    /// What a call with that method costs; 0 where that is not known and has been reported.
+    pub(super) fn credits_of(&self, method: Method, place: Place, report: &mut Report) -> u32 {
+        match self.credits.get(&method) {
+            Some(credits) => *credits,
+            None => {
+                if self.credits_known {
+                    report.error(place, "what this method costs is not said", "add it to `credits` in the version's conventions");
+                }
+                0
+            }
+        }
+    }
+}
+
+fn words<R, T>(
+    list: &List<R>,
+    entry: impl for<'a> Fn(&'a R) -> (&'a Text, T),
+    what: &str,
+    report: &mut Report,
+) -> Words<T> {
+    let mut words = Words { meanings: BTreeMap::new(), whole: list.whole };
+    for (word, meaning) in list.items.iter().map(entry) {
+        if words.meanings.contains_key(&word.value) {
+            report.error(word.place, format!("{what}, {}, is here twice", quote(&word.value)), "keep one of the two");
+        } else {
+            words.meanings.insert(word.value.clone(), meaning);
+        }
+    }
+    words
+}

@@ -1,0 +1,570 @@
+//! The resolved form: every name, type, requirement and shape decided; what the checks inspect and the emitter reads.
+
+use std::collections::BTreeMap;
+
+/// All tables of a schema folder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schema {
+    /// One entry for each `<version>/conventions.yaml`, by version.
+    pub conventions: BTreeMap<String, Conventions>,
+    /// The pages, sorted by name.
+    pub pages: Vec<Page>,
+    /// The code lists, sorted by name.
+    pub code_lists: Vec<CodeList>,
+}
+
+/// What is said of a page of the documentation as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// Path of the file, relative to the schema folder, with `/` between parts.
+    pub file: String,
+    /// Address of the page.
+    pub url: String,
+    /// Title of the page.
+    pub title: String,
+    /// Day on which the file was last held against the page, `YYYY-MM-DD`.
+    pub read: String,
+    /// Where the stored page is cut; `None` for a whole one.
+    pub last_row: Option<String>,
+    /// What the page is about.
+    pub doc: Option<String>,
+    /// Named sources beside the page.
+    pub sources: BTreeMap<String, String>,
+}
+
+/// What all pages of a version share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conventions {
+    /// The page.
+    pub origin: Origin,
+    /// REQ codes.
+    pub req_codes: Vec<ReqCode>,
+    /// Spellings of VALUE and the types they stand for.
+    pub value_names: Vec<ValueName>,
+    /// Content types.
+    pub content_types: Vec<ContentType>,
+    /// Credits by HTTP method.
+    pub credits: BTreeMap<Method, u32>,
+    /// The node of a reply that tells whether the call worked.
+    pub envelope: Option<Envelope>,
+    /// Enumerations for every page of the version.
+    pub enumerations: Vec<Enumeration>,
+}
+
+/// A REQ code and what it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReqCode {
+    /// As printed.
+    pub code: String,
+    /// What it stands for.
+    pub means: ReqMeaning,
+    /// In words.
+    pub doc: String,
+}
+
+/// What a plain REQ code stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReqMeaning {
+    /// Must be there.
+    Required,
+    /// May be left out.
+    Optional,
+    /// Depends on other rows.
+    Conditional,
+    /// May be left out, better not.
+    Recommended,
+}
+
+/// A spelling of VALUE.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueName {
+    /// As printed.
+    pub value: String,
+    /// The type.
+    pub ty: Scalar,
+    /// What MAX means beside it, where that is settled.
+    pub max: Option<MaxMeaning>,
+}
+
+/// A content type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContentType {
+    /// Such as `application/xml`.
+    pub content_type: String,
+    /// The wire format it stands for, where it is one.
+    pub format: Option<Format>,
+    /// In words.
+    pub doc: String,
+}
+
+/// Names of the envelope's node and rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Envelope {
+    /// The node.
+    pub node: String,
+    /// Row with the response code.
+    pub code: String,
+    /// Row with the comment.
+    pub comment: String,
+    /// Row with the id of the logged call.
+    pub log: String,
+}
+
+/// A transcribed page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// `<version>/<page>`.
+    pub name: String,
+    /// First part of the name.
+    pub version: String,
+    /// Name of the Rust module, such as `bulk_connection`.
+    pub module: String,
+    /// The page itself.
+    pub origin: Origin,
+    /// Enumerations of this page.
+    pub enumerations: Vec<Enumeration>,
+    /// Documented calls.
+    pub endpoints: Vec<Endpoint>,
+    /// Request and response, where there are such.
+    pub messages: Vec<Message>,
+}
+
+/// Request or response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// What is sent.
+    Request,
+    /// What is read.
+    Response,
+}
+
+/// A request or response body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// `<page>.request` or `<page>.response`.
+    pub name: String,
+    /// Which of the two.
+    pub direction: Direction,
+    /// Column heads as printed.
+    pub columns: Vec<String>,
+    /// What the message is.
+    pub doc: Option<String>,
+    /// Whether the root's name is a key in JSON.
+    pub json_root: Level,
+    /// The root node.
+    pub root: Node,
+}
+
+/// Whether a level of the XML nesting is there in JSON too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// It is.
+    Kept,
+    /// It is not.
+    Dropped,
+}
+
+/// Where a row comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The page's table.
+    Documented,
+    /// The page's examples only.
+    Example,
+    /// Another page.
+    Guide,
+    /// Public integrations, unverified.
+    Observed,
+}
+
+/// How often a node occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cardinality {
+    /// Least.
+    pub min: u32,
+    /// Greatest; `None` is `n`.
+    pub max: Option<u32>,
+}
+
+/// The cells of a row as printed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Printed {
+    /// Name, where it differs from the real one.
+    pub name: Option<String>,
+    /// Depth, where it differs from the real one.
+    pub depth: Option<u32>,
+    /// Cardinality.
+    pub card: Option<String>,
+    /// REQ.
+    pub req: Option<String>,
+    /// VALUE or TYPE.
+    pub value: Option<String>,
+    /// MAX.
+    pub max: Option<String>,
+    /// DISPLAY.
+    pub display: Option<String>,
+}
+
+/// A row: leaf or node.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Row {
+    /// A value.
+    Leaf(Leaf),
+    /// Rows of its own.
+    Node(Node),
+}
+
+impl Row {
+    /// Name on the wire.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Leaf(leaf) => &leaf.name,
+            Self::Node(node) => &node.name,
+        }
+    }
+}
+
+/// A node.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Name on the wire.
+    pub name: String,
+    /// Name of the Rust type, if one is made.
+    pub rust_type: String,
+    /// Name of the Rust field that holds it.
+    pub rust_field: String,
+    /// As printed.
+    pub printed: Printed,
+    /// As meant.
+    pub cardinality: Cardinality,
+    /// Whether this level is there in JSON.
+    pub json: Level,
+    /// Requirement beyond the cardinality, where the table states one.
+    pub requirement: Requirement,
+    /// Where it comes from.
+    pub source: Source,
+    /// What it is.
+    pub doc: Option<String>,
+    /// Reason of a correction.
+    pub because: Option<String>,
+    /// Depth; the root has 0.
+    pub depth: u32,
+    /// Conditions over several rows.
+    pub rules: Vec<Rule>,
+    /// The rows, in the page's order.
+    pub rows: Vec<Row>,
+}
+
+impl Node {
+    /// The repeated child, where this node is a list: one repeated node as the only row, its level dropped in JSON.
+    #[must_use]
+    pub fn list_item(&self) -> Option<&Self> {
+        match self.rows.as_slice() {
+            [Row::Node(item)] if item.repeats() && item.json == Level::Dropped => Some(item),
+            _ => None,
+        }
+    }
+
+    /// Whether it may occur more than once.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        self.cardinality.max != Some(1)
+    }
+}
+
+/// A leaf.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leaf {
+    /// Name on the wire.
+    pub name: String,
+    /// Name of the Rust field.
+    pub rust_field: String,
+    /// As printed.
+    pub printed: Printed,
+    /// Type.
+    pub ty: Type,
+    /// When it must be there.
+    pub requirement: Requirement,
+    /// Greatest length or value.
+    pub limit: Option<Limit>,
+    /// Written as a JSON string though its type is a number.
+    pub json_string: bool,
+    /// `false`: the page calls it not available at this time.
+    pub available: bool,
+    /// Where it comes from.
+    pub source: Source,
+    /// What it is.
+    pub doc: String,
+    /// Reason of a correction.
+    pub because: Option<String>,
+    /// Depth; the root has 0.
+    pub depth: u32,
+}
+
+/// A built-in type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Scalar {
+    String,
+    Integer,
+    Decimal,
+    Boolean,
+    Timestamp,
+    Date,
+    Uuid,
+}
+
+/// The type of a leaf.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Type {
+    /// Built in.
+    Scalar(Scalar),
+    /// An enumeration.
+    Enumeration(EnumerationRef),
+    /// A code list, by name.
+    CodeList {
+        /// Its name in the schema.
+        name: String,
+        /// Name of the Rust type.
+        rust_type: String,
+    },
+}
+
+/// Where a named enumeration is defined.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumerationRef {
+    /// Its name in the schema.
+    pub name: String,
+    /// Name of the Rust type.
+    pub rust_type: String,
+    /// `true` where it is defined in the version's conventions, `false` for this page's own.
+    pub shared: bool,
+    /// How it is written in JSON.
+    pub wire: EnumerationWire,
+}
+
+/// When a row must be there.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Requirement {
+    /// Always.
+    Required,
+    /// Never.
+    Optional,
+    /// Better.
+    Recommended,
+    /// When all conditions hold.
+    RequiredIf(Vec<Condition>),
+}
+
+/// A condition on another row of the same node.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// Name on the wire of the other row.
+    pub field: String,
+    /// Name of its Rust field.
+    pub rust_field: String,
+    /// What must hold.
+    pub is: Predicate,
+}
+
+/// What must hold of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Predicate {
+    /// It has a value.
+    Present,
+    /// It has none.
+    Absent,
+    /// It has one of these values (codes, for a code list).
+    OneOf(Vec<String>),
+}
+
+/// What MAX means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MaxMeaning {
+    /// Greatest number of characters.
+    Characters,
+    /// Width of an integer in bytes.
+    Bytes,
+    /// Greatest value.
+    Value,
+}
+
+/// MAX with its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// What it counts.
+    pub means: MaxMeaning,
+    /// How much.
+    pub max: u64,
+}
+
+/// A condition over several rows of a node.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// What must hold.
+    pub kind: RuleKind,
+    /// What the user is told.
+    pub doc: String,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A row named by a rule: name on the wire and Rust field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowRef {
+    /// Name on the wire.
+    pub name: String,
+    /// Name of the Rust field.
+    pub rust_field: String,
+}
+
+/// The kinds of conditions over several rows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RuleKind {
+    /// All rows or none.
+    AllOrNone(Vec<RowRef>),
+    /// One alternative is complete.
+    AtLeastOne(Vec<Vec<RowRef>>),
+    /// Exactly one alternative has any row, and it is complete.
+    ExactlyOne(Vec<Vec<RowRef>>),
+    /// Not more than one alternative has any row.
+    AtMostOne(Vec<Vec<RowRef>>),
+    /// The first only together with the second.
+    Needs(RowRef, RowRef),
+}
+
+/// An enumeration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enumeration {
+    /// Name in the schema.
+    pub name: String,
+    /// Name of the Rust type.
+    pub rust_type: String,
+    /// What it is.
+    pub doc: String,
+    /// How it is written in JSON.
+    pub wire: EnumerationWire,
+    /// The values.
+    pub values: Vec<EnumerationValue>,
+}
+
+/// How an enumeration is written in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumerationWire {
+    /// As a string.
+    String,
+    /// As a number.
+    Integer,
+}
+
+/// A value of an enumeration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumerationValue {
+    /// As printed.
+    pub value: String,
+    /// Name of the Rust variant.
+    pub variant: String,
+    /// Its documented name, where it has one.
+    pub name: Option<String>,
+    /// What it means.
+    pub doc: String,
+    /// Marked as deprecated.
+    pub deprecated: bool,
+    /// Only heads a range; never sent.
+    pub heading: bool,
+}
+
+/// HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Delete,
+}
+
+/// Wire format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Format {
+    Xml,
+    Json,
+}
+
+/// What a call does, and so whether it may be repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Changes nothing.
+    Read,
+    /// Reading changes something.
+    ConsumingRead,
+    /// Repeating it changes nothing more.
+    IdempotentWrite,
+    /// Repeating it changes more.
+    Write,
+}
+
+/// A documented call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Endpoint {
+    /// Name within the page, in snake case.
+    pub name: String,
+    /// Name of the Rust type.
+    pub rust_type: String,
+    /// HTTP method.
+    pub method: Method,
+    /// Path with `{name}` for parameters.
+    pub path: String,
+    /// What it does.
+    pub effect: Effect,
+    /// Cost in credits.
+    pub credits: u32,
+    /// Formats of the reply.
+    pub formats: Vec<Format>,
+    /// Where it comes from.
+    pub source: Source,
+    /// What it is for.
+    pub doc: String,
+    /// Path parameters.
+    pub parameters: Vec<Leaf>,
+    /// Query parameters.
+    pub query: Vec<Leaf>,
+    /// Conditions over query parameters.
+    pub rules: Vec<Rule>,
+    /// Whether the page's request message is sent.
+    pub body: bool,
+    /// Name of the message read.
+    pub reply: String,
+}
+
+/// A code list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CodeList {
+    /// Name in the schema.
+    pub name: String,
+    /// Name of the Rust type.
+    pub rust_type: String,
+    /// Path of the file, relative to the schema folder.
+    pub file: String,
+    /// Where the list comes from.
+    pub source: String,
+    /// Day on which it was last held against its source.
+    pub read: String,
+    /// What it is.
+    pub doc: String,
+    /// The entries.
+    pub entries: Vec<CodeEntry>,
+}
+
+/// An entry of a code list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CodeEntry {
+    /// The code.
+    pub code: String,
+    /// The English name.
+    pub name: String,
+    /// Further names and codes.
+    pub aliases: Vec<String>,
+}
