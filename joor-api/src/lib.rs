@@ -33,6 +33,7 @@ mod endpoint;
 mod envelope;
 mod extra;
 #[rustfmt::skip]
+#[allow(unreachable_pub)]
 mod generated;
 mod macros;
 mod model;

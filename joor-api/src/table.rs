@@ -173,6 +173,14 @@ pub struct Cardinality {
     pub max: Option<u32>,
 }
 
+impl Cardinality {
+    /// From `min` to `max`; no `max` is `n`.
+    #[must_use]
+    pub const fn new(min: u32, max: Option<u32>) -> Self {
+        Self { min, max }
+    }
+}
+
 impl fmt::Display for Cardinality {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.max {
@@ -305,6 +313,26 @@ pub enum Unit {
     Value,
 }
 
+impl Limit {
+    /// At most so many characters.
+    #[must_use]
+    pub const fn characters(max: u64) -> Self {
+        Self { unit: Unit::Characters, max }
+    }
+
+    /// An integer of so many bytes.
+    #[must_use]
+    pub const fn bytes(max: u64) -> Self {
+        Self { unit: Unit::Bytes, max }
+    }
+
+    /// At most this value.
+    #[must_use]
+    pub const fn value(max: u64) -> Self {
+        Self { unit: Unit::Value, max }
+    }
+}
+
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.unit {
@@ -322,6 +350,14 @@ pub struct Printed {
     pub req: &'static str,
     /// VALUE or TYPE.
     pub value: &'static str,
+}
+
+impl Printed {
+    /// REQ (or the cardinality) and VALUE.
+    #[must_use]
+    pub const fn new(req: &'static str, value: &'static str) -> Self {
+        Self { req, value }
+    }
 }
 
 /// Where a row comes from.

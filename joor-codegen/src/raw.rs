@@ -5,7 +5,10 @@
 use std::collections::BTreeSet;
 
 use crate::place::{Place, Spanned, Text};
-use crate::resolved::{Direction, Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source};
+use crate::resolved::{
+    Direction, Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar,
+    Source,
+};
 
 /// The value of a key.
 #[derive(Debug, Clone)]
@@ -244,7 +247,9 @@ impl RuleKind {
     pub(crate) fn names(&self) -> Vec<&Text> {
         match self {
             Self::AllOrNone(names) => names.iter().collect(),
-            Self::AtLeastOne(sets) | Self::ExactlyOne(sets) | Self::AtMostOne(sets) => sets.iter().flatten().collect(),
+            Self::AtLeastOne(sets) | Self::ExactlyOne(sets) | Self::AtMostOne(sets) => {
+                sets.iter().flatten().collect()
+            }
             Self::Needs(name, needed) => vec![name, needed],
         }
     }

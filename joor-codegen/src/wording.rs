@@ -9,7 +9,11 @@ const COMPARED_CANDIDATES: usize = 512;
 
 /// The text between backquotes, shortened, on one line, and without characters that could steer a terminal.
 pub(crate) fn quote(text: &str) -> String {
-    let mut shown: String = text.chars().take(QUOTED_CHARACTERS).map(printable).collect();
+    let mut shown: String = text
+        .chars()
+        .take(QUOTED_CHARACTERS)
+        .map(printable)
+        .collect();
     if text.chars().nth(QUOTED_CHARACTERS).is_some() {
         shown.push('…');
     }
@@ -37,12 +41,22 @@ pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// `did you mean …?` where a candidate is near, else the given sentence.
-pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
-    nearest(word, candidates).map_or_else(|| otherwise.to_owned(), |near| format!("did you mean {}?", quote(near)))
+pub(crate) fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    otherwise: &str,
+) -> String {
+    nearest(word, candidates).map_or_else(
+        || otherwise.to_owned(),
+        |near| format!("did you mean {}?", quote(near)),
+    )
 }
 
 /// The candidate that is at most a third of the word away from it, the nearest first.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let word: Vec<char> = comparable(word)?;
     let limit = (word.len() / 3).max(1);
     candidates
@@ -58,7 +72,11 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
 }
 
 fn comparable(word: &str) -> Option<Vec<char>> {
-    let letters: Vec<char> = word.chars().take(COMPARED_CHARACTERS + 1).flat_map(char::to_lowercase).collect();
+    let letters: Vec<char> = word
+        .chars()
+        .take(COMPARED_CHARACTERS + 1)
+        .flat_map(char::to_lowercase)
+        .collect();
     (!letters.is_empty() && letters.len() <= COMPARED_CHARACTERS).then_some(letters)
 }
 
@@ -66,8 +84,8 @@ fn comparable(word: &str) -> Option<Vec<char>> {
 fn distance(left: &[char], right: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (index, letter) in left.iter().enumerate() {
-        let mut diagonal = index;
         let mut before = index + 1;
+        let mut diagonal = index;
         for (cell, other) in row.iter_mut().skip(1).zip(right) {
             let replaced = diagonal + usize::from(letter != other);
             diagonal = *cell;
@@ -75,7 +93,8 @@ fn distance(left: &[char], right: &[char]) -> usize {
             *cell = before;
         }
     }
-    if left.is_empty() { right.len() } else { row.last().copied().unwrap_or(left.len()) }
+    row.last()
+        .map_or(0, |last| if right.is_empty() { left.len() } else { *last })
 }
 
 #[cfg(test)]
@@ -95,7 +114,11 @@ mod tests {
             ("ac", "abc", 1),
             ("kitten", "sitting", 3),
         ] {
-            assert_eq!(distance(&letters(left), &letters(right)), expected, "{left:?} {right:?}");
+            assert_eq!(
+                distance(&letters(left), &letters(right)),
+                expected,
+                "{left:?} {right:?}"
+            );
         }
     }
 

@@ -43,7 +43,13 @@ pub(crate) fn parse(file: usize, text: &str, report: &mut Report) -> Option<Yaml
         flow_nesting_limit: DEEPEST_NESTING,
         block_nesting_limit: DEEPEST_NESTING,
     };
-    let mut builder = Builder { file, text, open: Vec::new(), root: None, report };
+    let mut builder = Builder {
+        file,
+        text,
+        open: Vec::new(),
+        root: None,
+        report,
+    };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => builder.event(event, span)?,
@@ -58,8 +64,16 @@ pub(crate) fn parse(file: usize, text: &str, report: &mut Report) -> Option<Yaml
 
 /// A collection whose end has not come yet.
 enum Open {
-    List { place: Place, items: Vec<Yaml> },
-    Mapping { place: Place, entries: Vec<(Text, Yaml)>, seen: HashSet<String>, key: Key },
+    List {
+        place: Place,
+        items: Vec<Yaml>,
+    },
+    Mapping {
+        place: Place,
+        entries: Vec<(Text, Yaml)>,
+        seen: HashSet<String>,
+        key: Key,
+    },
 }
 
 /// Where a mapping stands between two of its nodes.
@@ -93,21 +107,47 @@ impl Builder<'_> {
         let place = self.place(span);
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
-                self.refuse(span, "a file holds one document", "take away what follows `---`, or move it to a file of its own");
+                self.refuse(
+                    span,
+                    "a file holds one document",
+                    "take away what follows `---`, or move it to a file of its own",
+                );
                 return None;
             }
             Event::Scalar(text, style, ..) => {
                 let missing = style == ScalarStyle::Plain && matches!(&*text, "" | "~");
-                let value = if missing { Value::Missing } else { Value::Text(text.into_owned()) };
+                let value = if missing {
+                    Value::Missing
+                } else {
+                    Value::Text(text.into_owned())
+                };
                 self.node(Yaml { place, value });
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse(span, "aliases are not part of the table language", "write the value out; a text that starts with `*` needs quotes");
-                self.node(Yaml { place, value: Value::Refused });
+                self.refuse(
+                    span,
+                    "aliases are not part of the table language",
+                    "write the value out; a text that starts with `*` needs quotes",
+                );
+                self.node(Yaml {
+                    place,
+                    value: Value::Refused,
+                });
             }
-            Event::SequenceStart(..) => self.start(Open::List { place, items: Vec::new() }, span)?,
+            Event::SequenceStart(..) => self.start(
+                Open::List {
+                    place,
+                    items: Vec::new(),
+                },
+                span,
+            )?,
             Event::MappingStart(..) => {
-                let open = Open::Mapping { place, entries: Vec::new(), seen: HashSet::new(), key: Key::Awaited };
+                let open = Open::Mapping {
+                    place,
+                    entries: Vec::new(),
+                    seen: HashSet::new(),
+                    key: Key::Awaited,
+                };
                 self.start(open, span)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(),
@@ -119,7 +159,11 @@ impl Builder<'_> {
     fn start(&mut self, open: Open, span: Span) -> Option<()> {
         if self.open.len() >= DEEPEST_NESTING {
             let message = format!("this is nested more than {DEEPEST_NESTING} deep");
-            self.refuse(span, &message, "no table needs that; look for a bracket too many");
+            self.refuse(
+                span,
+                &message,
+                "no table needs that; look for a bracket too many",
+            );
             return None;
         }
         self.open.push(open);
@@ -128,8 +172,14 @@ impl Builder<'_> {
 
     fn end(&mut self) {
         let node = match self.open.pop() {
-            Some(Open::List { place, items }) => Yaml { place, value: Value::List(items) },
-            Some(Open::Mapping { place, entries, .. }) => Yaml { place, value: Value::Mapping(entries) },
+            Some(Open::List { place, items }) => Yaml {
+                place,
+                value: Value::List(items),
+            },
+            Some(Open::Mapping { place, entries, .. }) => Yaml {
+                place,
+                value: Value::Mapping(entries),
+            },
             None => return,
         };
         self.node(node);
@@ -140,7 +190,9 @@ impl Builder<'_> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Mapping { entries, seen, key, .. }) => match std::mem::replace(key, Key::Awaited) {
+            Some(Open::Mapping {
+                entries, seen, key, ..
+            }) => match std::mem::replace(key, Key::Awaited) {
                 Key::Awaited => *key = read_key(node, seen, self.report),
                 Key::Read(name) => entries.push((name, node)),
                 Key::Refused => {}
@@ -166,7 +218,12 @@ impl Builder<'_> {
 
     fn syntax_error(&mut self, error: &ScanError) {
         let mark = error.marker();
-        let place = Place { file: self.file, line: mark.line(), column: mark.col() + 1, length: 1 };
+        let place = Place {
+            file: self.file,
+            line: mark.line(),
+            column: mark.col() + 1,
+            length: 1,
+        };
         let message = format!("this is not YAML: {}", error.kind());
         self.report.error(place, message, syntax_help(error.kind()));
     }
@@ -174,8 +231,19 @@ impl Builder<'_> {
     /// The first line of a span.
     fn place(&self, span: Span) -> Place {
         let written = span.slice(self.text).unwrap_or("");
-        let length = written.lines().next().unwrap_or("").trim_end().chars().count();
-        Place { file: self.file, line: span.start.line(), column: span.start.col() + 1, length: length.max(1) }
+        let length = written
+            .lines()
+            .next()
+            .unwrap_or("")
+            .trim_end()
+            .chars()
+            .count();
+        Place {
+            file: self.file,
+            line: span.start.line(),
+            column: span.start.col() + 1,
+            length: length.max(1),
+        }
     }
 }
 
@@ -201,18 +269,24 @@ fn syntax_help(kind: &ErrorKind) -> &'static str {
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
             "put quotes around a text with `: ` in it, and close the brackets of the line before"
         }
-        ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed => {
-            "indent with blanks"
+        ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabNotAllowed => "indent with blanks",
+        ErrorKind::UnexpectedCharacter { .. } => {
+            "put quotes around a text that starts with a special character"
         }
-        ErrorKind::UnexpectedCharacter { .. } => "put quotes around a text that starts with a special character",
         ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::UnclosedQuotedScalar => {
             "close it, or put quotes around a text with a bracket or a quote in it"
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             "put a comma between two entries, and quotes around a text with a bracket or a comma in it"
         }
-        ErrorKind::RecursionLimitExceeded => "no table needs this depth; look for a bracket too many",
-        ErrorKind::DirectiveDisallowed => "take the directive away; put quotes around a text that starts with `%`",
+        ErrorKind::RecursionLimitExceeded => {
+            "no table needs this depth; look for a bracket too many"
+        }
+        ErrorKind::DirectiveDisallowed => {
+            "take the directive away; put quotes around a text that starts with `%`"
+        }
         _ => "look at the indentation, the quotes and the brackets here and on the line before",
     }
 }
@@ -223,13 +297,17 @@ mod tests {
     use crate::sources::Sources;
 
     fn outline(text: &str) -> (String, Vec<String>) {
-        let mut report = Report::new(Sources::new("", [("v1/a.yaml".to_owned(), text.to_owned())]));
+        let mut report = Report::new(Sources::new(
+            "",
+            [("v1/a.yaml".to_owned(), text.to_owned())],
+        ));
         let tree = parse(0, text, &mut report).map_or_else(String::new, |tree| show(&tree));
         let problems = match report.finish() {
             Ok(()) => Vec::new(),
-            Err(problems) => {
-                problems.iter().map(|problem| format!("{}:{} {}", problem.line, problem.column, problem.message)).collect()
-            }
+            Err(problems) => problems
+                .iter()
+                .map(|problem| format!("{}:{} {}", problem.line, problem.column, problem.message))
+                .collect(),
         };
         (tree, problems)
     }
@@ -239,10 +317,15 @@ mod tests {
             Value::Missing => "~".to_owned(),
             Value::Refused => "!".to_owned(),
             Value::Text(text) => format!("{text:?}"),
-            Value::List(items) => format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(", ")),
+            Value::List(items) => format!(
+                "[{}]",
+                items.iter().map(show).collect::<Vec<_>>().join(", ")
+            ),
             Value::Mapping(entries) => {
-                let entries: Vec<String> =
-                    entries.iter().map(|(key, value)| format!("{}: {}", key.value, show(value))).collect();
+                let entries: Vec<String> = entries
+                    .iter()
+                    .map(|(key, value)| format!("{}: {}", key.value, show(value)))
+                    .collect();
                 format!("{{{}}}", entries.join(", "))
             }
         }
@@ -250,8 +333,10 @@ mod tests {
 
     #[test]
     fn scalars_stay_as_printed() {
-        let (tree, problems) = outline("a: 001\nb: [4.0, N, on, null, 'x', ~, ]\nc:\nd: ''\ne: 0x1F\n");
-        let expected = r#"{a: "001", b: ["4.0", "N", "on", "null", "x", ~], c: ~, d: "", e: "0x1F"}"#;
+        let (tree, problems) =
+            outline("a: 001\nb: [4.0, N, on, null, 'x', ~, ]\nc:\nd: ''\ne: 0x1F\n");
+        let expected =
+            r#"{a: "001", b: ["4.0", "N", "on", "null", "x", ~], c: ~, d: "", e: "0x1F"}"#;
         assert_eq!((tree.as_str(), problems), (expected, vec![]));
     }
 
@@ -274,8 +359,14 @@ mod tests {
 
     #[test]
     fn one_document_without_directives() {
-        assert_eq!(outline("a: 1\n---\nb: 2\n").1, ["2:1 a file holds one document"]);
-        assert_eq!(outline("%YAML 1.2\n---\na: b\n").1, ["1:1 this is not YAML: YAML directives are disallowed"]);
+        assert_eq!(
+            outline("a: 1\n---\nb: 2\n").1,
+            ["2:1 a file holds one document"]
+        );
+        assert_eq!(
+            outline("%YAML 1.2\n---\na: b\n").1,
+            ["1:1 this is not YAML: YAML directives are disallowed"]
+        );
         assert_eq!(outline("# nothing\n").1, ["0:0 this file is empty"]);
     }
 
@@ -284,14 +375,27 @@ mod tests {
         let nested = |depth: usize| format!("{}x{}", "[".repeat(depth), "]".repeat(depth));
         assert_eq!(outline(&nested(64)).1, Vec::<String>::new());
         assert_eq!(outline(&nested(65)).1.len(), 1);
-        assert_eq!(outline(&format!("{}{}", "- ".repeat(40), nested(40))).1, ["1:105 this is nested more than 64 deep"]);
+        assert_eq!(
+            outline(&format!("{}{}", "- ".repeat(40), nested(40))).1,
+            ["1:105 this is nested more than 64 deep"]
+        );
     }
 
     #[test]
     fn a_text_is_underlined_as_written() {
         let mut report = Report::new(Sources::default());
         let tree = parse(0, "é: 'a b' \n", &mut report).unwrap();
-        let Value::Mapping(entries) = tree.value else { panic!("{tree:?}") };
-        assert_eq!(entries[0].1.place, Place { file: 0, line: 1, column: 4, length: 5 });
+        let Value::Mapping(entries) = tree.value else {
+            panic!("{tree:?}")
+        };
+        assert_eq!(
+            entries[0].1.place,
+            Place {
+                file: 0,
+                line: 1,
+                column: 4,
+                length: 5
+            }
+        );
     }
 }

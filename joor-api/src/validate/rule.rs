@@ -93,6 +93,30 @@ pub enum Rule {
     },
 }
 
+impl Rule {
+    /// A name for programs to act on, such as `max_characters`; it stays the same from version to version.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::RequiredIf { .. } => "required_if",
+            Self::Recommended => "recommended",
+            Self::MaxCharacters { .. } => "max_characters",
+            Self::MaxValue { .. } => "max_value",
+            Self::Width { .. } => "width",
+            Self::MinItems { .. } => "min_items",
+            Self::MaxItems { .. } => "max_items",
+            Self::Character { .. } => "character",
+            Self::Type { .. } => "type",
+            Self::Shape { .. } => "shape",
+            Self::NotAvailable => "not_available",
+            Self::Group(_) => "group",
+            Self::UnknownCode { .. } => "unknown_code",
+            Self::UnknownValue { .. } => "unknown_value",
+        }
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

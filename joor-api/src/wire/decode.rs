@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::locate::positions;
 use super::{Difference, Format, MAX_DEPTH, Note, Notes, json_read, xml_read};
 use crate::extra::{Content, Extra, Original};
 use crate::model::{AnyMessage, Message, Model};
@@ -177,18 +178,9 @@ impl Reading {
     }
 
     fn into_notes(mut self, text: &str) -> Vec<Note> {
-        self.offsets.sort_unstable();
-        let mut here = Position { line: 1, column: 1 };
-        let mut characters = text.char_indices().peekable();
-        for (offset, note) in self.offsets {
-            while let Some((_, character)) = characters.next_if(|(at, _)| *at < offset) {
-                if character == '\n' {
-                    here = Position { line: here.line + 1, column: 1 };
-                } else {
-                    here.column += 1;
-                }
-            }
-            self.notes[note].position = Some(here);
+        let offsets = self.offsets.iter().map(|(offset, _)| Some(*offset)).collect();
+        for ((_, note), position) in self.offsets.iter().zip(positions(text, offsets)) {
+            self.notes[*note].position = position;
         }
         self.notes
     }

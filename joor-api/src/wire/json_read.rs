@@ -135,7 +135,7 @@ fn content(raw: &RawValue, depth: usize) -> Result<Content, DecodeProblem> {
 }
 
 /// The entries of an object in order, doubles included.
-struct Entries<'de>(Vec<(Cow<'de, str>, &'de RawValue)>);
+pub(super) struct Entries<'de>(pub(super) Vec<(Cow<'de, str>, &'de RawValue)>);
 
 impl<'de> Deserialize<'de> for Entries<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -4,6 +4,7 @@ mod decode;
 mod encode;
 mod json_read;
 mod json_write;
+mod locate;
 mod note;
 mod serde_support;
 mod xml_read;
@@ -14,6 +15,7 @@ use std::fmt;
 pub use decode::{DecodeError, DecodeProblem, Position, decode, decode_any};
 pub use encode::{EncodeError, Layout, encode, encode_with};
 pub use serde_support::{deserialize_message, deserialize_node, serialize_message, serialize_node};
+pub use locate::locate;
 pub use note::{Decoded, Difference, Note, Notes};
 
 /// A wire format.

@@ -75,6 +75,25 @@ pub enum Difference {
     Breaks(Rule),
 }
 
+impl Difference {
+    /// A name for programs to act on, such as `unknown`; it stays the same from version to version.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Repeated => "repeated",
+            Self::Unreadable { .. } => "unreadable",
+            Self::OtherKind { .. } => "other_kind",
+            Self::OtherShape { .. } => "other_shape",
+            Self::ExtraLevel => "extra_level",
+            Self::RootLevel => "root_level",
+            Self::AttributeIgnored { .. } => "attribute_ignored",
+            Self::TextBetweenElements => "text_between_elements",
+            Self::Breaks(rule) => rule.name(),
+        }
+    }
+}
+
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -19,34 +19,63 @@ pub(super) fn file(path: String, source: &str, tokens: TokenStream, options: &Op
 /// prettyplease sets items close together; a blank line between them makes a file easier to read.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 40);
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        out.push_str(line);
-        out.push('\n');
-        let Some(next) = lines.peek() else { break };
-        let closes_item = matches!(line, "}" | "};" | "    }" | "    };") || is_attribute_of_file(line);
-        let one_line_item = line.starts_with("use ") || line.starts_with("crate::") || line.starts_with("pub mod ");
-        let goes_on = next.is_empty() || next.trim_start().starts_with('}') || next.trim_start().starts_with(']');
-        let run = one_line_item && (next.starts_with("use ") || next.starts_with("pub mod "));
-        if !goes_on && !run && (closes_item || one_line_item) {
+    let mut before = "";
+    for line in text.lines() {
+        if needs_blank_between(before, line) {
             out.push('\n');
         }
+        out.push_str(line);
+        out.push('\n');
+        before = line;
     }
     out
 }
 
-fn is_attribute_of_file(line: &str) -> bool {
-    line.starts_with("#![")
+fn needs_blank_between(before: &str, line: &str) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let is_inner = |line: &str| line.starts_with("//!") || line.starts_with("#![");
+    if is_inner(before) {
+        return !is_inner(line) && !line.is_empty();
+    }
+    let ends_item = indent(before) <= 4 && before.ends_with(['}', ';']);
+    let starts_item = indent(line) == indent(before) && !line.is_empty() && !line.trim_start().starts_with([']', '}', ')']);
+    let run = ["use ", "pub use ", "mod ", "pub mod "].iter().any(|start| before.starts_with(start) && line.starts_with(start));
+    ends_item && starts_item && !run
 }
 
 /// `///` lines; a blank line of text makes a blank line of documentation.
 pub(super) fn doc(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = doc_lines(text);
     quote! { #(#[doc = #lines])* }
 }
 
 /// `//!` lines.
 pub(super) fn inner_doc(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = doc_lines(text);
     quote! { #(#![doc = #lines])* }
+}
+
+/// Documentation breaks before this column.
+const DOC_WIDTH: usize = 100;
+
+fn doc_lines(text: &str) -> Vec<String> {
+    text.lines().flat_map(wrapped).collect()
+}
+
+fn wrapped(line: &str) -> Vec<String> {
+    if line.is_empty() {
+        return vec![String::new()];
+    }
+    let mut lines = vec![String::new()];
+    for word in line.split(' ') {
+        let full = lines.last().is_some_and(|last| !last.is_empty() && last.chars().count() + word.chars().count() >= DOC_WIDTH);
+        if full {
+            lines.push(String::new());
+        }
+        if let Some(last) = lines.last_mut() {
+            last.push(' ');
+            last.push_str(word);
+        }
+    }
+    lines
 }

@@ -84,7 +84,7 @@ impl Struct<'_> {
             pub body: &'a #body, }
         });
         let derive = if self.body.is_some() { quote!(Clone, Debug) } else { quote!(Clone, Debug, Default, PartialEq) };
-        let extra_doc = if self.body.is_some() { "Always empty." } else { "What was read beside the documented fields." };
+        let extra_doc = if self.body.is_some() { "Always empty: a call is not read." } else { "What was read beside the documented fields." };
         let extra_doc = doc(extra_doc);
         quote! {
             #text
@@ -136,7 +136,8 @@ impl Struct<'_> {
     }
 
     fn setters(&self, runtime: &TokenStream) -> TokenStream {
-        let setters = self.fields.iter().map(|field| {
+        let settable = self.fields.iter().filter(|field| !field.in_new(self.direction));
+        let setters = settable.map(|field| {
             let (name, setter, ty, value) = (&field.ident, field.setter(), field.parameter(runtime), field.from_parameter());
             let text = doc(&format!("Sets [`{name}`](Self::{name})."));
             quote! {

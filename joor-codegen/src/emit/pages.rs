@@ -1,6 +1,8 @@
 //! The file of a page.
 
-use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::format::{file, inner_doc};
@@ -11,7 +13,7 @@ use crate::resolved::{Conventions, Message, Origin, Page, Schema};
 /// A page's module: enumerations, messages, calls.
 pub(super) fn page(schema: &Schema, page: &Page, options: &Options) -> File {
     let runtime = runtime(options);
-    let head = head(&page.origin, &runtime);
+    let about = inner_doc(&about(&page.origin));
     let table = tables::page(&page.name, &page.origin);
     let envelope = schema.conventions.get(&page.version).and_then(|conventions| conventions.envelope.as_ref());
     let enumerations = page.enumerations.iter().map(|enumeration| enumerations::tokens(enumeration, &runtime));
@@ -21,7 +23,9 @@ pub(super) fn page(schema: &Schema, page: &Page, options: &Options) -> File {
         quote! { #structs #implementation }
     });
     let calls = page.endpoints.iter().map(|endpoint| endpoints::tokens(schema, page, endpoint, &runtime));
-    let tokens = quote! { #head #table #(#enumerations)* #(#messages)* #(#calls)* };
+    let body = quote! { #table #(#enumerations)* #(#messages)* #(#calls)* };
+    let imports = imports(&body, &runtime);
+    let tokens = quote! { #about #imports #body };
     file(format!("{}/{}.rs", page.version, page.module), &page.origin.file, tokens, options)
 }
 
@@ -49,22 +53,64 @@ pub(super) fn runtime(options: &Options) -> TokenStream {
     options.runtime.parse().unwrap_or_else(|_| quote!(crate))
 }
 
-fn head(origin: &Origin, runtime: &TokenStream) -> TokenStream {
-    let about = inner_doc(&about(origin));
-    quote! {
-        #about
-        #![allow(unused_imports)]
+/// Names that generated code may use, by the runtime's module; each with a word that shows it is used.
+const IMPORTS: &[(&str, &[(&str, &str)])] = &[
+    ("endpoint", &[("Effect", "Effect"), ("Endpoint", "Endpoint"), ("EndpointTable", "EndpointTable"), ("Method", "Method")]),
+    ("extra", &[("Extra", "Extra")]),
+    ("model", &[("AnyMessage", "AnyMessage"), ("Message", "MESSAGE"), ("Model", "Model"), ("Slot", "Slot")]),
+    (
+        "table",
+        &[
+            ("Cardinality", "Cardinality"),
+            ("Condition", "Condition"),
+            ("Direction", "Direction"),
+            ("Envelope", "Envelope"),
+            ("Field", "Field"),
+            ("GroupKind", "GroupKind"),
+            ("GroupRule", "GroupRule"),
+            ("Kind", "Kind"),
+            ("Level", "Level"),
+            ("Limit", "Limit"),
+            ("List", "List"),
+            ("MessageTable", "MessageTable"),
+            ("Node", "Node"),
+            ("Page", "Page"),
+            ("Predicate", "Predicate"),
+            ("Printed", "Printed"),
+            ("Requirement", "Requirement"),
+            ("Source", "Source"),
+            ("Type", "Type"),
+        ],
+    ),
+    ("validate", &[("Checker", "Checker")]),
+    ("value", &[("Blank", "is_blank"), ("Text", "is_one_of"), ("Value", "Value")]),
+    ("wire", &[("Format", "Format")]),
+];
 
-        use #runtime::extra::Extra;
-        use #runtime::endpoint::{Effect, Endpoint, EndpointTable, Method};
-        use #runtime::model::{AnyMessage, Message, Model, Slot};
-        use #runtime::table::{
-            Cardinality, Condition, Direction, Envelope, Field, GroupKind, GroupRule, Kind, Level, Limit, List, MessageTable, Node,
-            Page, Predicate, Printed, Requirement, Source, Type, Unit,
-        };
-        use #runtime::validate::Checker;
-        use #runtime::value::{Blank, Text, Value};
-        use #runtime::wire::Format;
+fn imports(body: &TokenStream, runtime: &TokenStream) -> TokenStream {
+    let mut words = BTreeSet::new();
+    collect_words(body.clone(), &mut words);
+    let lines = IMPORTS.iter().filter_map(|(module, names)| {
+        let used: Vec<_> = names.iter().filter(|(_, word)| words.contains(*word)).map(|(name, _)| fields::ident(name)).collect();
+        let module = fields::ident(module);
+        match used.as_slice() {
+            [] => None,
+            [name] => Some(quote!(use #runtime::#module::#name;)),
+            names => Some(quote!(use #runtime::#module::{#(#names),*};)),
+        }
+    });
+    quote! { #(#lines)* }
+}
+
+fn collect_words(tokens: TokenStream, words: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => {
+                words.insert(ident.to_string());
+            }
+            TokenTree::Group(group) => collect_words(group.stream(), words),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
     }
 }
 

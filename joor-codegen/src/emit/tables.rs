@@ -54,7 +54,7 @@ fn field(field: &Field<'_>) -> TokenStream {
                     kind: Kind::Leaf(#ty),
                     requirement: #requirement,
                     limit: #limit,
-                    printed: Printed { req: #req, value: #value },
+                    printed: Printed::new(#req, #value),
                     source: #source,
                     doc: #doc,
                 }
@@ -71,7 +71,7 @@ fn field(field: &Field<'_>) -> TokenStream {
                     kind: #kind,
                     requirement: #requirement,
                     limit: None,
-                    printed: Printed { req: #req, value: "" },
+                    printed: Printed::new(#req, ""),
                     source: #source,
                     doc: #doc,
                 }
@@ -108,9 +108,9 @@ fn cardinality(cardinality: Cardinality) -> TokenStream {
     match cardinality.max {
         Some(max) => {
             let max = Literal::u32_unsuffixed(max);
-            quote!(Cardinality { min: #min, max: Some(#max) })
+            quote!(Cardinality::new(#min, Some(#max)))
         }
-        None => quote!(Cardinality { min: #min, max: None }),
+        None => quote!(Cardinality::new(#min, None)),
     }
 }
 
@@ -148,12 +148,11 @@ fn leaf_type(leaf: &Leaf) -> TokenStream {
 fn limit(limit: Option<Limit>) -> TokenStream {
     let Some(Limit { means, max }) = limit else { return quote!(None) };
     let max = Literal::u64_unsuffixed(max);
-    let unit = match means {
-        MaxMeaning::Characters => quote!(Unit::Characters),
-        MaxMeaning::Bytes => quote!(Unit::Bytes),
-        MaxMeaning::Value => quote!(Unit::Value),
-    };
-    quote!(Some(Limit { unit: #unit, max: #max }))
+    match means {
+        MaxMeaning::Characters => quote!(Some(Limit::characters(#max))),
+        MaxMeaning::Bytes => quote!(Some(Limit::bytes(#max))),
+        MaxMeaning::Value => quote!(Some(Limit::value(#max))),
+    }
 }
 
 fn requirement(requirement: &Requirement) -> TokenStream {

@@ -48,10 +48,45 @@ pub(super) fn node_type(node: &Node, origin: &Origin) -> String {
     text
 }
 
-/// Text with a full stop.
+/// Text from a table with a full stop, safe to stand in rustdoc.
 pub(super) fn sentence(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?', ':']) { text.to_owned() } else { format!("{text}.") }
+    let text = escaped(text.trim());
+    if text.ends_with(['.', '!', '?', ':']) { text } else { format!("{text}.") }
+}
+
+/// Brackets escaped and addresses made links, except between backticks.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (position, part) in text.split('`').enumerate() {
+        if position > 0 {
+            out.push('`');
+        }
+        if position % 2 == 1 {
+            out.push_str(part);
+            continue;
+        }
+        for (number, word) in part.split(' ').enumerate() {
+            if number > 0 {
+                out.push(' ');
+            }
+            push_word(&mut out, word);
+        }
+    }
+    out
+}
+
+fn push_word(out: &mut String, word: &str) {
+    if word.starts_with("https://") || word.starts_with("http://") {
+        let address = word.trim_end_matches(['.', ',', ';', ')']);
+        out.push_str(&format!("<{address}>{}", &word[address.len()..]));
+        return;
+    }
+    for character in word.chars() {
+        if matches!(character, '[' | ']' | '<' | '>') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
 }
 
 fn append(text: &mut String, facts: &[String]) {

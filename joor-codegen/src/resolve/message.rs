@@ -3,8 +3,8 @@
 use super::resolver::{Named, Resolver, Seat, Siblings, Table};
 use crate::place::Text;
 use crate::places::RowPlaces;
-use crate::raw::{self, Field, List};
-use crate::resolved::{Direction, Level, Message, Source};
+use crate::raw::{self, List};
+use crate::resolved::{Direction, Level, Message, Node, Source};
 use crate::wording::quote;
 
 /// What the head of a column with requirements starts with.
@@ -25,20 +25,46 @@ impl Resolver<'_> {
             Direction::Request => "request",
             Direction::Response => "response",
         };
-        let columns = raw.columns.given().map(|columns| texts(columns)).unwrap_or_default();
+        let columns = raw.columns.given().map(texts).unwrap_or_default();
         let name = format!("{page}.{suffix}");
-        Some((Message { name, direction, columns, doc: raw.doc.value(), json_root, root }, places))
+        Some((
+            Message {
+                name,
+                direction,
+                columns,
+                doc: raw.doc.value(),
+                json_root,
+                root,
+            },
+            places,
+        ))
     }
 
     fn message_table(&mut self, raw: &raw::Message) -> Table {
         let source = self.source(&raw.from, Source::Documented);
         if source == Source::Documented && raw.columns.is_absent() && !raw.from.is_broken() {
             let help = "add `columns:` with the heads as printed, or `from:` if the page has no table of it";
-            self.report.error(raw.place, "a message with a printed table needs `columns`", help);
+            self.report.error(
+                raw.place,
+                "a message with a printed table needs `columns`",
+                help,
+            );
         }
-        let is_req = |head: &Text| head.value.get(..REQ.len()).is_some_and(|start| start.eq_ignore_ascii_case(REQ));
-        let has_req = raw.columns.given().is_some_and(|columns| columns.items.iter().any(is_req));
-        Table { source, has_req, has_value: true, is_message: true }
+        let is_req = |head: &Text| {
+            head.value
+                .get(..REQ.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(REQ))
+        };
+        let has_req = raw
+            .columns
+            .given()
+            .is_some_and(|columns| columns.items.iter().any(is_req));
+        Table {
+            source,
+            has_req,
+            has_value: true,
+            is_message: true,
+        }
     }
 
     fn root(
@@ -46,42 +72,77 @@ impl Resolver<'_> {
         raw: &raw::Message,
         table: Table,
         json_root: Level,
-    ) -> Option<(crate::resolved::Node, RowPlaces)> {
-        let root = match raw.rows.items.as_slice() {
-            [raw::Row::Node(root)] if raw.rows.whole => root,
-            _ if !raw.rows.whole => return None,
-            [] => {
-                self.report.error(raw.place, "a message has one row at the top, its root node", "add the root node");
-                return None;
-            }
-            [raw::Row::Leaf(leaf)] => {
-                let message = format!("{} is a leaf, but the row at the top of a message is its root node", quote(&leaf.name.value));
-                self.report.error(leaf.name.place, message, "make it a node, with `node` and `rows`");
-                return None;
-            }
-            [_, second, ..] => {
-                let message = format!("{} is a second row at the top of the message", quote(&second.printed_name().value));
-                self.report.error(second.printed_name().place, message, "keep one root node, and put the others under it");
-                return None;
-            }
-        };
+    ) -> Option<(Node, RowPlaces)> {
+        let root = self.root_row(raw)?;
         if let Some(json) = root.json.given() {
             let help = "delete it; `json: {root: …}` of the message says it";
-            self.report.error(json.place, "the root node has no `json` of its own", help);
+            self.report
+                .error(json.place, "the root node has no `json` of its own", help);
         }
-        let no_rules = List { items: Vec::new(), whole: true };
-        let siblings = Siblings::new(("the message".to_owned(), ""), &raw.rows, &no_rules, self.report);
-        let (mut node, places) = self.node(root, &Seat { siblings: &siblings, index: 0, depth: 0, table });
+        let no_rules = List {
+            items: Vec::new(),
+            whole: true,
+        };
+        let siblings = Siblings::new(
+            ("the message".to_owned(), ""),
+            &raw.rows,
+            &no_rules,
+            self.report,
+        );
+        let (mut node, places) = self.node(
+            root,
+            &Seat {
+                siblings: &siblings,
+                index: 0,
+                depth: 0,
+                table,
+            },
+        );
         node.json = json_root;
         Some((node, places))
+    }
+
+    /// The one row at the top.
+    fn root_row<'raw>(&mut self, raw: &'raw raw::Message) -> Option<&'raw raw::Node> {
+        if !raw.rows.whole {
+            return None;
+        }
+        let (place, message, help) = match raw.rows.items.as_slice() {
+            [raw::Row::Node(root)] => return Some(root),
+            [] => (
+                raw.place,
+                "a message has one row at the top, its root node".to_owned(),
+                "add the root node",
+            ),
+            [raw::Row::Leaf(leaf)] => {
+                let name = quote(&leaf.name.value);
+                let message = format!(
+                    "{name} is a leaf, but the row at the top of a message is its root node"
+                );
+                (
+                    leaf.name.place,
+                    message,
+                    "make it a node, with `node` and `rows`",
+                )
+            }
+            [_, second, ..] => {
+                let name = second.printed_name();
+                let message = format!(
+                    "{} is a second row at the top of the message",
+                    quote(&name.value)
+                );
+                (
+                    name.place,
+                    message,
+                    "keep one root node, and put the others under it",
+                )
+            }
+        };
+        self.report.error(place, message, help);
+        None
     }
 }
 
 fn texts(list: &List<Text>) -> Vec<String> {
     list.items.iter().map(|text| text.value.clone()).collect()
-}
-
-/// Whether the message is there, readable or not.
-pub(super) const fn is_there(message: &Field<raw::Message>) -> bool {
-    !message.is_absent()
 }

@@ -12,8 +12,12 @@ pub(super) fn origin(header: &Header, report: &mut Report) -> Origin {
     check_address(&header.url, report);
     check_date(&header.read, report);
     check_last_row(header, report);
-    let sources: BTreeMap<String, String> =
-        header.sources.items.iter().map(|(name, text)| (name.value.clone(), text.value.clone())).collect();
+    let sources: BTreeMap<String, String> = header
+        .sources
+        .items
+        .iter()
+        .map(|(name, text)| (name.value.clone(), text.value.clone()))
+        .collect();
     Origin {
         file: header.file.clone(),
         url: header.url.value().unwrap_or_default(),
@@ -28,18 +32,32 @@ pub(super) fn origin(header: &Header, report: &mut Report) -> Origin {
 fn check_address(url: &Field<Text>, report: &mut Report) {
     let Some(url) = url.given() else { return };
     if !url.value.starts_with("https://") && !url.value.starts_with("http://") {
-        report.error(url.place, "`page` must be the address of the page", "write the address with its `https://`");
+        report.error(
+            url.place,
+            "`page` must be the address of the page",
+            "write the address with its `https://`",
+        );
     }
 }
 
 fn check_last_row(header: &Header, report: &mut Report) {
-    let Some(complete) = header.complete.given() else { return };
+    let Some(complete) = header.complete.given() else {
+        return;
+    };
     match &header.last_row {
         Field::Absent if !complete.value => {
-            report.error(complete.place, "a page that is not complete needs `last_row`", "add `last_row: …` with the last row the stored copy shows");
+            report.error(
+                complete.place,
+                "a page that is not complete needs `last_row`",
+                "add `last_row: …` with the last row the stored copy shows",
+            );
         }
         Field::Given(last_row) if complete.value => {
-            report.error(last_row.place, "a complete page has no last row", "delete `last_row`, or write `complete: false`");
+            report.error(
+                last_row.place,
+                "a complete page has no last row",
+                "delete `last_row`, or write `complete: false`",
+            );
         }
         _ => {}
     }
@@ -49,18 +67,25 @@ fn check_last_row(header: &Header, report: &mut Report) {
 pub(super) fn check_date(date: &Field<Text>, report: &mut Report) {
     let Some(date) = date.given() else { return };
     if !is_date(&date.value) {
-        report.error(date.place, format!("{} is not a day", quote(&date.value)), "write the day as YYYY-MM-DD");
+        report.error(
+            date.place,
+            format!("{} is not a day", quote(&date.value)),
+            "write the day as YYYY-MM-DD",
+        );
     }
 }
 
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
+    let [year, month, day] = parts.as_slice() else {
+        return false;
+    };
     let number = |part: &str, digits: usize| -> Option<u32> {
         let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
         if plain { part.parse().ok() } else { None }
     };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
+    else {
         return false;
     };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -82,7 +107,20 @@ mod tests {
         for day in ["2026-11-21", "2024-02-29", "2000-02-29", "0001-01-01"] {
             assert!(is_date(day), "{day}");
         }
-        for day in ["", "2026", "2026-2-1", "2026-02-29", "1900-02-29", "2026-13-01", "2026-04-31", "26-04-01", "2026-+4-01", "2026-00-10", "2026-01-00", "2026-01-01-01"] {
+        for day in [
+            "",
+            "2026",
+            "2026-2-1",
+            "2026-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-04-31",
+            "26-04-01",
+            "2026-+4-01",
+            "2026-00-10",
+            "2026-01-00",
+            "2026-01-01-01",
+        ] {
             assert!(!is_date(day), "{day}");
         }
     }

@@ -44,7 +44,12 @@ pub(super) struct Decided {
 
 impl Resolver<'_> {
     /// The requirement of a leaf.
-    pub(super) fn leaf_requirement(&mut self, leaf: &raw::Leaf, name: &str, seat: &Seat<'_>) -> Decided {
+    pub(super) fn leaf_requirement(
+        &mut self,
+        leaf: &raw::Leaf,
+        name: &str,
+        seat: &Seat<'_>,
+    ) -> Decided {
         let printed = match &leaf.req {
             Field::Absent => Printed::Says(Requirement::Optional),
             Field::Broken => Printed::Unclear,
@@ -57,7 +62,12 @@ impl Resolver<'_> {
     }
 
     /// The requirement where the printed cells are known, corrected by `means`.
-    pub(super) fn decide(&mut self, printed: Printed, means: &Field<Means>, seat: &Seat<'_>) -> Decided {
+    pub(super) fn decide(
+        &mut self,
+        printed: Printed,
+        means: &Field<Means>,
+        seat: &Seat<'_>,
+    ) -> Decided {
         let stated = self.stated(means, seat);
         let explains_req = match (&printed, &stated) {
             (Printed::Words | Printed::Unclear, _) | (_, Stated::Unclear) => true,
@@ -65,13 +75,29 @@ impl Resolver<'_> {
             _ => false,
         };
         let Stated::This(statement) = stated else {
-            let requirement = if let Printed::Says(requirement) = printed { requirement } else { Requirement::Optional };
-            return Decided { requirement, conditions: Vec::new(), explains_req };
+            let requirement = if let Printed::Says(requirement) = printed {
+                requirement
+            } else {
+                Requirement::Optional
+            };
+            return Decided {
+                requirement,
+                conditions: Vec::new(),
+                explains_req,
+            };
         };
         if matches!(&printed, Printed::Says(said) if *said == statement.requirement) {
-            self.needless(statement.place, statement.key, "the printed cells say so by themselves");
+            self.needless(
+                statement.place,
+                statement.key,
+                "the printed cells say so by themselves",
+            );
         }
-        Decided { requirement: statement.requirement, conditions: statement.conditions, explains_req }
+        Decided {
+            requirement: statement.requirement,
+            conditions: statement.conditions,
+            explains_req,
+        }
     }
 
     fn printed(&mut self, code: &Text, means: &Field<Means>) -> Printed {
@@ -88,7 +114,11 @@ impl Resolver<'_> {
                          `req_codes` of the version's conventions"
                             .to_owned()
                     });
-                    self.report.error(code.place, format!("{} is no REQ code of this version", quote(&code.value)), help);
+                    self.report.error(
+                        code.place,
+                        format!("{} is no REQ code of this version", quote(&code.value)),
+                        help,
+                    );
                 }
                 Printed::Words
             }
@@ -98,7 +128,11 @@ impl Resolver<'_> {
     fn check_ruled(&mut self, place: Place, name: &str, seat: &Seat<'_>) {
         if !seat.siblings.may_be_ruled(name) {
             let message = format!("on what {} depends is not said", quote(name));
-            self.report.error(place, message, "add `means: {required_if: …}`, or name the row in one of the `rules`");
+            self.report.error(
+                place,
+                message,
+                "add `means: {required_if: …}`, or name the row in one of the `rules`",
+            );
         }
     }
 
@@ -110,10 +144,19 @@ impl Resolver<'_> {
         };
         let mut statements = Vec::new();
         let mut state = |requirement, key, place| {
-            statements.push(Statement { requirement, key, place, conditions: Vec::new() });
+            statements.push(Statement {
+                requirement,
+                key,
+                place,
+                conditions: Vec::new(),
+            });
         };
         if let Some(required) = means.required.given() {
-            let requirement = if required.value { Requirement::Required } else { Requirement::Optional };
+            let requirement = if required.value {
+                Requirement::Required
+            } else {
+                Requirement::Optional
+            };
             state(requirement, "required", required.place);
         }
         if let Some(place) = means.recommended.given() {
@@ -122,10 +165,13 @@ impl Resolver<'_> {
         if let Some(conditions) = means.required_if.given() {
             statements.push(self.required_if(conditions, seat));
         }
-        let broken = means.required.is_broken() || means.recommended.is_broken() || means.required_if.is_broken();
+        let broken = means.required.is_broken()
+            || means.recommended.is_broken()
+            || means.required_if.is_broken();
         if let Some(second) = statements.get(1) {
             let help = format!("keep one; here `{}` is the second", second.key);
-            self.report.error(second.place, "the requirement is stated twice", help);
+            self.report
+                .error(second.place, "the requirement is stated twice", help);
         }
         match statements.into_iter().next() {
             Some(statement) => Stated::This(statement),
@@ -134,18 +180,38 @@ impl Resolver<'_> {
         }
     }
 
-    fn required_if(&mut self, conditions: &Spanned<raw::List<raw::Condition>>, seat: &Seat<'_>) -> Statement {
+    fn required_if(
+        &mut self,
+        conditions: &Spanned<raw::List<raw::Condition>>,
+        seat: &Seat<'_>,
+    ) -> Statement {
         let (mut resolved, mut places) = (Vec::new(), Vec::new());
         for condition in &conditions.value.items {
-            let Some((index, rust_field)) = seat.siblings.find(&condition.field, self.report) else { continue };
+            let Some((index, rust_field)) = seat.siblings.find(&condition.field, self.report)
+            else {
+                continue;
+            };
             if index == seat.index {
-                self.report.error(condition.field.place, "a row cannot depend on itself", "name another row");
+                self.report.error(
+                    condition.field.place,
+                    "a row cannot depend on itself",
+                    "name another row",
+                );
             }
-            resolved.push(Condition { field: condition.field.value.clone(), rust_field, is: predicate(&condition.is) });
+            resolved.push(Condition {
+                field: condition.field.value.clone(),
+                rust_field,
+                is: predicate(&condition.is),
+            });
             places.push(value_places(condition));
         }
         let requirement = Requirement::RequiredIf(resolved);
-        Statement { requirement, key: "required_if", place: conditions.place, conditions: places }
+        Statement {
+            requirement,
+            key: "required_if",
+            place: conditions.place,
+            conditions: places,
+        }
     }
 }
 
@@ -155,7 +221,9 @@ fn states_requirement(means: &Field<Means>) -> bool {
         Field::Absent => false,
         Field::Broken => true,
         Field::Given(means) => {
-            !(means.required.is_absent() && means.recommended.is_absent() && means.required_if.is_absent())
+            !(means.required.is_absent()
+                && means.recommended.is_absent()
+                && means.required_if.is_absent())
         }
     }
 }
@@ -164,7 +232,9 @@ fn predicate(raw: &raw::Predicate) -> Predicate {
     match raw {
         raw::Predicate::Present => Predicate::Present,
         raw::Predicate::Absent => Predicate::Absent,
-        raw::Predicate::OneOf(values) => Predicate::OneOf(values.iter().map(|value| value.value.clone()).collect()),
+        raw::Predicate::OneOf(values) => {
+            Predicate::OneOf(values.iter().map(|value| value.value.clone()).collect())
+        }
     }
 }
 

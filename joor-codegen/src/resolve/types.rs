@@ -19,12 +19,20 @@ pub(super) struct TypeNames<'a> {
 
 impl<'a> TypeNames<'a> {
     pub(super) const fn new(whole: bool) -> Self {
-        Self { around: None, own: BTreeMap::new(), whole }
+        Self {
+            around: None,
+            own: BTreeMap::new(),
+            whole,
+        }
     }
 
     /// A scope inside this one.
     pub(super) const fn inner(&'a self, whole: bool) -> Self {
-        Self { around: Some(self), own: BTreeMap::new(), whole }
+        Self {
+            around: Some(self),
+            own: BTreeMap::new(),
+            whole,
+        }
     }
 
     /// Adds a definition; a name that is taken stays with its first owner.
@@ -38,7 +46,10 @@ impl<'a> TypeNames<'a> {
     }
 
     fn get(&self, name: &str) -> Option<Type> {
-        scalar(name).map(Type::Scalar).or_else(|| self.own.get(name).cloned()).or_else(|| self.around?.get(name))
+        scalar(name)
+            .map(Type::Scalar)
+            .or_else(|| self.own.get(name).cloned())
+            .or_else(|| self.around?.get(name))
     }
 
     fn is_whole(&self) -> bool {
@@ -46,8 +57,11 @@ impl<'a> TypeNames<'a> {
     }
 
     fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.own.keys().map(String::as_str).collect();
-        names.extend(self.around.map(Self::names).unwrap_or_default());
+        let mut names: Vec<&str> = match self.around {
+            Some(around) => around.names(),
+            None => scalar_names().collect(),
+        };
+        names.extend(self.own.keys().map(String::as_str));
         names
     }
 
@@ -55,10 +69,16 @@ impl<'a> TypeNames<'a> {
     pub(super) fn find(&self, name: &Text, report: &mut Report) -> Option<Type> {
         let found = self.get(&name.value);
         if found.is_none() && self.is_whole() {
-            let names = scalar_names().chain(self.names());
-            let otherwise = format!("write {}, or the name of an enumeration or code list", one_of(scalar_names()));
-            let help = did_you_mean(&name.value, names, &otherwise);
-            report.error(name.place, format!("there is no type {}", quote(&name.value)), help);
+            let otherwise = format!(
+                "write {}, or the name of an enumeration or code list",
+                one_of(scalar_names())
+            );
+            let help = did_you_mean(&name.value, self.names(), &otherwise);
+            report.error(
+                name.place,
+                format!("there is no type {}", quote(&name.value)),
+                help,
+            );
         }
         found
     }

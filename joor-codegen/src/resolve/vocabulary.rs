@@ -27,7 +27,10 @@ struct Words<T> {
 
 impl<T> Default for Words<T> {
     fn default() -> Self {
-        Self { meanings: BTreeMap::new(), whole: false }
+        Self {
+            meanings: BTreeMap::new(),
+            whole: false,
+        }
     }
 }
 
@@ -35,7 +38,9 @@ impl<T> Default for Words<T> {
 pub(super) enum Lookup<T> {
     Known(T),
     /// Not there. The help names a near word.
-    Unknown { help: Option<String> },
+    Unknown {
+        help: Option<String>,
+    },
     /// It cannot be said, and the reason has been reported.
     Unclear,
 }
@@ -47,7 +52,9 @@ impl<T: Copy> Words<T> {
             None if !self.whole => Lookup::Unclear,
             None => {
                 let help = did_you_mean(word, self.meanings.keys().map(String::as_str), "");
-                Lookup::Unknown { help: (!help.is_empty()).then_some(help) }
+                Lookup::Unknown {
+                    help: (!help.is_empty()).then_some(help),
+                }
             }
         }
     }
@@ -68,7 +75,12 @@ impl Vocabulary {
                 "this VALUE name",
                 report,
             ),
-            credits: raw.credits.items.iter().map(|credit| (credit.method.value, credit.credits)).collect(),
+            credits: raw
+                .credits
+                .items
+                .iter()
+                .map(|credit| (credit.method.value, credit.credits))
+                .collect(),
             credits_known: raw.credits.whole,
         }
     }
@@ -101,7 +113,11 @@ impl Vocabulary {
             Some(credits) => *credits,
             None => {
                 if self.credits_known {
-                    report.error(place, "what this method costs is not said", "add it to `credits` in the version's conventions");
+                    report.error(
+                        place,
+                        "what this method costs is not said",
+                        "add it to `credits` in the version's conventions",
+                    );
                 }
                 0
             }
@@ -115,10 +131,17 @@ fn words<R, T>(
     what: &str,
     report: &mut Report,
 ) -> Words<T> {
-    let mut words = Words { meanings: BTreeMap::new(), whole: list.whole };
+    let mut words = Words {
+        meanings: BTreeMap::new(),
+        whole: list.whole,
+    };
     for (word, meaning) in list.items.iter().map(entry) {
         if words.meanings.contains_key(&word.value) {
-            report.error(word.place, format!("{what}, {}, is here twice", quote(&word.value)), "keep one of the two");
+            report.error(
+                word.place,
+                format!("{what}, {}, is here twice", quote(&word.value)),
+                "keep one of the two",
+            );
         } else {
             words.meanings.insert(word.value.clone(), meaning);
         }

@@ -1,0 +1,36 @@
+//! Build-time generation: stops the build at a wrong table or at generated code that is not what the tables say, and
+//! writes the tables as the program prints them.
+
+mod tables;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+use joor_codegen::{Mode, Options};
+
+const SCHEMA: &str = "schema";
+const GENERATED: &str = "joor-api/src/generated";
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed={SCHEMA}");
+    println!("cargo::rerun-if-changed={GENERATED}");
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            for line in message.lines().filter(|line| line.contains("error")) {
+                println!("cargo::error={line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let checked = joor_codegen::compile(Path::new(SCHEMA)).map_err(|diagnostics| diagnostics.to_string())?;
+    joor_codegen::write(&checked, Path::new(GENERATED), Mode::Check, &Options::default()).map_err(|error| error.to_string())?;
+    let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    let path = Path::new(&out).join("tables.rs");
+    fs::write(&path, tables::source(checked.schema())).map_err(|error| format!("{}: {error}", path.display()))
+}

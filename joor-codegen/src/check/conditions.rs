@@ -1,0 +1,204 @@
+//! Conditions: the values they name are values the other row can have.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::code_lists::Codes;
+use crate::place::Place;
+use crate::places::RowPlaces;
+use crate::report::Report;
+use crate::resolved::{
+    Condition, Enumeration, EnumerationRef, Leaf, Node, Page, Predicate, Requirement, Row, Scalar,
+    Schema, Type,
+};
+use crate::wording::{did_you_mean, quote};
+
+/// The values that rows of a page can have, as far as they are listed.
+pub(super) struct Values<'a> {
+    codes: &'a Codes<'a>,
+    own: Sendable<'a>,
+    shared: Sendable<'a>,
+}
+
+/// The values of each enumeration, by its name; headings are never sent.
+type Sendable<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
+impl<'a> Values<'a> {
+    pub(super) fn new(schema: &'a Schema, page: &'a Page, codes: &'a Codes<'a>) -> Self {
+        let shared = schema
+            .conventions
+            .get(&page.version)
+            .map(|conventions| sendable(&conventions.enumerations));
+        Self {
+            codes,
+            own: sendable(&page.enumerations),
+            shared: shared.unwrap_or_default(),
+        }
+    }
+
+    fn of(&self, reference: &EnumerationRef) -> Option<&BTreeSet<&'a str>> {
+        if reference.shared {
+            &self.shared
+        } else {
+            &self.own
+        }
+        .get(reference.name.as_str())
+    }
+}
+
+fn sendable(enumerations: &[Enumeration]) -> Sendable<'_> {
+    enumerations
+        .iter()
+        .map(|enumeration| (enumeration.name.as_str(), sent(enumeration)))
+        .collect()
+}
+
+fn sent(enumeration: &Enumeration) -> BTreeSet<&str> {
+    enumeration
+        .values
+        .iter()
+        .filter(|value| !value.heading)
+        .map(|value| value.value.as_str())
+        .collect()
+}
+
+pub(super) fn check_node(
+    node: &Node,
+    places: &RowPlaces,
+    values: &Values<'_>,
+    report: &mut Report,
+) {
+    let named: HashMap<&str, Other<'_>> = node
+        .rows
+        .iter()
+        .map(|row| (row.name(), Other::from(row)))
+        .collect();
+    for (row, places) in node.rows.iter().zip(&places.rows) {
+        let requirement = match row {
+            Row::Leaf(leaf) => &leaf.requirement,
+            Row::Node(node) => &node.requirement,
+        };
+        check_requirement(requirement, places, &named, values, report);
+        if let Row::Node(inner) = row {
+            check_node(inner, places, values, report);
+        }
+    }
+}
+
+pub(super) fn check_leaves(
+    leaves: &[Leaf],
+    places: &[RowPlaces],
+    values: &Values<'_>,
+    report: &mut Report,
+) {
+    let named = leaves
+        .iter()
+        .map(|leaf| (leaf.name.as_str(), Other::Leaf(&leaf.ty)))
+        .collect();
+    for (leaf, places) in leaves.iter().zip(places) {
+        check_requirement(&leaf.requirement, places, &named, values, report);
+    }
+}
+
+/// The row a condition is about.
+enum Other<'a> {
+    Leaf(&'a Type),
+    Node,
+}
+
+impl<'a> From<&'a Row> for Other<'a> {
+    fn from(row: &'a Row) -> Self {
+        match row {
+            Row::Leaf(leaf) => Self::Leaf(&leaf.ty),
+            Row::Node(_) => Self::Node,
+        }
+    }
+}
+
+fn check_requirement(
+    requirement: &Requirement,
+    places: &RowPlaces,
+    named: &HashMap<&str, Other<'_>>,
+    values: &Values<'_>,
+    report: &mut Report,
+) {
+    let Requirement::RequiredIf(conditions) = requirement else {
+        return;
+    };
+    for (condition, places) in conditions.iter().zip(&places.conditions) {
+        let Predicate::OneOf(wanted) = &condition.is else {
+            continue;
+        };
+        let Some(other) = named.get(condition.field.as_str()) else {
+            continue;
+        };
+        for (value, place) in wanted.iter().zip(places) {
+            check_value(condition, value, *place, other, values, report);
+        }
+    }
+}
+
+fn check_value(
+    condition: &Condition,
+    value: &str,
+    place: Place,
+    other: &Other<'_>,
+    values: &Values<'_>,
+    report: &mut Report,
+) {
+    let (possible, help) = match other {
+        Other::Node => (
+            false,
+            "a node has no value; write `present` or `absent`".to_owned(),
+        ),
+        Other::Leaf(ty) => possible(ty, value, values),
+    };
+    if !possible {
+        report.error(
+            place,
+            format!("{} can never be {}", quote(&condition.field), quote(value)),
+            help,
+        );
+    }
+}
+
+/// Whether a row of that type can have that value, and what to do where it cannot.
+fn possible(ty: &Type, value: &str, values: &Values<'_>) -> (bool, String) {
+    match ty {
+        Type::Scalar(Scalar::Boolean) => (
+            matches!(value, "true" | "false"),
+            "write `true` or `false`".to_owned(),
+        ),
+        Type::Scalar(Scalar::Integer) => {
+            (value.parse::<i64>().is_ok(), "write an integer".to_owned())
+        }
+        Type::Scalar(Scalar::Decimal) => (is_decimal(value), "write a decimal number".to_owned()),
+        Type::Scalar(_) => (true, String::new()),
+        Type::CodeList { name, .. } => {
+            let known = values
+                .codes
+                .get(name.as_str())
+                .is_none_or(|codes| codes.contains(value));
+            (
+                known,
+                format!(
+                    "write a code of the list {}, as it stands there",
+                    quote(name)
+                ),
+            )
+        }
+        Type::Enumeration(reference) => match values.of(reference) {
+            Some(sent) if !sent.contains(value) => {
+                let otherwise = format!("write a value of {}", quote(&reference.name));
+                (false, did_you_mean(value, sent.iter().copied(), &otherwise))
+            }
+            Some(_) | None => (true, String::new()),
+        },
+    }
+}
+
+fn is_decimal(value: &str) -> bool {
+    let unsigned = value.strip_prefix('-').unwrap_or(value);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole) && digits(fraction)
+}

@@ -1,0 +1,94 @@
+//! Violations, advice and notes with their lines, as text and as JSON.
+
+use joor_api::wire::locate;
+use joor_api::{Level, Notes, Path, Position, Violations};
+use serde_json::{Value, json};
+
+use crate::input::Input;
+use crate::printable::printable;
+
+/// Something found in a document.
+pub(crate) struct Finding {
+    pub(crate) kind: Kind,
+    path: Path,
+    rule: &'static str,
+    message: String,
+    position: Option<Position>,
+}
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Violation,
+    Advice,
+    Note,
+}
+
+/// All findings of a document: violations first, then advice, then notes, each in the document's order.
+pub(crate) fn collect(input: &Input, violations: Violations, notes: Notes) -> Vec<Finding> {
+    let mut findings: Vec<_> = violations
+        .into_iter()
+        .map(|violation| Finding {
+            kind: if violation.level() == Level::Error { Kind::Violation } else { Kind::Advice },
+            rule: violation.rule.name(),
+            message: violation.rule.to_string(),
+            path: violation.path,
+            position: None,
+        })
+        .collect();
+    findings.extend(notes.into_iter().map(|note| Finding {
+        kind: Kind::Note,
+        rule: note.difference.name(),
+        message: note.difference.to_string(),
+        position: note.position,
+        path: note.path,
+    }));
+    let paths: Vec<_> = findings.iter().map(|finding| finding.path.clone()).collect();
+    for (finding, position) in findings.iter_mut().zip(locate(&input.text, input.format, &paths)) {
+        finding.position = finding.position.or(position);
+    }
+    findings.sort_by_key(|finding| (finding.kind as u8, finding.position));
+    findings
+}
+
+/// The findings of one kind, one a line, in columns.
+pub(crate) fn lines(findings: &[Finding], kind: Kind) -> String {
+    let found: Vec<_> = findings.iter().filter(|finding| finding.kind == kind).collect();
+    let paths: Vec<_> = found.iter().map(|finding| printable(&finding.path.to_string()).into_owned()).collect();
+    let width = paths.iter().map(|path| path.chars().count()).max().unwrap_or(0).min(72);
+    let mut text = String::new();
+    for (finding, path) in found.iter().zip(paths) {
+        let line = finding.position.map(|position| format!("   line {}", position.line)).unwrap_or_default();
+        text.push_str(&format!("  {path:width$}   {}{line}\n", printable(&finding.message)));
+    }
+    text
+}
+
+/// `2 violations`, `1 note`.
+pub(crate) fn count(findings: &[Finding], kind: Kind) -> (usize, String) {
+    let count = findings.iter().filter(|finding| finding.kind == kind).count();
+    let word = match kind {
+        Kind::Violation if count == 1 => "violation",
+        Kind::Violation => "violations",
+        Kind::Advice => "advice",
+        Kind::Note if count == 1 => "note",
+        Kind::Note => "notes",
+    };
+    (count, format!("{count} {word}"))
+}
+
+/// The findings of one kind, for programs.
+pub(crate) fn as_json(findings: &[Finding], kind: Kind) -> Value {
+    let found = findings.iter().filter(|finding| finding.kind == kind).map(|finding| {
+        json!({
+            "path": finding.path.to_string(),
+            "xml": finding.path.xml(),
+            "json": finding.path.json(),
+            "rule": finding.rule,
+            "message": finding.message,
+            "line": finding.position.map(|position| position.line),
+            "column": finding.position.map(|position| position.column),
+        })
+    });
+    Value::Array(found.collect())
+}
