@@ -4,9 +4,8 @@ use std::fmt;
 
 use crate::Format;
 use crate::model::{AnyMessage, Message, Model};
-use crate::path::{Root, Trail};
 use crate::table::{MessageTable, Page};
-use crate::validate::{Checker, Violations, validate_message};
+use crate::validate::{Violations, validate};
 
 /// What the documentation says of a call.
 #[derive(Debug, PartialEq)]
@@ -127,12 +126,8 @@ pub trait Endpoint: Model {
     where
         Self: Sized,
     {
-        let mut found = Vec::new();
-        Checker::run(self, &Trail::root(Root::Node(self.table())), &mut found);
-        if let Some(body) = self.body() {
-            found.extend(validate_message(body));
-        }
-        found.into_iter().collect()
+        let body = self.body().map(|body| validate(body.as_model())).unwrap_or_default();
+        validate(self).into_iter().chain(body).collect()
     }
 }
 

@@ -30,6 +30,11 @@ pub trait Model: Debug + Send + Sync {
     /// The same, to change.
     fn extra_mut(&mut self) -> &mut Extra;
 
+    /// The message whose root this is, if it is one.
+    fn message_table(&self) -> Option<&'static MessageTable> {
+        None
+    }
+
     /// Every documented rule that this value breaks, and advice; paths start at this value.
     fn validate(&self) -> Violations
     where

@@ -64,23 +64,12 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn run_generate(arguments: &Generate) -> Result<String, Error> {
-    let options = emit::Options {
-        runtime: arguments.runtime.clone(),
-        ..emit::Options::default()
-    };
-    let mode = if arguments.check {
-        Mode::Check
-    } else {
-        Mode::Write
-    };
+    let options = emit::Options { runtime: arguments.runtime.clone(), ..emit::Options::default() };
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let outcome = generate(&arguments.schema, &arguments.out, &options, mode)?;
     Ok(match mode {
         Mode::Write => outcome.to_string(),
-        Mode::Check => format!(
-            "{}: {} files are what the tables say",
-            outcome.folder.display(),
-            outcome.unchanged
-        ),
+        Mode::Check => format!("{}: {} files are what the tables say", outcome.folder.display(), outcome.unchanged),
     })
 }
 
@@ -89,8 +78,5 @@ fn run_check(arguments: &Check) -> Result<String, Error> {
     let schema = checked.schema();
     let pages = schema.pages.len() + schema.conventions.len();
     let lists = schema.code_lists.len();
-    Ok(format!(
-        "{}: {pages} pages and {lists} code lists, no problems",
-        arguments.schema.display()
-    ))
+    Ok(format!("{}: {pages} pages and {lists} code lists, no problems", arguments.schema.display()))
 }

@@ -51,22 +51,10 @@ impl Diagnostic {
     /// The caret line: a tab for each tab before the place, so that both lines are indented alike.
     fn carets(&self) -> String {
         let before = self.column.saturating_sub(self.cut + 1);
-        let mut carets: String = self
-            .source_line
-            .chars()
-            .take(before)
-            .map(|character| if character == '\t' { '\t' } else { ' ' })
-            .collect();
-        carets.extend(std::iter::repeat_n(
-            ' ',
-            before.saturating_sub(self.source_line.chars().count()),
-        ));
-        let room = self
-            .source_line
-            .chars()
-            .count()
-            .saturating_sub(before)
-            .max(1);
+        let mut carets: String =
+            self.source_line.chars().take(before).map(|character| if character == '\t' { '\t' } else { ' ' }).collect();
+        carets.extend(std::iter::repeat_n(' ', before.saturating_sub(self.source_line.chars().count())));
+        let room = self.source_line.chars().count().saturating_sub(before).max(1);
         carets.extend(std::iter::repeat_n('^', self.length.clamp(1, room)));
         carets
     }
@@ -74,24 +62,9 @@ impl Diagnostic {
 
 /// A line, or the part of it around a column, with the number of characters cut off before.
 fn excerpt(line: &str, column: usize) -> (String, usize) {
-    let cut = if line.chars().nth(SHOWN_CHARACTERS).is_some() {
-        column.saturating_sub(CHARACTERS_BEFORE)
-    } else {
-        0
-    };
+    let cut = if line.chars().nth(SHOWN_CHARACTERS).is_some() { column.saturating_sub(CHARACTERS_BEFORE) } else { 0 };
     let shown = line.chars().skip(cut).take(SHOWN_CHARACTERS);
-    (
-        shown
-            .map(|character| {
-                if character == '\t' {
-                    '\t'
-                } else {
-                    printable(character)
-                }
-            })
-            .collect(),
-        cut,
-    )
+    (shown.map(|character| if character == '\t' { '\t' } else { printable(character) }).collect(), cut)
 }
 
 impl fmt::Display for Diagnostic {
@@ -99,11 +72,7 @@ impl fmt::Display for Diagnostic {
         if self.line == 0 {
             writeln!(formatter, "{}: error: {}", self.file, self.message)?;
         } else {
-            writeln!(
-                formatter,
-                "{}:{}:{}: error: {}",
-                self.file, self.line, self.column, self.message
-            )?;
+            writeln!(formatter, "{}:{}:{}: error: {}", self.file, self.line, self.column, self.message)?;
             let number = self.line.to_string();
             let margin = " ".repeat(number.len());
             writeln!(formatter, "{margin} |")?;
@@ -124,9 +93,8 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     pub(crate) fn new(mut problems: Vec<Diagnostic>, more: usize) -> Self {
-        problems.sort_by(|left, right| {
-            (&left.file, left.line, left.column).cmp(&(&right.file, right.line, right.column))
-        });
+        problems
+            .sort_by(|left, right| (&left.file, left.line, left.column).cmp(&(&right.file, right.line, right.column)));
         Self { problems, more }
     }
 
@@ -150,11 +118,7 @@ impl Diagnostics {
     /// How many files have a problem.
     #[must_use]
     pub fn files(&self) -> usize {
-        self.problems
-            .iter()
-            .map(|problem| problem.file.as_str())
-            .collect::<BTreeSet<_>>()
-            .len()
+        self.problems.iter().map(|problem| problem.file.as_str()).collect::<BTreeSet<_>>().len()
     }
 }
 
@@ -181,17 +145,9 @@ impl fmt::Display for Diagnostics {
         if self.more > 0 {
             writeln!(formatter, "… and {} more\n", self.more)?;
         }
-        let counted = |count: usize, what: &str| {
-            format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-        };
-        let (problems, files) = (
-            counted(self.len(), "problem"),
-            counted(self.files(), "file"),
-        );
-        write!(
-            formatter,
-            "error: {problems} in {files}; nothing was generated"
-        )
+        let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let (problems, files) = (counted(self.len(), "problem"), counted(self.files(), "file"));
+        write!(formatter, "error: {problems} in {files}; nothing was generated")
     }
 }
 
@@ -203,12 +159,7 @@ mod tests {
 
     fn at(text: &str, line: usize, column: usize, length: usize) -> String {
         let sources = Sources::new("tables", [("v1/a.yaml".to_owned(), text.to_owned())]);
-        let place = Place {
-            file: 0,
-            line,
-            column,
-            length,
-        };
+        let place = Place { file: 0, line, column, length };
         Diagnostic::new(&sources, place, "wrong".to_owned(), "mend it".to_owned()).to_string()
     }
 
@@ -231,39 +182,20 @@ mod tests {
     fn a_long_line_is_cut_around_the_column() {
         let text = format!("{}here{}", "x".repeat(1000), "y".repeat(1000));
         let shown = at(&text, 1, 1001, 4);
-        assert!(
-            shown.contains(&format!("1 | {}here{}", "x".repeat(59), "y".repeat(97))),
-            "{shown}"
-        );
-        assert!(
-            shown.contains(&format!("\n  | {}^^^^\n", " ".repeat(59))),
-            "{shown}"
-        );
+        assert!(shown.contains(&format!("1 | {}here{}", "x".repeat(59), "y".repeat(97))), "{shown}");
+        assert!(shown.contains(&format!("\n  | {}^^^^\n", " ".repeat(59))), "{shown}");
     }
 
     #[test]
     fn the_summary_counts() {
         let sources = Sources::new("tables", [("v1/a.yaml".to_owned(), "a: b".to_owned())]);
         let problem = |line| {
-            let place = Place {
-                file: 0,
-                line,
-                column: 1,
-                length: 1,
-            };
-            Diagnostic::new(
-                &sources,
-                place,
-                format!("problem {line}"),
-                "mend it".to_owned(),
-            )
+            let place = Place { file: 0, line, column: 1, length: 1 };
+            Diagnostic::new(&sources, place, format!("problem {line}"), "mend it".to_owned())
         };
         let problems = Diagnostics::new(vec![problem(2), problem(1)], 3);
         let text = problems.to_string();
         assert!(text.find("problem 1") < text.find("problem 2"));
-        assert!(
-            text.ends_with("… and 3 more\n\nerror: 5 problems in 1 file; nothing was generated"),
-            "{text}"
-        );
+        assert!(text.ends_with("… and 3 more\n\nerror: 5 problems in 1 file; nothing was generated"), "{text}");
     }
 }

@@ -114,12 +114,7 @@ pub fn compile_sources(sources: Sources) -> Result<Checked, Diagnostics> {
 ///
 /// Where the tables have problems, where a file cannot be read or written, and with [`Mode::Check`] where a file is
 /// not what the tables say.
-pub fn generate(
-    schema: &Path,
-    out: &Path,
-    options: &emit::Options,
-    mode: Mode,
-) -> Result<Outcome, Error> {
+pub fn generate(schema: &Path, out: &Path, options: &emit::Options, mode: Mode) -> Result<Outcome, Error> {
     let files = emit::emit(&compile(schema)?, options);
     match mode {
         Mode::Write => output::write(&files, out),

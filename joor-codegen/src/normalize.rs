@@ -53,9 +53,7 @@ pub fn normalize(text: &str) -> String {
                 normal.push(' ');
             }
         } else {
-            character
-                .to_lowercase()
-                .for_each(|small| push_plain(&mut normal, small));
+            character.to_lowercase().for_each(|small| push_plain(&mut normal, small));
         }
     }
     normal.truncate(normal.trim_end().len());
@@ -97,11 +95,7 @@ mod tests {
 
     #[test]
     fn different_under_the_comparison() {
-        for (left, right) in [
-            ("Niger", "Nigeria"),
-            ("Guinea-Bissau", "Guinea Bissau"),
-            ("日本", "本日"),
-        ] {
+        for (left, right) in [("Niger", "Nigeria"), ("Guinea-Bissau", "Guinea Bissau"), ("日本", "本日")] {
             assert_ne!(normalize(left), normalize(right), "{left:?} {right:?}");
         }
     }
@@ -118,10 +112,7 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for letter in MARKED.iter().flat_map(|(_, marked)| marked.chars()) {
             assert!(seen.insert(letter), "{letter} twice");
-            assert!(
-                letter.to_lowercase().eq([letter]),
-                "{letter} is not a small letter"
-            );
+            assert!(letter.to_lowercase().eq([letter]), "{letter} is not a small letter");
         }
     }
 }

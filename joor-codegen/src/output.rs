@@ -38,18 +38,9 @@ pub struct Outcome {
 impl fmt::Display for Outcome {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let files = |count: usize| {
-            if count == 1 {
-                "1 file".to_owned()
-            } else {
-                format!("{count} files")
-            }
+            if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
         };
-        write!(
-            formatter,
-            "{}: {} written, ",
-            self.folder.display(),
-            files(self.written.len())
-        )?;
+        write!(formatter, "{}: {} written, ", self.folder.display(), files(self.written.len()))?;
         if !self.removed.is_empty() {
             write!(formatter, "{} removed, ", self.removed.len())?;
         }
@@ -59,12 +50,7 @@ impl fmt::Display for Outcome {
 
 /// Writes the files, leaving alone those that are as they should be.
 pub(crate) fn write(files: &[File], folder: &Path) -> Result<Outcome, Error> {
-    let mut outcome = Outcome {
-        folder: folder.to_path_buf(),
-        written: Vec::new(),
-        removed: Vec::new(),
-        unchanged: 0,
-    };
+    let mut outcome = Outcome { folder: folder.to_path_buf(), written: Vec::new(), removed: Vec::new(), unchanged: 0 };
     for file in files {
         let path = folder.join(&file.path);
         if read(&path)?.as_deref() == Some(file.text.as_str()) {
@@ -93,31 +79,16 @@ pub(crate) fn compare(files: &[File], folder: &Path, command: &str) -> Result<Ou
             None => Some(DifferenceKind::Missing),
             Some(found) => DifferenceKind::between(&found, &file.text),
         };
-        differences.extend(kind.map(|kind| Difference {
-            path: file.path.clone(),
-            kind,
-        }));
+        differences.extend(kind.map(|kind| Difference { path: file.path.clone(), kind }));
     }
     let more = superfluous(files, folder)?;
-    differences.extend(more.into_iter().map(|path| Difference {
-        path,
-        kind: DifferenceKind::Superfluous,
-    }));
+    differences.extend(more.into_iter().map(|path| Difference { path, kind: DifferenceKind::Superfluous }));
     differences.sort_by(|left, right| left.path.cmp(&right.path));
     let folder = folder.to_path_buf();
     if differences.is_empty() {
-        Ok(Outcome {
-            folder,
-            written: Vec::new(),
-            removed: Vec::new(),
-            unchanged: files.len(),
-        })
+        Ok(Outcome { folder, written: Vec::new(), removed: Vec::new(), unchanged: files.len() })
     } else {
-        Err(Error::Stale(Stale {
-            folder,
-            command: command.to_owned(),
-            differences,
-        }))
+        Err(Error::Stale(Stale { folder, command: command.to_owned(), differences }))
     }
 }
 
@@ -142,12 +113,7 @@ fn superfluous(files: &[File], folder: &Path) -> Result<Vec<String>, Error> {
     Ok(found)
 }
 
-fn generated(
-    folder: &Path,
-    prefix: &str,
-    depth: usize,
-    found: &mut Vec<String>,
-) -> Result<(), Error> {
+fn generated(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<String>) -> Result<(), Error> {
     for entry in fs::read_dir(folder).map_err(Error::io(folder))? {
         let entry = entry.map_err(Error::io(folder))?;
         let kind = entry.file_type().map_err(Error::io(entry.path()))?;
@@ -166,8 +132,6 @@ fn has_header(path: &Path) -> Result<bool, Error> {
     let file = fs::File::open(path).map_err(Error::io(path))?;
     let longest = u64::try_from(HEADER.len()).unwrap_or(u64::MAX);
     let mut reader = BufReader::new(io::Read::take(file, longest));
-    reader
-        .read_until(b'\n', &mut start)
-        .map_err(Error::io(path))?;
+    reader.read_until(b'\n', &mut start).map_err(Error::io(path))?;
     Ok(start == HEADER.as_bytes())
 }

@@ -16,12 +16,7 @@ pub(crate) struct Place {
 impl Place {
     /// The file as a whole.
     pub(crate) const fn whole_file(file: usize) -> Self {
-        Self {
-            file,
-            line: 0,
-            column: 0,
-            length: 0,
-        }
+        Self { file, line: 0, column: 0, length: 0 }
     }
 }
 

@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::place::{Place, Spanned, Text};
 use crate::resolved::{
-    Direction, Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar,
-    Source,
+    Direction, Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
 };
 
 /// The value of a key.
@@ -211,6 +210,8 @@ pub(crate) struct Means {
     pub(crate) required_if: Field<Spanned<List<Condition>>>,
     pub(crate) json_string: Field<Place>,
     pub(crate) because: Field<Text>,
+    /// `false` where a key was not known.
+    pub(crate) whole: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -247,9 +248,7 @@ impl RuleKind {
     pub(crate) fn names(&self) -> Vec<&Text> {
         match self {
             Self::AllOrNone(names) => names.iter().collect(),
-            Self::AtLeastOne(sets) | Self::ExactlyOne(sets) | Self::AtMostOne(sets) => {
-                sets.iter().flatten().collect()
-            }
+            Self::AtLeastOne(sets) | Self::ExactlyOne(sets) | Self::AtMostOne(sets) => sets.iter().flatten().collect(),
             Self::Needs(name, needed) => vec![name, needed],
         }
     }

@@ -19,11 +19,7 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn new(sources: Sources) -> Self {
-        Self {
-            sources: Arc::new(sources),
-            problems: Vec::new(),
-            more: 0,
-        }
+        Self { sources: Arc::new(sources), problems: Vec::new(), more: 0 }
     }
 
     pub(crate) fn sources(&self) -> Arc<Sources> {
@@ -31,19 +27,9 @@ impl Report {
     }
 
     /// Adds a problem: what is wrong, and what to do.
-    pub(crate) fn error(
-        &mut self,
-        place: Place,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    pub(crate) fn error(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
         if self.problems.len() < KEPT_PROBLEMS {
-            self.problems.push(Diagnostic::new(
-                &self.sources,
-                place,
-                message.into(),
-                help.into(),
-            ));
+            self.problems.push(Diagnostic::new(&self.sources, place, message.into(), help.into()));
         } else {
             self.more += 1;
         }
@@ -51,10 +37,6 @@ impl Report {
 
     /// `Ok` if there was no problem.
     pub(crate) fn finish(self) -> Result<(), Diagnostics> {
-        if self.problems.is_empty() {
-            Ok(())
-        } else {
-            Err(Diagnostics::new(self.problems, self.more))
-        }
+        if self.problems.is_empty() { Ok(()) } else { Err(Diagnostics::new(self.problems, self.more)) }
     }
 }

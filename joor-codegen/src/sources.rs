@@ -43,14 +43,8 @@ impl Sources {
     /// Tables given as pairs of path and text; a path is relative to the schema folder, such as `v2/orders.yaml`.
     /// Diagnostics put the name of the folder before it.
     pub fn new(folder: &str, files: impl IntoIterator<Item = (String, String)>) -> Self {
-        let files = files
-            .into_iter()
-            .map(|(path, text)| SourceFile::new(path, text))
-            .collect();
-        Self {
-            folder: folder.trim_end_matches('/').to_owned(),
-            files,
-        }
+        let files = files.into_iter().map(|(path, text)| SourceFile::new(path, text)).collect();
+        Self { folder: folder.trim_end_matches('/').to_owned(), files }
     }
 
     /// Reads every YAML file of a folder and of the folders in it.
@@ -60,14 +54,10 @@ impl Sources {
     /// Where a folder cannot be listed. A file that cannot be read is reported together with all other problems.
     pub fn read(folder: &Path) -> Result<Self, Diagnostics> {
         let mut files = Vec::new();
-        list(folder, "", 0, &mut files).map_err(|(path, error)| {
-            Diagnostics::from(unreadable(&path.to_string_lossy(), &error))
-        })?;
+        list(folder, "", 0, &mut files)
+            .map_err(|(path, error)| Diagnostics::from(unreadable(&path.to_string_lossy(), &error)))?;
         files.sort_by(|left, right| left.path.cmp(&right.path));
-        Ok(Self {
-            folder: folder.to_string_lossy().trim_end_matches('/').to_owned(),
-            files,
-        })
+        Ok(Self { folder: folder.to_string_lossy().trim_end_matches('/').to_owned(), files })
     }
 
     /// Paths of all files, relative to the schema folder.
@@ -86,11 +76,7 @@ impl Sources {
     /// Path of a file as the user would write it.
     pub(crate) fn shown_path(&self, file: usize) -> String {
         let path = self.files.get(file).map_or("", |file| file.path.as_str());
-        if self.folder.is_empty() {
-            path.to_owned()
-        } else {
-            format!("{}/{path}", self.folder)
-        }
+        if self.folder.is_empty() { path.to_owned() } else { format!("{}/{path}", self.folder) }
     }
 
     /// A line of a file, without its end; empty where there is none.
@@ -105,21 +91,11 @@ impl SourceFile {
             Some(rest) => rest.to_owned(),
             None => text,
         };
-        Self {
-            path,
-            text,
-            fault: None,
-            lines: OnceLock::new(),
-        }
+        Self { path, text, fault: None, lines: OnceLock::new() }
     }
 
     fn faulty(path: String, text: String, fault: Fault) -> Self {
-        Self {
-            path,
-            text,
-            fault: Some(fault),
-            lines: OnceLock::new(),
-        }
+        Self { path, text, fault: Some(fault), lines: OnceLock::new() }
     }
 
     fn line(&self, line: usize) -> &str {
@@ -128,10 +104,7 @@ impl SourceFile {
             return "";
         };
         let end = starts.get(line).copied().unwrap_or(self.text.len());
-        self.text
-            .get(*start..end)
-            .unwrap_or("")
-            .trim_end_matches(['\n', '\r'])
+        self.text.get(*start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
     }
 }
 
@@ -143,20 +116,13 @@ fn line_starts(text: &str) -> Vec<usize> {
         b'\r' => bytes.get(index + 1) != Some(&b'\n'),
         _ => false,
     });
-    std::iter::once(0)
-        .chain(ends.map(|(index, _)| index + 1))
-        .collect()
+    std::iter::once(0).chain(ends.map(|(index, _)| index + 1)).collect()
 }
 
 type FolderError = (PathBuf, std::io::Error);
 
 /// Adds the tables below a folder, each under its path relative to the first one.
-fn list(
-    folder: &Path,
-    prefix: &str,
-    depth: usize,
-    files: &mut Vec<SourceFile>,
-) -> Result<(), FolderError> {
+fn list(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<SourceFile>) -> Result<(), FolderError> {
     let in_folder = |error| (folder.to_path_buf(), error);
     for entry in fs::read_dir(folder).map_err(in_folder)? {
         let entry = entry.map_err(in_folder)?;
@@ -180,16 +146,12 @@ fn list(
 /// Files with the short ending are read too, to be told that they have the wrong one.
 fn is_table(name: &str) -> bool {
     let ending = Path::new(name).extension();
-    ending.is_some_and(|ending| {
-        ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
-    })
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
 }
 
 fn read_file(path: &Path, relative: String) -> SourceFile {
     let mut bytes = Vec::new();
-    let most = u64::try_from(LARGEST_FILE)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
+    let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX).saturating_add(1);
     let read = fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
     if let Err(error) = read {
         let fault = Fault {
@@ -207,11 +169,7 @@ fn read_file(path: &Path, relative: String) -> SourceFile {
                 help: "save the file as UTF-8".to_owned(),
                 offset: Some(error.utf8_error().valid_up_to()),
             };
-            SourceFile::faulty(
-                relative,
-                String::from_utf8_lossy(error.as_bytes()).into_owned(),
-                fault,
-            )
+            SourceFile::faulty(relative, String::from_utf8_lossy(error.as_bytes()).into_owned(), fault)
         }
     }
 }
@@ -223,8 +181,7 @@ fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
         column: 0,
         length: 0,
         message: format!("this folder cannot be read: {error}"),
-        help: "give the folder of the tables, the one with a folder for each version in it"
-            .to_owned(),
+        help: "give the folder of the tables, the one with a folder for each version in it".to_owned(),
         source_line: String::new(),
         cut: 0,
     }
@@ -236,10 +193,7 @@ mod tests {
 
     #[test]
     fn lines_end_as_in_yaml() {
-        let file = SourceFile::new(
-            "a".to_owned(),
-            "\u{feff}one\r\ntwo\rthree\n\nfive".to_owned(),
-        );
+        let file = SourceFile::new("a".to_owned(), "\u{feff}one\r\ntwo\rthree\n\nfive".to_owned());
         let lines: Vec<&str> = (0..=6).map(|line| file.line(line)).collect();
         assert_eq!(lines, ["", "one", "two", "three", "", "five", ""]);
     }
@@ -248,20 +202,12 @@ mod tests {
     fn shown_paths_keep_the_folder_as_given() {
         let sources = Sources::new("../tables/", [("v1/a.yaml".to_owned(), String::new())]);
         assert_eq!(sources.shown_path(0), "../tables/v1/a.yaml");
-        assert_eq!(
-            Sources::new("", [("v1/a.yaml".to_owned(), String::new())]).shown_path(0),
-            "v1/a.yaml"
-        );
+        assert_eq!(Sources::new("", [("v1/a.yaml".to_owned(), String::new())]).shown_path(0), "v1/a.yaml");
     }
 
     #[test]
     fn a_missing_folder_is_an_error_with_its_path() {
         let problems = Sources::read(Path::new("/no/such/folder")).unwrap_err();
-        assert!(
-            problems
-                .to_string()
-                .starts_with("/no/such/folder: error: this folder cannot be read"),
-            "{problems}"
-        );
+        assert!(problems.to_string().starts_with("/no/such/folder: error: this folder cannot be read"), "{problems}");
     }
 }

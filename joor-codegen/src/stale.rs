@@ -64,11 +64,7 @@ impl DifferenceKind {
             match (left.next(), right.next()) {
                 (Some(left), Some(right)) if left == right => line += 1,
                 (left, right) => {
-                    return Some(Self::Changed {
-                        line,
-                        found: left.map(shown),
-                        expected: right.map(shown),
-                    });
+                    return Some(Self::Changed { line, found: left.map(shown), expected: right.map(shown) });
                 }
             }
         }
@@ -83,16 +79,8 @@ fn shown(line: &str) -> String {
 impl fmt::Display for Stale {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = self.differences.len();
-        let (files, are) = if count == 1 {
-            ("file", "is")
-        } else {
-            ("files", "are")
-        };
-        writeln!(
-            formatter,
-            "error: {}: {count} {files} {are} not what the tables say",
-            self.folder.display()
-        )?;
+        let (files, are) = if count == 1 { ("file", "is") } else { ("files", "are") };
+        writeln!(formatter, "error: {}: {count} {files} {are} not what the tables say", self.folder.display())?;
         for difference in &self.differences {
             writeln!(formatter, "{difference}")?;
         }
@@ -105,15 +93,8 @@ impl fmt::Display for Difference {
         match &self.kind {
             DifferenceKind::Missing => write!(formatter, "  {} is missing", self.path),
             DifferenceKind::Superfluous => write!(formatter, "  {} comes from no table", self.path),
-            DifferenceKind::Changed {
-                line,
-                found,
-                expected,
-            } => {
-                let text = |line: &Option<String>| {
-                    line.clone()
-                        .unwrap_or_else(|| "(end of the file)".to_owned())
-                };
+            DifferenceKind::Changed { line, found, expected } => {
+                let text = |line: &Option<String>| line.clone().unwrap_or_else(|| "(end of the file)".to_owned());
                 writeln!(formatter, "  {} differs from line {line} on", self.path)?;
                 writeln!(formatter, "    is:        {}", text(found).trim_end())?;
                 write!(formatter, "    should be: {}", text(expected).trim_end())
@@ -127,35 +108,16 @@ mod tests {
     use super::*;
 
     fn changed(line: usize, found: Option<&str>, expected: Option<&str>) -> Option<DifferenceKind> {
-        Some(DifferenceKind::Changed {
-            line,
-            found: found.map(str::to_owned),
-            expected: expected.map(str::to_owned),
-        })
+        Some(DifferenceKind::Changed { line, found: found.map(str::to_owned), expected: expected.map(str::to_owned) })
     }
 
     #[test]
     fn the_first_line_that_differs() {
         assert_eq!(DifferenceKind::between("a\nb\n", "a\nb\n"), None);
-        assert_eq!(
-            DifferenceKind::between("a\nb\n", "a\nc\n"),
-            changed(2, Some("b"), Some("c"))
-        );
-        assert_eq!(
-            DifferenceKind::between("a\n", "a\nc\n"),
-            changed(2, None, Some("c"))
-        );
-        assert_eq!(
-            DifferenceKind::between("a\nc\n", "a\n"),
-            changed(2, Some("c"), None)
-        );
-        assert_eq!(
-            DifferenceKind::between("a", "a\n"),
-            changed(1, Some("a"), Some("a"))
-        );
-        assert_eq!(
-            DifferenceKind::between("", "a\n"),
-            changed(1, None, Some("a"))
-        );
+        assert_eq!(DifferenceKind::between("a\nb\n", "a\nc\n"), changed(2, Some("b"), Some("c")));
+        assert_eq!(DifferenceKind::between("a\n", "a\nc\n"), changed(2, None, Some("c")));
+        assert_eq!(DifferenceKind::between("a\nc\n", "a\n"), changed(2, Some("c"), None));
+        assert_eq!(DifferenceKind::between("a", "a\n"), changed(1, Some("a"), Some("a")));
+        assert_eq!(DifferenceKind::between("", "a\n"), changed(1, None, Some("a")));
     }
 }

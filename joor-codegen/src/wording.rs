@@ -9,11 +9,7 @@ const COMPARED_CANDIDATES: usize = 512;
 
 /// The text between backquotes, shortened, on one line, and without characters that could steer a terminal.
 pub(crate) fn quote(text: &str) -> String {
-    let mut shown: String = text
-        .chars()
-        .take(QUOTED_CHARACTERS)
-        .map(printable)
-        .collect();
+    let mut shown: String = text.chars().take(QUOTED_CHARACTERS).map(printable).collect();
     if text.chars().nth(QUOTED_CHARACTERS).is_some() {
         shown.push('…');
     }
@@ -41,22 +37,12 @@ pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// `did you mean …?` where a candidate is near, else the given sentence.
-pub(crate) fn did_you_mean<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-    otherwise: &str,
-) -> String {
-    nearest(word, candidates).map_or_else(
-        || otherwise.to_owned(),
-        |near| format!("did you mean {}?", quote(near)),
-    )
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
+    nearest(word, candidates).map_or_else(|| otherwise.to_owned(), |near| format!("did you mean {}?", quote(near)))
 }
 
 /// The candidate that is at most a third of the word away from it, the nearest first.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = comparable(word)?;
     let limit = (word.len() / 3).max(1);
     candidates
@@ -72,29 +58,32 @@ pub(crate) fn nearest<'a>(
 }
 
 fn comparable(word: &str) -> Option<Vec<char>> {
-    let letters: Vec<char> = word
-        .chars()
-        .take(COMPARED_CHARACTERS + 1)
-        .flat_map(char::to_lowercase)
-        .collect();
+    let letters: Vec<char> = word.chars().take(COMPARED_CHARACTERS + 1).flat_map(char::to_lowercase).collect();
     (!letters.is_empty() && letters.len() <= COMPARED_CHARACTERS).then_some(letters)
 }
 
-/// Levenshtein distance, one row of the matrix at a time.
+/// Number of letters to add, take away, replace or swap with their neighbour.
 fn distance(left: &[char], right: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=right.len()).collect();
+    let mut row_above: Vec<usize> = Vec::new();
+    let mut letter_above = None;
     for (index, letter) in left.iter().enumerate() {
-        let mut before = index + 1;
-        let mut diagonal = index;
-        for (cell, other) in row.iter_mut().skip(1).zip(right) {
-            let replaced = diagonal + usize::from(letter != other);
-            diagonal = *cell;
-            before = replaced.min(diagonal + 1).min(before + 1);
-            *cell = before;
+        let mut next = vec![index + 1];
+        let mut other_before = None;
+        for (column, (other, pair)) in right.iter().zip(row.windows(2)).enumerate() {
+            let (diagonal, above) = (pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0));
+            let before = next.last().copied().unwrap_or(0);
+            let mut best = (diagonal + usize::from(letter != other)).min(above + 1).min(before + 1);
+            if letter_above == Some(other) && other_before == Some(letter) {
+                best = best.min(row_above.get(column.wrapping_sub(1)).map_or(best, |swapped| swapped + 1));
+            }
+            next.push(best);
+            other_before = Some(other);
         }
+        row_above = std::mem::replace(&mut row, next);
+        letter_above = Some(letter);
     }
-    row.last()
-        .map_or(0, |last| if right.is_empty() { left.len() } else { *last })
+    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -113,12 +102,11 @@ mod tests {
             ("abc", "ac", 1),
             ("ac", "abc", 1),
             ("kitten", "sitting", 3),
+            ("ab", "ba", 1),
+            ("upc", "ucp", 1),
+            ("abcd", "badc", 2),
         ] {
-            assert_eq!(
-                distance(&letters(left), &letters(right)),
-                expected,
-                "{left:?} {right:?}"
-            );
+            assert_eq!(distance(&letters(left), &letters(right)), expected, "{left:?} {right:?}");
         }
     }
 

@@ -43,13 +43,7 @@ pub(crate) fn parse(file: usize, text: &str, report: &mut Report) -> Option<Yaml
         flow_nesting_limit: DEEPEST_NESTING,
         block_nesting_limit: DEEPEST_NESTING,
     };
-    let mut builder = Builder {
-        file,
-        text,
-        open: Vec::new(),
-        root: None,
-        report,
-    };
+    let mut builder = Builder { file, text, open: Vec::new(), root: None, report };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => builder.event(event, span)?,
@@ -64,16 +58,8 @@ pub(crate) fn parse(file: usize, text: &str, report: &mut Report) -> Option<Yaml
 
 /// A collection whose end has not come yet.
 enum Open {
-    List {
-        place: Place,
-        items: Vec<Yaml>,
-    },
-    Mapping {
-        place: Place,
-        entries: Vec<(Text, Yaml)>,
-        seen: HashSet<String>,
-        key: Key,
-    },
+    List { place: Place, items: Vec<Yaml> },
+    Mapping { place: Place, entries: Vec<(Text, Yaml)>, seen: HashSet<String>, key: Key },
 }
 
 /// Where a mapping stands between two of its nodes.
@@ -116,11 +102,7 @@ impl Builder<'_> {
             }
             Event::Scalar(text, style, ..) => {
                 let missing = style == ScalarStyle::Plain && matches!(&*text, "" | "~");
-                let value = if missing {
-                    Value::Missing
-                } else {
-                    Value::Text(text.into_owned())
-                };
+                let value = if missing { Value::Missing } else { Value::Text(text.into_owned()) };
                 self.node(Yaml { place, value });
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -129,28 +111,14 @@ impl Builder<'_> {
                     "aliases are not part of the table language",
                     "write the value out; a text that starts with `*` needs quotes",
                 );
-                self.node(Yaml {
-                    place,
-                    value: Value::Refused,
-                });
+                self.node(Yaml { place, value: Value::Refused });
             }
-            Event::SequenceStart(..) => self.start(
-                Open::List {
-                    place,
-                    items: Vec::new(),
-                },
-                span,
-            )?,
+            Event::SequenceStart(..) => self.start(Open::List { place, items: Vec::new() }, span)?,
             Event::MappingStart(..) => {
-                let open = Open::Mapping {
-                    place,
-                    entries: Vec::new(),
-                    seen: HashSet::new(),
-                    key: Key::Awaited,
-                };
+                let open = Open::Mapping { place, entries: Vec::new(), seen: HashSet::new(), key: Key::Awaited };
                 self.start(open, span)?;
             }
-            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::SequenceEnd | Event::MappingEnd => self.end(span),
             _ => {}
         }
         Some(())
@@ -158,30 +126,28 @@ impl Builder<'_> {
 
     fn start(&mut self, open: Open, span: Span) -> Option<()> {
         if self.open.len() >= DEEPEST_NESTING {
-            let message = format!("this is nested more than {DEEPEST_NESTING} deep");
-            self.refuse(
-                span,
-                &message,
-                "no table needs that; look for a bracket too many",
-            );
+            self.refuse(span, &too_deep(), "no table needs this depth; look for a bracket too many");
             return None;
         }
         self.open.push(open);
         Some(())
     }
 
-    fn end(&mut self) {
-        let node = match self.open.pop() {
-            Some(Open::List { place, items }) => Yaml {
-                place,
-                value: Value::List(items),
-            },
-            Some(Open::Mapping { place, entries, .. }) => Yaml {
-                place,
-                value: Value::Mapping(entries),
-            },
+    /// Closes a collection. One that ends on its first line is underlined whole, others where they start.
+    fn end(&mut self, span: Span) {
+        let mut node = match self.open.pop() {
+            Some(Open::List { place, items }) => Yaml { place, value: Value::List(items) },
+            Some(Open::Mapping { place, entries, .. }) => Yaml { place, value: Value::Mapping(entries) },
             None => return,
         };
+        if span.end.line() == node.place.line {
+            node.place.length = (span.end.col() + 1).saturating_sub(node.place.column).max(1);
+        } else if let Value::Mapping(entries) = &node.value
+            && let Some((first, _)) = entries.first()
+            && (first.place.line, first.place.column) == (node.place.line, node.place.column)
+        {
+            node.place = first.place;
+        }
         self.node(node);
     }
 
@@ -190,9 +156,7 @@ impl Builder<'_> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Mapping {
-                entries, seen, key, ..
-            }) => match std::mem::replace(key, Key::Awaited) {
+            Some(Open::Mapping { entries, seen, key, .. }) => match std::mem::replace(key, Key::Awaited) {
                 Key::Awaited => *key = read_key(node, seen, self.report),
                 Key::Read(name) => entries.push((name, node)),
                 Key::Refused => {}
@@ -218,33 +182,24 @@ impl Builder<'_> {
 
     fn syntax_error(&mut self, error: &ScanError) {
         let mark = error.marker();
-        let place = Place {
-            file: self.file,
-            line: mark.line(),
-            column: mark.col() + 1,
-            length: 1,
+        let place = Place { file: self.file, line: mark.line(), column: mark.col() + 1, length: 1 };
+        let message = match error.kind() {
+            ErrorKind::RecursionLimitExceeded => too_deep(),
+            kind => format!("this is not YAML: {kind}"),
         };
-        let message = format!("this is not YAML: {}", error.kind());
         self.report.error(place, message, syntax_help(error.kind()));
     }
 
     /// The first line of a span.
     fn place(&self, span: Span) -> Place {
         let written = span.slice(self.text).unwrap_or("");
-        let length = written
-            .lines()
-            .next()
-            .unwrap_or("")
-            .trim_end()
-            .chars()
-            .count();
-        Place {
-            file: self.file,
-            line: span.start.line(),
-            column: span.start.col() + 1,
-            length: length.max(1),
-        }
+        let length = written.lines().next().unwrap_or("").trim_end().chars().count();
+        Place { file: self.file, line: span.start.line(), column: span.start.col() + 1, length: length.max(1) }
     }
+}
+
+fn too_deep() -> String {
+    format!("this is nested more than {DEEPEST_NESTING} deep")
 }
 
 fn read_key(node: Yaml, seen: &mut HashSet<String>, report: &mut Report) -> Key {
@@ -269,24 +224,18 @@ fn syntax_help(kind: &ErrorKind) -> &'static str {
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
             "put quotes around a text with `: ` in it, and close the brackets of the line before"
         }
-        ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabNotAllowed => "indent with blanks",
-        ErrorKind::UnexpectedCharacter { .. } => {
-            "put quotes around a text that starts with a special character"
+        ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed => {
+            "indent with blanks"
         }
+        ErrorKind::UnexpectedCharacter { .. } => "put quotes around a text that starts with a special character",
         ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::UnclosedQuotedScalar => {
             "close it, or put quotes around a text with a bracket or a quote in it"
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             "put a comma between two entries, and quotes around a text with a bracket or a comma in it"
         }
-        ErrorKind::RecursionLimitExceeded => {
-            "no table needs this depth; look for a bracket too many"
-        }
-        ErrorKind::DirectiveDisallowed => {
-            "take the directive away; put quotes around a text that starts with `%`"
-        }
+        ErrorKind::RecursionLimitExceeded => "no table needs this depth; look for a bracket too many",
+        ErrorKind::DirectiveDisallowed => "take the directive away; put quotes around a text that starts with `%`",
         _ => "look at the indentation, the quotes and the brackets here and on the line before",
     }
 }
@@ -297,10 +246,7 @@ mod tests {
     use crate::sources::Sources;
 
     fn outline(text: &str) -> (String, Vec<String>) {
-        let mut report = Report::new(Sources::new(
-            "",
-            [("v1/a.yaml".to_owned(), text.to_owned())],
-        ));
+        let mut report = Report::new(Sources::new("", [("v1/a.yaml".to_owned(), text.to_owned())]));
         let tree = parse(0, text, &mut report).map_or_else(String::new, |tree| show(&tree));
         let problems = match report.finish() {
             Ok(()) => Vec::new(),
@@ -317,15 +263,10 @@ mod tests {
             Value::Missing => "~".to_owned(),
             Value::Refused => "!".to_owned(),
             Value::Text(text) => format!("{text:?}"),
-            Value::List(items) => format!(
-                "[{}]",
-                items.iter().map(show).collect::<Vec<_>>().join(", ")
-            ),
+            Value::List(items) => format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(", ")),
             Value::Mapping(entries) => {
-                let entries: Vec<String> = entries
-                    .iter()
-                    .map(|(key, value)| format!("{}: {}", key.value, show(value)))
-                    .collect();
+                let entries: Vec<String> =
+                    entries.iter().map(|(key, value)| format!("{}: {}", key.value, show(value))).collect();
                 format!("{{{}}}", entries.join(", "))
             }
         }
@@ -333,10 +274,8 @@ mod tests {
 
     #[test]
     fn scalars_stay_as_printed() {
-        let (tree, problems) =
-            outline("a: 001\nb: [4.0, N, on, null, 'x', ~, ]\nc:\nd: ''\ne: 0x1F\n");
-        let expected =
-            r#"{a: "001", b: ["4.0", "N", "on", "null", "x", ~], c: ~, d: "", e: "0x1F"}"#;
+        let (tree, problems) = outline("a: 001\nb: [4.0, N, on, null, 'x', ~, ]\nc:\nd: ''\ne: 0x1F\n");
+        let expected = r#"{a: "001", b: ["4.0", "N", "on", "null", "x", ~], c: ~, d: "", e: "0x1F"}"#;
         assert_eq!((tree.as_str(), problems), (expected, vec![]));
     }
 
@@ -359,14 +298,8 @@ mod tests {
 
     #[test]
     fn one_document_without_directives() {
-        assert_eq!(
-            outline("a: 1\n---\nb: 2\n").1,
-            ["2:1 a file holds one document"]
-        );
-        assert_eq!(
-            outline("%YAML 1.2\n---\na: b\n").1,
-            ["1:1 this is not YAML: YAML directives are disallowed"]
-        );
+        assert_eq!(outline("a: 1\n---\nb: 2\n").1, ["2:1 a file holds one document"]);
+        assert_eq!(outline("%YAML 1.2\n---\na: b\n").1, ["1:1 this is not YAML: YAML directives are disallowed"]);
         assert_eq!(outline("# nothing\n").1, ["0:0 this file is empty"]);
     }
 
@@ -385,17 +318,7 @@ mod tests {
     fn a_text_is_underlined_as_written() {
         let mut report = Report::new(Sources::default());
         let tree = parse(0, "é: 'a b' \n", &mut report).unwrap();
-        let Value::Mapping(entries) = tree.value else {
-            panic!("{tree:?}")
-        };
-        assert_eq!(
-            entries[0].1.place,
-            Place {
-                file: 0,
-                line: 1,
-                column: 4,
-                length: 5
-            }
-        );
+        let Value::Mapping(entries) = tree.value else { panic!("{tree:?}") };
+        assert_eq!(entries[0].1.place, Place { file: 0, line: 1, column: 4, length: 5 });
     }
 }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use joor_api::table::Direction;
-use joor_api::validate::validate_message;
+use joor_api::validate::validate;
 use joor_api::{DecodeError, Violations};
 use serde_json::json;
 
@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &ValidateArguments) -> Result<ExitCode, Failure> {
     };
     // What a reply breaks is among its notes already: replies are never refused.
     let violations = match entry.table.direction {
-        Direction::Request => validate_message(&*value),
+        Direction::Request => validate(value.as_model()),
         Direction::Response => Violations::default(),
     };
     let findings = findings::collect(&input, violations, notes);

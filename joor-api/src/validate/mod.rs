@@ -9,7 +9,7 @@ use std::ops::Deref;
 pub use checker::Checker;
 pub use rule::Rule;
 
-use crate::model::{AnyMessage, Model};
+use crate::model::Model;
 use crate::path::{Path, Root, Trail};
 
 /// A documented rule that a value breaks, or advice.
@@ -125,16 +125,7 @@ impl std::error::Error for Violations {}
 /// Checks a model; paths start at it.
 #[must_use]
 pub fn validate(model: &dyn Model) -> Violations {
-    check(model, Root::Node(model.table()))
-}
-
-/// Checks a message whose type is known at run time only.
-#[must_use]
-pub fn validate_message(message: &dyn AnyMessage) -> Violations {
-    check(message.as_model(), Root::Message(message.message()))
-}
-
-pub(crate) fn check(model: &dyn Model, root: Root) -> Violations {
+    let root = model.message_table().map_or(Root::Node(model.table()), Root::Message);
     let mut found = Vec::new();
     Checker::run(model, &Trail::root(root), &mut found);
     Violations(found)

@@ -7,7 +7,7 @@ use super::locate::positions;
 use super::{Difference, Format, MAX_DEPTH, Note, Notes, json_read, xml_read};
 use crate::extra::{Content, Extra, Original};
 use crate::model::{AnyMessage, Message, Model};
-use crate::path::{Root, Trail};
+use crate::path::Trail;
 use crate::table::{Direction, Field, MessageTable, Type};
 use crate::validate;
 use crate::value::{Leaf, Value};
@@ -117,14 +117,14 @@ fn read(value: &mut dyn Model, message: &'static MessageTable, text: &str, forma
     }
     let mut notes = reading.into_notes(text);
     if message.direction == Direction::Response {
-        add_broken_rules(&mut notes, value, message);
+        add_broken_rules(&mut notes, value);
     }
     Ok(Notes(notes))
 }
 
 /// A reply is never refused for breaking its table, but told of; what reading told already is not told twice.
-fn add_broken_rules(notes: &mut Vec<Note>, value: &dyn Model, message: &'static MessageTable) {
-    let broken = validate::check(value, Root::Message(message));
+fn add_broken_rules(notes: &mut Vec<Note>, value: &dyn Model) {
+    let broken = validate::validate(value);
     for violation in broken {
         let told = matches!(violation.rule, validate::Rule::Type { .. } | validate::Rule::Shape { .. });
         if !told && violation.rule != validate::Rule::Recommended {

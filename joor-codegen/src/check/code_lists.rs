@@ -13,32 +13,17 @@ use crate::wording::quote;
 /// The codes of each list, by its name.
 pub(super) type Codes<'a> = BTreeMap<&'a str, HashSet<&'a str>>;
 
-pub(super) fn check<'a>(
-    lists: &'a [CodeList],
-    places: &[CodeListPlaces],
-    report: &mut Report,
-) -> Codes<'a> {
+pub(super) fn check<'a>(lists: &'a [CodeList], places: &[CodeListPlaces], report: &mut Report) -> Codes<'a> {
     let mut types = Seen::default();
     for (list, places) in lists.iter().zip(places) {
         if types.add(&list.rust_type, places.name).is_some() {
-            let message = format!(
-                "a second code list gets the Rust type {}",
-                quote(&list.rust_type)
-            );
+            let message = format!("a second code list gets the Rust type {}", quote(&list.rust_type));
             report.error(places.name, message, "give it another name");
         }
         check_entries(list, places, report);
     }
-    let codes = |list: &'a CodeList| {
-        list.entries
-            .iter()
-            .map(|entry| entry.code.as_str())
-            .collect()
-    };
-    lists
-        .iter()
-        .map(|list| (list.name.as_str(), codes(list)))
-        .collect()
+    let codes = |list: &'a CodeList| list.entries.iter().map(|entry| entry.code.as_str()).collect();
+    lists.iter().map(|list| (list.name.as_str(), codes(list))).collect()
 }
 
 fn check_entries(list: &CodeList, places: &CodeListPlaces, report: &mut Report) {
@@ -55,10 +40,7 @@ fn check_entries(list: &CodeList, places: &CodeListPlaces, report: &mut Report) 
             }
             let (owner, first) = *owners.entry(normal).or_insert((index, place));
             if owner != index {
-                let code = list
-                    .entries
-                    .get(owner)
-                    .map_or("", |owner| owner.code.as_str());
+                let code = list.entries.get(owner).map_or("", |owner| owner.code.as_str());
                 let message = format!("{} is recognised as {} already", quote(word), quote(code));
                 let help = format!(
                     "case, accents, dots and blanks are not compared; take it from one of the two, the first is {}",
@@ -72,7 +54,5 @@ fn check_entries(list: &CodeList, places: &CodeListPlaces, report: &mut Report) 
 
 /// Code, name and aliases, in the order of their places.
 fn words(entry: &CodeEntry) -> impl Iterator<Item = &str> {
-    [entry.code.as_str(), entry.name.as_str()]
-        .into_iter()
-        .chain(entry.aliases.iter().map(String::as_str))
+    [entry.code.as_str(), entry.name.as_str()].into_iter().chain(entry.aliases.iter().map(String::as_str))
 }

@@ -7,8 +7,7 @@ use crate::place::Place;
 use crate::places::RowPlaces;
 use crate::report::Report;
 use crate::resolved::{
-    Condition, Enumeration, EnumerationRef, Leaf, Node, Page, Predicate, Requirement, Row, Scalar,
-    Schema, Type,
+    Condition, Enumeration, EnumerationRef, Leaf, Node, Page, Predicate, Requirement, Row, Scalar, Schema, Type,
 };
 use crate::wording::{did_you_mean, quote};
 
@@ -24,54 +23,25 @@ type Sendable<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
 impl<'a> Values<'a> {
     pub(super) fn new(schema: &'a Schema, page: &'a Page, codes: &'a Codes<'a>) -> Self {
-        let shared = schema
-            .conventions
-            .get(&page.version)
-            .map(|conventions| sendable(&conventions.enumerations));
-        Self {
-            codes,
-            own: sendable(&page.enumerations),
-            shared: shared.unwrap_or_default(),
-        }
+        let shared = schema.conventions.get(&page.version).map(|conventions| sendable(&conventions.enumerations));
+        Self { codes, own: sendable(&page.enumerations), shared: shared.unwrap_or_default() }
     }
 
     fn of(&self, reference: &EnumerationRef) -> Option<&BTreeSet<&'a str>> {
-        if reference.shared {
-            &self.shared
-        } else {
-            &self.own
-        }
-        .get(reference.name.as_str())
+        if reference.shared { &self.shared } else { &self.own }.get(reference.name.as_str())
     }
 }
 
 fn sendable(enumerations: &[Enumeration]) -> Sendable<'_> {
-    enumerations
-        .iter()
-        .map(|enumeration| (enumeration.name.as_str(), sent(enumeration)))
-        .collect()
+    enumerations.iter().map(|enumeration| (enumeration.name.as_str(), sent(enumeration))).collect()
 }
 
 fn sent(enumeration: &Enumeration) -> BTreeSet<&str> {
-    enumeration
-        .values
-        .iter()
-        .filter(|value| !value.heading)
-        .map(|value| value.value.as_str())
-        .collect()
+    enumeration.values.iter().filter(|value| !value.heading).map(|value| value.value.as_str()).collect()
 }
 
-pub(super) fn check_node(
-    node: &Node,
-    places: &RowPlaces,
-    values: &Values<'_>,
-    report: &mut Report,
-) {
-    let named: HashMap<&str, Other<'_>> = node
-        .rows
-        .iter()
-        .map(|row| (row.name(), Other::from(row)))
-        .collect();
+pub(super) fn check_node(node: &Node, places: &RowPlaces, values: &Values<'_>, report: &mut Report) {
+    let named: HashMap<&str, Other<'_>> = node.rows.iter().map(|row| (row.name(), Other::from(row))).collect();
     for (row, places) in node.rows.iter().zip(&places.rows) {
         let requirement = match row {
             Row::Leaf(leaf) => &leaf.requirement,
@@ -84,16 +54,8 @@ pub(super) fn check_node(
     }
 }
 
-pub(super) fn check_leaves(
-    leaves: &[Leaf],
-    places: &[RowPlaces],
-    values: &Values<'_>,
-    report: &mut Report,
-) {
-    let named = leaves
-        .iter()
-        .map(|leaf| (leaf.name.as_str(), Other::Leaf(&leaf.ty)))
-        .collect();
+pub(super) fn check_leaves(leaves: &[Leaf], places: &[RowPlaces], values: &Values<'_>, report: &mut Report) {
+    let named = leaves.iter().map(|leaf| (leaf.name.as_str(), Other::Leaf(&leaf.ty))).collect();
     for (leaf, places) in leaves.iter().zip(places) {
         check_requirement(&leaf.requirement, places, &named, values, report);
     }
@@ -146,45 +108,24 @@ fn check_value(
     report: &mut Report,
 ) {
     let (possible, help) = match other {
-        Other::Node => (
-            false,
-            "a node has no value; write `present` or `absent`".to_owned(),
-        ),
+        Other::Node => (false, "a node has no value; write `present` or `absent`".to_owned()),
         Other::Leaf(ty) => possible(ty, value, values),
     };
     if !possible {
-        report.error(
-            place,
-            format!("{} can never be {}", quote(&condition.field), quote(value)),
-            help,
-        );
+        report.error(place, format!("{} can never be {}", quote(&condition.field), quote(value)), help);
     }
 }
 
 /// Whether a row of that type can have that value, and what to do where it cannot.
 fn possible(ty: &Type, value: &str, values: &Values<'_>) -> (bool, String) {
     match ty {
-        Type::Scalar(Scalar::Boolean) => (
-            matches!(value, "true" | "false"),
-            "write `true` or `false`".to_owned(),
-        ),
-        Type::Scalar(Scalar::Integer) => {
-            (value.parse::<i64>().is_ok(), "write an integer".to_owned())
-        }
+        Type::Scalar(Scalar::Boolean) => (matches!(value, "true" | "false"), "write `true` or `false`".to_owned()),
+        Type::Scalar(Scalar::Integer) => (value.parse::<i64>().is_ok(), "write an integer".to_owned()),
         Type::Scalar(Scalar::Decimal) => (is_decimal(value), "write a decimal number".to_owned()),
         Type::Scalar(_) => (true, String::new()),
         Type::CodeList { name, .. } => {
-            let known = values
-                .codes
-                .get(name.as_str())
-                .is_none_or(|codes| codes.contains(value));
-            (
-                known,
-                format!(
-                    "write a code of the list {}, as it stands there",
-                    quote(name)
-                ),
-            )
+            let known = values.codes.get(name.as_str()).is_none_or(|codes| codes.contains(value));
+            (known, format!("write a code of the list {}, as it stands there", quote(name)))
         }
         Type::Enumeration(reference) => match values.of(reference) {
             Some(sent) if !sent.contains(value) => {

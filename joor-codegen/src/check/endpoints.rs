@@ -15,11 +15,7 @@ pub(super) fn check(page: &Page, places: &PagePlaces, values: &Values<'_>, repor
     for (endpoint, places) in page.endpoints.iter().zip(&places.endpoints) {
         if let Some(first) = names.add(&endpoint.name, places.name) {
             let message = format!("the endpoint {} is here twice", quote(&endpoint.name));
-            report.error(
-                places.name,
-                message,
-                format!("give it another name; the first is {}", where_first(first)),
-            );
+            report.error(places.name, message, format!("give it another name; the first is {}", where_first(first)));
         }
         check_path(endpoint, places, report);
         check_tables(endpoint, places, report);
@@ -30,10 +26,7 @@ pub(super) fn check(page: &Page, places: &PagePlaces, values: &Values<'_>, repor
 
 /// A field of the endpoint's type holds each row of either table.
 fn check_tables(endpoint: &Endpoint, places: &EndpointPlaces, report: &mut Report) {
-    check_names(
-        wire_and_field(&endpoint.parameters).zip(&places.parameters),
-        report,
-    );
+    check_names(wire_and_field(&endpoint.parameters).zip(&places.parameters), report);
     check_names(wire_and_field(&endpoint.query).zip(&places.query), report);
     let mut of_path = Seen::default();
     for (leaf, places) in endpoint.parameters.iter().zip(&places.parameters) {
@@ -47,9 +40,7 @@ fn check_tables(endpoint: &Endpoint, places: &EndpointPlaces, report: &mut Repor
 }
 
 fn wire_and_field(leaves: &[Leaf]) -> impl Iterator<Item = (&str, &str)> {
-    leaves
-        .iter()
-        .map(|leaf| (leaf.name.as_str(), leaf.rust_field.as_str()))
+    leaves.iter().map(|leaf| (leaf.name.as_str(), leaf.rust_field.as_str()))
 }
 
 fn check_path(endpoint: &Endpoint, places: &EndpointPlaces, report: &mut Report) {
@@ -57,39 +48,20 @@ fn check_path(endpoint: &Endpoint, places: &EndpointPlaces, report: &mut Report)
         return;
     }
     if !endpoint.path.starts_with('/') {
-        report.error(
-            places.path,
-            "a path starts with `/`",
-            "write the path without the host",
-        );
+        report.error(places.path, "a path starts with `/`", "write the path without the host");
     }
     let Some(in_path) = parameters(&endpoint.path) else {
         let help = "write each parameter as `{name}`, and a query as rows under `query`";
-        report.error(
-            places.path,
-            format!("{} is no path", quote(&endpoint.path)),
-            help,
-        );
+        report.error(places.path, format!("{} is no path", quote(&endpoint.path)), help);
         return;
     };
-    let rows: BTreeSet<&str> = endpoint
-        .parameters
-        .iter()
-        .map(|row| row.name.as_str())
-        .collect();
+    let rows: BTreeSet<&str> = endpoint.parameters.iter().map(|row| row.name.as_str()).collect();
     let mut seen = BTreeSet::new();
     for name in &in_path {
         if !seen.insert(*name) {
-            report.error(
-                places.path,
-                format!("the path has {} twice", quote(name)),
-                "name each parameter once",
-            );
+            report.error(places.path, format!("the path has {} twice", quote(name)), "name each parameter once");
         } else if places.parameters_whole && !rows.contains(name) {
-            let message = format!(
-                "the path has {} but `parameters` has no row of that name",
-                quote(name)
-            );
+            let message = format!("the path has {} but `parameters` has no row of that name", quote(name));
             report.error(
                 places.path,
                 message,
@@ -105,23 +77,12 @@ fn check_path(endpoint: &Endpoint, places: &EndpointPlaces, report: &mut Report)
 fn check_parameter(row: &Leaf, places: &RowPlaces, in_path: &BTreeSet<&str>, report: &mut Report) {
     if !in_path.contains(row.name.as_str()) {
         let message = format!("the path has no parameter {}", quote(&row.name));
-        let help = did_you_mean(
-            &row.name,
-            in_path.iter().copied(),
-            "put it into the path, or move the row to `query`",
-        );
+        let help = did_you_mean(&row.name, in_path.iter().copied(), "put it into the path, or move the row to `query`");
         report.error(places.name, message, help);
     }
     if row.requirement != Requirement::Required {
-        let message = format!(
-            "{} is part of the path, so it cannot be left out",
-            quote(&row.name)
-        );
-        report.error(
-            places.name,
-            message,
-            "correct it with `means: {required: true, because: …}`",
-        );
+        let message = format!("{} is part of the path, so it cannot be left out", quote(&row.name));
+        report.error(places.name, message, "correct it with `means: {required: true, because: …}`");
     }
 }
 
@@ -137,8 +98,7 @@ fn parameters(path: &str) -> Option<Vec<&str>> {
         names.push(name);
         rest = behind;
     }
-    let plain =
-        !rest.contains('}') && !path.contains(['?', '#']) && !path.contains(char::is_whitespace);
+    let plain = !rest.contains('}') && !path.contains(['?', '#']) && !path.contains(char::is_whitespace);
     plain.then_some(names)
 }
 

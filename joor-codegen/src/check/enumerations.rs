@@ -6,11 +6,7 @@ use crate::report::Report;
 use crate::resolved::{Enumeration, EnumerationWire};
 use crate::wording::quote;
 
-pub(super) fn check(
-    enumerations: &[Enumeration],
-    places: &[EnumerationPlaces],
-    report: &mut Report,
-) {
+pub(super) fn check(enumerations: &[Enumeration], places: &[EnumerationPlaces], report: &mut Report) {
     for (enumeration, places) in enumerations.iter().zip(places) {
         check_values(enumeration, places, report);
     }
@@ -20,29 +16,16 @@ fn check_values(enumeration: &Enumeration, places: &EnumerationPlaces, report: &
     let (mut values, mut variants) = (Seen::default(), Seen::default());
     for (value, places) in enumeration.values.iter().zip(&places.values) {
         let Some(read) = as_read(&value.value, enumeration.wire) else {
-            let message = format!(
-                "{} is no integer, but the enumeration is written as one",
-                quote(&value.value)
-            );
+            let message = format!("{} is no integer, but the enumeration is written as one", quote(&value.value));
             report.error(places.value, message, "write digits, or `wire: string`");
             continue;
         };
         if let Some(first) = values.add(&read, places.value) {
             let message = format!("the value {} is here twice", quote(&value.value));
-            report.error(
-                places.value,
-                message,
-                format!("keep one; the first is {}", where_first(first)),
-            );
+            report.error(places.value, message, format!("keep one; the first is {}", where_first(first)));
         } else if let Some(first) = variants.add(&value.variant, places.variant) {
-            let message = format!(
-                "a second value gets the Rust variant {}",
-                quote(&value.variant)
-            );
-            let help = format!(
-                "give one of them another name with `rust:`; the first is {}",
-                where_first(first)
-            );
+            let message = format!("a second value gets the Rust variant {}", quote(&value.variant));
+            let help = format!("give one of them another name with `rust:`; the first is {}", where_first(first));
             report.error(places.variant, message, help);
         }
     }

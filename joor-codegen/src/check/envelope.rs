@@ -10,21 +10,9 @@ use crate::wording::quote;
 pub(super) fn check(schema: &Schema, places: &Places, report: &mut Report) {
     let mut envelopes: BTreeMap<&str, Use<'_>> = BTreeMap::new();
     for (version, conventions) in &schema.conventions {
-        let places = places
-            .conventions
-            .get(version)
-            .and_then(|places| places.envelope.as_ref());
+        let places = places.conventions.get(version).and_then(|places| places.envelope.as_ref());
         if let (Some(envelope), Some(places)) = (&conventions.envelope, places) {
-            envelopes.insert(
-                version,
-                Use {
-                    envelope,
-                    places,
-                    replies: 0,
-                    found: false,
-                    whole: true,
-                },
-            );
+            envelopes.insert(version, Use { envelope, places, replies: 0, found: false, whole: true });
         }
     }
     for (page, places) in schema.pages.iter().zip(&places.pages) {
@@ -37,15 +25,8 @@ pub(super) fn check(schema: &Schema, places: &Places, report: &mut Report) {
         }
     }
     for envelope in envelopes.values().filter(|envelope| envelope.is_unused()) {
-        let message = format!(
-            "no reply of this version has a node {}",
-            quote(&envelope.envelope.node)
-        );
-        report.error(
-            envelope.places.node,
-            message,
-            "name the node of the replies that tells whether the call worked",
-        );
+        let message = format!("no reply of this version has a node {}", quote(&envelope.envelope.node));
+        report.error(envelope.places.node, message, "name the node of the replies that tells whether the call worked");
     }
 }
 
@@ -74,20 +55,10 @@ impl Use<'_> {
     }
 
     fn check_code(&self, node: &Node, places: &RowPlaces, report: &mut Report) {
-        let has_code = node
-            .rows
-            .iter()
-            .any(|row| matches!(row, Row::Leaf(leaf) if leaf.name == self.envelope.code));
+        let has_code = node.rows.iter().any(|row| matches!(row, Row::Leaf(leaf) if leaf.name == self.envelope.code));
         if !has_code {
-            let message = format!(
-                "the envelope {} has no row {}",
-                quote(&node.name),
-                quote(&self.envelope.code)
-            );
-            let help = format!(
-                "add the row; the conventions name it on line {}",
-                self.places.code.line
-            );
+            let message = format!("the envelope {} has no row {}", quote(&node.name), quote(&self.envelope.code));
+            let help = format!("add the row; the conventions name it on line {}", self.places.code.line);
             report.error(places.name, message, help);
         }
     }

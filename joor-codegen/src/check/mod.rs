@@ -27,11 +27,7 @@ impl Checked {
     }
 }
 
-pub(crate) fn check(
-    schema: Schema,
-    places: &Places,
-    mut report: Report,
-) -> Result<Checked, Diagnostics> {
+pub(crate) fn check(schema: Schema, places: &Places, mut report: Report) -> Result<Checked, Diagnostics> {
     let lists = code_lists::check(&schema.code_lists, &places.code_lists, &mut report);
     for (version, conventions) in &schema.conventions {
         if let Some(places) = places.conventions.get(version) {

@@ -21,19 +21,12 @@ pub(super) fn check(node: &Node, places: &RowPlaces, report: &mut Report) {
 }
 
 /// Checks rows given as name on the wire and name of the Rust field.
-pub(super) fn check_names<'a>(
-    rows: impl Iterator<Item = ((&'a str, &'a str), &'a RowPlaces)>,
-    report: &mut Report,
-) {
+pub(super) fn check_names<'a>(rows: impl Iterator<Item = ((&'a str, &'a str), &'a RowPlaces)>, report: &mut Report) {
     let (mut names, mut fields) = (Seen::default(), Seen::default());
     for ((name, field), places) in rows {
         if let Some(first) = names.add(name, places.name) {
             let message = format!("the row {} is here twice", quote(name));
-            report.error(
-                places.name,
-                message,
-                format!("keep one; the first is {}", where_first(first)),
-            );
+            report.error(places.name, message, format!("keep one; the first is {}", where_first(first)));
         } else {
             check_field(field, places.field, &mut fields, report);
         }
@@ -43,10 +36,7 @@ pub(super) fn check_names<'a>(
 pub(super) fn check_field(field: &str, place: Place, fields: &mut Seen, report: &mut Report) {
     if let Some(first) = fields.add(field, place) {
         let message = format!("a second row gets the Rust field {}", quote(field));
-        let help = format!(
-            "give one of them another name with `rust:`; the first is {}",
-            where_first(first)
-        );
+        let help = format!("give one of them another name with `rust:`; the first is {}", where_first(first));
         report.error(place, message, help);
     }
 }

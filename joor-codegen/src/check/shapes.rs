@@ -10,11 +10,8 @@ pub(super) fn check(node: &Node, places: &RowPlaces, report: &mut Report) {
     for (row, places) in node.rows.iter().zip(&places.rows) {
         let Row::Node(inner) = row else { continue };
         if let (true, Some(item)) = (inner.repeats(), inner.list_item()) {
-            let message = format!(
-                "{} and its only row {} both occur many times",
-                quote(&inner.name),
-                quote(&item.name)
-            );
+            let message =
+                format!("{} and its only row {} both occur many times", quote(&inner.name), quote(&item.name));
             let help = "if there is one wrapper, add `means: {card: 0-1, because: …}` or `1-1`; else `json: kept` on the inner one";
             report.error(places.name, message, help);
         }

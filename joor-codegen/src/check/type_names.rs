@@ -55,9 +55,7 @@ const PRELUDE: &[&str] = &[
 pub(super) fn check_page(page: &Page, places: &PagePlaces, report: &mut Report) {
     let mut seen = Seen::default();
     check_enumerations(
-        page.enumerations
-            .iter()
-            .zip(places.enumerations.iter().map(|places| places.name)),
+        page.enumerations.iter().zip(places.enumerations.iter().map(|places| places.name)),
         &mut seen,
         report,
     );
@@ -72,11 +70,7 @@ pub(super) fn check_page(page: &Page, places: &PagePlaces, report: &mut Report) 
 }
 
 /// Enumerations of the conventions share a module.
-pub(super) fn check_shared(
-    enumerations: &[Enumeration],
-    places: &ConventionsPlaces,
-    report: &mut Report,
-) {
+pub(super) fn check_shared(enumerations: &[Enumeration], places: &ConventionsPlaces, report: &mut Report) {
     let names = places.enumerations.iter().map(|places| places.name);
     check_enumerations(enumerations.iter().zip(names), &mut Seen::default(), report);
 }
@@ -87,13 +81,7 @@ fn check_enumerations<'a>(
     report: &mut Report,
 ) {
     for (enumeration, place) in enumerations {
-        check_name(
-            &enumeration.rust_type,
-            place,
-            "give the enumeration another name",
-            seen,
-            report,
-        );
+        check_name(&enumeration.rust_type, place, "give the enumeration another name", seen, report);
     }
 }
 
@@ -109,33 +97,16 @@ fn check_below(node: &Node, places: &RowPlaces, seen: &mut Seen, report: &mut Re
 }
 
 fn check_type_of(node: &Node, places: &RowPlaces, seen: &mut Seen, report: &mut Report) {
-    check_name(
-        &node.rust_type,
-        places.rust_type,
-        "give the node's type another name with `rust:`",
-        seen,
-        report,
-    );
+    check_name(&node.rust_type, places.rust_type, "give the node's type another name with `rust:`", seen, report);
 }
 
 fn check_name(name: &str, place: Place, help: &str, seen: &mut Seen, report: &mut Report) {
     if PRELUDE.contains(&name) {
-        report.error(
-            place,
-            format!("the Rust type {} would hide Rust's own", quote(name)),
-            help,
-        );
+        report.error(place, format!("the Rust type {} would hide Rust's own", quote(name)), help);
     }
     if let Some(first) = seen.add(name, place) {
-        let message = format!(
-            "a second type of this page gets the Rust name {}",
-            quote(name)
-        );
-        report.error(
-            place,
-            message,
-            format!("{help}; the first is {}", where_first(first)),
-        );
+        let message = format!("a second type of this page gets the Rust name {}", quote(name));
+        report.error(place, message, format!("{help}; the first is {}", where_first(first)));
     }
 }
 
@@ -145,10 +116,7 @@ pub(super) fn check_modules(pages: &[Page], places: &[PagePlaces], report: &mut 
     for (page, places) in pages.iter().zip(places) {
         let path = format!("{}/{}", page.version, page.module);
         if seen.add(&path, places.file).is_some() {
-            let message = format!(
-                "a second page of this version gets the Rust module {}",
-                quote(&page.module)
-            );
+            let message = format!("a second page of this version gets the Rust module {}", quote(&page.module));
             report.error(places.file, message, "rename one of the two files");
         }
     }

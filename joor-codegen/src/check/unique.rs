@@ -32,9 +32,5 @@ impl Seen {
 
 /// `on line 12`, or the file where that is another one.
 pub(super) fn where_first(first: Place) -> String {
-    if first.line == 0 {
-        "in another file".to_owned()
-    } else {
-        format!("on line {}", first.line)
-    }
+    if first.line == 0 { "in another file".to_owned() } else { format!("on line {}", first.line) }
 }

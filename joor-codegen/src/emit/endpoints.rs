@@ -24,7 +24,7 @@ pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime:
     let doc = doc(page, endpoint);
     let rust_type = endpoint.rust_type.as_str();
     let direction = Direction::Request;
-    let declared = Struct { rust_type, doc, fields, direction, table, body }.tokens(runtime);
+    let declared = Struct { rust_type, doc, fields, direction, table, body, is_root: false }.tokens(runtime);
     let implemented = implementation(schema, page, endpoint, request);
     quote! { #declared #implemented }
 }

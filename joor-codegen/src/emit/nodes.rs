@@ -17,6 +17,8 @@ pub(super) struct Struct<'a> {
     pub(super) table: TokenStream,
     /// The type of a borrowed body, for a call that sends one.
     pub(super) body: Option<&'a str>,
+    /// Whether it is the root of a message.
+    pub(super) is_root: bool,
 }
 
 /// The structs of a message: its root's, then those of the nodes inside, in the page's order.
@@ -30,8 +32,8 @@ fn collect(node: &Node, direction: Direction, origin: &Origin, runtime: &TokenSt
     let fields = fields::of_node(node, direction);
     let table = tables::node(node, &fields);
     let doc = words::node_type(node, origin);
-    let described = Struct { rust_type: &node.rust_type, doc, fields, direction, table, body: None };
     let is_root = node.depth == 0;
+    let described = Struct { rust_type: &node.rust_type, doc, fields, direction, table, body: None, is_root };
     let tokens = described.tokens(runtime);
     let serde = (!is_root).then(|| {
         let ident = fields::ident(&node.rust_type);
@@ -155,6 +157,9 @@ impl Struct<'_> {
     fn model(&self) -> TokenStream {
         let ident = fields::ident(self.rust_type);
         let lifetime = self.body.map(|_| quote!(<'_>));
+        let message = self.is_root.then(|| {
+            quote! { fn message_table(&self) -> Option<&'static MessageTable> { Some(Self::MESSAGE) } }
+        });
         let values = self.fields.iter().enumerate().map(|(position, field)| {
             let (position, value) = (Literal::usize_unsuffixed(position), field.value());
             quote!(#position => #value,)
@@ -180,6 +185,7 @@ impl Struct<'_> {
                 fn check(&self, #checker: &mut Checker<'_>) { #(#checks)* }
                 fn extra(&self) -> &Extra { &self.extra }
                 fn extra_mut(&mut self) -> &mut Extra { &mut self.extra }
+                #message
             }
         }
     }

@@ -5,21 +5,13 @@ use super::reader::{Mapping, number, pairs, said};
 use super::shapes;
 use super::words::Word;
 use crate::place::Spanned;
-use crate::raw::{
-    CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, Field, List, ReqCode,
-    ValueName,
-};
+use crate::raw::{CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, Field, List, ReqCode, ValueName};
 use crate::report::Report;
 use crate::resolved::Method;
 use crate::wording::{one_of, quote};
 use crate::yaml::Yaml;
 
-pub(super) fn conventions(
-    yaml: &Yaml,
-    version: &str,
-    header: HeaderPlace,
-    report: &mut Report,
-) -> Option<Conventions> {
+pub(super) fn conventions(yaml: &Yaml, version: &str, header: HeaderPlace, report: &mut Report) -> Option<Conventions> {
     let mapping = Mapping::open(yaml, &shapes::CONVENTIONS, report)?;
     Some(Conventions {
         version: version.to_owned(),
@@ -29,10 +21,7 @@ pub(super) fn conventions(
         content_types: mapping.list("content_types", report, content_type),
         credits: match mapping.read("credits", report, credits) {
             Field::Given(credits) => credits,
-            Field::Absent | Field::Broken => List {
-                items: Vec::new(),
-                whole: false,
-            },
+            Field::Absent | Field::Broken => List { items: Vec::new(), whole: false },
         },
         envelope: mapping.read("envelope", report, envelope),
         enumerations: mapping.list("enumerations", report, enumeration),
@@ -71,26 +60,16 @@ fn content_type(yaml: &Yaml, report: &mut Report) -> Option<ContentType> {
 
 fn credits(yaml: &Yaml, report: &mut Report) -> Option<List<Credit>> {
     let entries = pairs(yaml, &quote("credits"), report)?;
-    let mut list = List {
-        items: Vec::new(),
-        whole: true,
-    };
+    let mut list = List { items: Vec::new(), whole: true };
     for (name, credits) in entries {
         let method = Method::from_word(&name.value);
         if method.is_none() {
             let methods = one_of(Method::WORDS.iter().map(|(word, _)| *word));
-            report.error(
-                name.place,
-                format!("{} is no method", quote(&name.value)),
-                format!("write {methods}"),
-            );
+            report.error(name.place, format!("{} is no method", quote(&name.value)), format!("write {methods}"));
         }
         match (method, number(credits, "the number of credits", report)) {
             (Some(method), Some(credits)) => {
-                list.items.push(Credit {
-                    method: Spanned::new(method, name.place),
-                    credits: credits.value,
-                });
+                list.items.push(Credit { method: Spanned::new(method, name.place), credits: credits.value });
             }
             _ => list.whole = false,
         }
@@ -127,8 +106,6 @@ fn code_entry(yaml: &Yaml, report: &mut Report) -> Option<CodeEntry> {
     Some(CodeEntry {
         code: code.given()?.clone(),
         name: mapping.text("name", report),
-        aliases: mapping.list("aliases", report, |item, report| {
-            said(item, "an alias", report)
-        }),
+        aliases: mapping.list("aliases", report, |item, report| said(item, "an alias", report)),
     })
 }

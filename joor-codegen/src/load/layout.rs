@@ -35,10 +35,7 @@ pub(crate) fn is_code_list(path: &str) -> bool {
 
 pub(super) fn kind(path: &str) -> Kind<'_> {
     let Some(stem_path) = path.strip_suffix(".yaml") else {
-        return Kind::Misplaced {
-            message: "a table's file name ends in .yaml",
-            help: "rename the file",
-        };
+        return Kind::Misplaced { message: "a table's file name ends in .yaml", help: "rename the file" };
     };
     match stem_path.split('/').collect::<Vec<&str>>().as_slice() {
         [CODE_LISTS, _] => Kind::CodeList,
@@ -57,17 +54,8 @@ mod tests {
 
     #[test]
     fn by_path() {
-        assert_eq!(
-            kind("v2/conventions.yaml"),
-            Kind::Conventions { version: "v2" }
-        );
-        assert_eq!(
-            kind("v2/a-b.yaml"),
-            Kind::Page {
-                version: "v2",
-                stem: "a-b"
-            }
-        );
+        assert_eq!(kind("v2/conventions.yaml"), Kind::Conventions { version: "v2" });
+        assert_eq!(kind("v2/a-b.yaml"), Kind::Page { version: "v2", stem: "a-b" });
         assert_eq!(kind("codes/country.yaml"), Kind::CodeList);
         for path in ["a.yaml", "v2/a/b.yaml", "v2/a.yml", "", "codes.yaml"] {
             assert!(matches!(kind(path), Kind::Misplaced { .. }), "{path}");

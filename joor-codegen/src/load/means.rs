@@ -22,35 +22,20 @@ fn means(yaml: &Yaml, shape: &'static Shape, report: &mut Report) -> Option<Mean
     let mapping = Mapping::open(yaml, shape, report)?;
     let known = |key: &str| shape.knows(key);
     let recommended: Field<Spanned<Yes>> = mapping.word("recommended", report);
-    let json: Field<Spanned<JsonString>> = if known("json") {
-        mapping.word("json", report)
-    } else {
-        Field::Absent
-    };
+    let json: Field<Spanned<JsonString>> = if known("json") { mapping.word("json", report) } else { Field::Absent };
     Some(Means {
         place: yaml.place,
         name: mapping.text("name", report),
         printed_depth: mapping.number("printed_depth", report),
-        card: if known("card") {
-            mapping.text("card", report)
-        } else {
-            Field::Absent
-        },
-        ty: if known("type") {
-            mapping.text("type", report)
-        } else {
-            Field::Absent
-        },
-        max: if known("max") {
-            mapping.word("max", report)
-        } else {
-            Field::Absent
-        },
+        card: if known("card") { mapping.text("card", report) } else { Field::Absent },
+        ty: if known("type") { mapping.text("type", report) } else { Field::Absent },
+        max: if known("max") { mapping.word("max", report) } else { Field::Absent },
         required: mapping.word("required", report),
         recommended: only_place(&recommended),
         required_if: mapping.read("required_if", report, required_if),
         json_string: only_place(&json),
         because: mapping.text("because", report),
+        whole: mapping.is_known(),
     })
 }
 
@@ -74,12 +59,7 @@ fn required_if(yaml: &Yaml, report: &mut Report) -> Option<Spanned<List<Conditio
     }
     let items: Vec<Condition> = entries
         .iter()
-        .filter_map(|(field, value)| {
-            Some(Condition {
-                field: field.clone(),
-                is: predicate(value, report)?,
-            })
-        })
+        .filter_map(|(field, value)| Some(Condition { field: field.clone(), is: predicate(value, report)? }))
         .collect();
     let whole = items.len() == entries.len();
     Some(Spanned::new(List { items, whole }, yaml.place))
@@ -91,17 +71,11 @@ fn predicate(yaml: &Yaml, report: &mut Report) -> Option<Predicate> {
         Value::Text(word) if word == "present" => Some(Predicate::Present),
         Value::Text(word) if word == "absent" => Some(Predicate::Absent),
         Value::List(values) if !values.is_empty() => {
-            let values = list(yaml, "a condition", report, |item, report| {
-                said(item, "a value", report)
-            })?;
+            let values = list(yaml, "a condition", report, |item, report| said(item, "a value", report))?;
             values.whole.then_some(Predicate::OneOf(values.items))
         }
         _ => {
-            report.error(
-                yaml.place,
-                "this is no condition",
-                "write a list of values, `present` or `absent`",
-            );
+            report.error(yaml.place, "this is no condition", "write a list of values, `present` or `absent`");
             None
         }
     }

@@ -53,10 +53,7 @@ impl Loaded {
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let sources = self.report.sources();
-        sources
-            .paths()
-            .map(|path| Path::new(sources.folder()).join(path))
-            .collect()
+        sources.paths().map(|path| Path::new(sources.folder()).join(path)).collect()
     }
 
     /// Goes on to stage 2.
@@ -68,43 +65,26 @@ impl Loaded {
 
 fn read_tables(report: &mut Report) -> Tables {
     let sources = report.sources();
-    let mut tables = Tables {
-        conventions: Vec::new(),
-        pages: Vec::new(),
-        code_lists: Vec::new(),
-        unread: BTreeSet::new(),
-    };
+    let mut tables =
+        Tables { conventions: Vec::new(), pages: Vec::new(), code_lists: Vec::new(), unread: BTreeSet::new() };
     let mut seen = BTreeSet::new();
     for (index, file) in sources.files().iter().enumerate() {
         if !seen.insert(file.path.as_str()) {
-            report.error(
-                Place::whole_file(index),
-                "this file is given twice",
-                "give each file once",
-            );
+            report.error(Place::whole_file(index), "this file is given twice", "give each file once");
             continue;
         }
         if read_file(index, file, &mut tables, report).is_none() {
             tables.unread.insert(file.path.clone());
         }
     }
-    tables
-        .conventions
-        .sort_by(|left, right| left.version.cmp(&right.version));
+    tables.conventions.sort_by(|left, right| left.version.cmp(&right.version));
     tables.pages.sort_by_key(crate::raw::Page::name);
-    tables
-        .code_lists
-        .sort_by(|left, right| left.name.value.cmp(&right.name.value));
+    tables.code_lists.sort_by(|left, right| left.name.value.cmp(&right.name.value));
     tables
 }
 
 /// Adds the table of one file; `None` where there is none.
-fn read_file(
-    index: usize,
-    file: &SourceFile,
-    tables: &mut Tables,
-    report: &mut Report,
-) -> Option<()> {
+fn read_file(index: usize, file: &SourceFile, tables: &mut Tables, report: &mut Report) -> Option<()> {
     let place = Place::whole_file(index);
     let kind = layout::kind(&file.path);
     if let Kind::Misplaced { message, help } = kind {
@@ -112,38 +92,21 @@ fn read_file(
         return None;
     }
     if let Some(fault) = &file.fault {
-        report.error(
-            fault_place(index, file, fault),
-            fault.message.clone(),
-            fault.help.clone(),
-        );
+        report.error(fault_place(index, file, fault), fault.message.clone(), fault.help.clone());
         return None;
     }
     if file.text.len() > LARGEST_FILE {
-        report.error(
-            place,
-            format!("this file is larger than {LARGEST_FILE} bytes"),
-            "split the table",
-        );
+        report.error(place, format!("this file is larger than {LARGEST_FILE} bytes"), "split the table");
         return None;
     }
     let yaml = yaml::parse(index, &file.text, report)?;
-    let header = HeaderPlace {
-        file: file.path.clone(),
-        place,
-    };
+    let header = HeaderPlace { file: file.path.clone(), place };
     match kind {
         Kind::Conventions { version } => {
-            tables
-                .conventions
-                .push(conventions::conventions(&yaml, version, header, report)?);
+            tables.conventions.push(conventions::conventions(&yaml, version, header, report)?);
         }
-        Kind::Page { version, stem } => tables
-            .pages
-            .push(pages::page(&yaml, version, stem, header, report)?),
-        Kind::CodeList => tables
-            .code_lists
-            .push(conventions::code_list(&yaml, &file.path, report)?),
+        Kind::Page { version, stem } => tables.pages.push(pages::page(&yaml, version, stem, header, report)?),
+        Kind::CodeList => tables.code_lists.push(conventions::code_list(&yaml, &file.path, report)?),
         Kind::Misplaced { .. } => return None,
     }
     Some(())
@@ -155,16 +118,6 @@ fn fault_place(index: usize, file: &SourceFile, fault: &Fault) -> Place {
         return Place::whole_file(index);
     };
     let line = before.matches('\n').count() + 1;
-    let column = before
-        .chars()
-        .rev()
-        .take_while(|character| *character != '\n')
-        .count()
-        + 1;
-    Place {
-        file: index,
-        line,
-        column,
-        length: 1,
-    }
+    let column = before.chars().rev().take_while(|character| *character != '\n').count() + 1;
+    Place { file: index, line, column, length: 1 }
 }

@@ -10,13 +10,7 @@ use crate::raw::{Endpoint, Enumeration, EnumerationValue, Field, Header, List, P
 use crate::report::Report;
 use crate::yaml::Yaml;
 
-pub(super) fn page(
-    yaml: &Yaml,
-    version: &str,
-    stem: &str,
-    header: HeaderPlace,
-    report: &mut Report,
-) -> Option<Page> {
+pub(super) fn page(yaml: &Yaml, version: &str, stem: &str, header: HeaderPlace, report: &mut Report) -> Option<Page> {
     let mapping = Mapping::open(yaml, &shapes::PAGE, report)?;
     Some(Page {
         version: version.to_owned(),
@@ -54,15 +48,10 @@ impl HeaderPlace {
 fn sources(mapping: &Mapping<'_>, report: &mut Report) -> List<(Text, Text)> {
     let read = mapping.read("sources", report, |yaml, report| {
         let named = Mapping::open(yaml, &shapes::SOURCES, report)?;
-        let mut list = List {
-            items: Vec::new(),
-            whole: true,
-        };
+        let mut list = List { items: Vec::new(), whole: true };
         for key in shapes::SOURCES.keys() {
             match named.text(key, report) {
-                Field::Given(text) => list
-                    .items
-                    .push((Spanned::new(key.to_owned(), named.key_place(key)), text)),
+                Field::Given(text) => list.items.push((Spanned::new(key.to_owned(), named.key_place(key)), text)),
                 Field::Broken => list.whole = false,
                 Field::Absent => {}
             }
@@ -71,14 +60,8 @@ fn sources(mapping: &Mapping<'_>, report: &mut Report) -> List<(Text, Text)> {
     });
     match read {
         Field::Given(list) => list,
-        Field::Absent => List {
-            items: Vec::new(),
-            whole: true,
-        },
-        Field::Broken => List {
-            items: Vec::new(),
-            whole: false,
-        },
+        Field::Absent => List { items: Vec::new(), whole: true },
+        Field::Broken => List { items: Vec::new(), whole: false },
     }
 }
 
@@ -92,11 +75,7 @@ pub(super) fn enumeration(yaml: &Yaml, report: &mut Report) -> Option<Enumeratio
         values: mapping.list("values", report, enumeration_value),
     };
     if enumeration.values.whole && enumeration.values.items.is_empty() {
-        report.error(
-            mapping.key_place("values"),
-            "an enumeration without values says nothing",
-            "add its values",
-        );
+        report.error(mapping.key_place("values"), "an enumeration without values says nothing", "add its values");
     }
     Some(enumeration)
 }
@@ -123,9 +102,7 @@ fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
         method: mapping.word("method", report),
         path: mapping.text("path", report),
         effect: mapping.word("effect", report),
-        formats: mapping.list("formats", report, |item, report| {
-            word(item, "a format", report)
-        }),
+        formats: mapping.list("formats", report, |item, report| word(item, "a format", report)),
         from: mapping.word("from", report),
         doc: mapping.text("doc", report),
         parameters: mapping.list("parameters", report, leaf),

@@ -22,40 +22,22 @@ impl<'a> Mapping<'a> {
     /// Takes a value as a mapping of that shape, reporting unknown and missing keys.
     pub(super) fn open(yaml: &'a Yaml, shape: &'static Shape, report: &mut Report) -> Option<Self> {
         let Value::Mapping(entries) = &yaml.value else {
-            wrong_shape(
-                yaml,
-                shape.what,
-                "a mapping",
-                "write `key: value` lines, or `{key: value, …}`",
-                report,
-            );
+            wrong_shape(yaml, shape.what, "a mapping", "write `key: value` lines, or `{key: value, …}`", report);
             return None;
         };
-        let naming = entries.iter().find(|(key, value)| {
-            key.value == shape.named_by && matches!(value.value, Value::Text(_))
-        });
+        let naming =
+            entries.iter().find(|(key, value)| key.value == shape.named_by && matches!(value.value, Value::Text(_)));
         let place = naming.map_or(yaml.place, |(_, value)| value.place);
-        let mapping = Self {
-            shape,
-            place,
-            entries,
-        };
+        let mapping = Self { shape, place, entries };
         mapping.report_unknown(report);
         mapping.report_missing(report);
         Some(mapping)
     }
 
     fn report_unknown(&self, report: &mut Report) {
-        for (key, _) in self
-            .entries
-            .iter()
-            .filter(|(key, _)| !self.shape.knows(&key.value))
-        {
+        for (key, _) in self.entries.iter().filter(|(key, _)| !self.shape.knows(&key.value)) {
             let message = format!("{} has no key {}", self.shape.what, quote(&key.value));
-            let help = match (
-                self.shape.help_for_misplaced(&key.value),
-                nearest(&key.value, self.shape.keys()),
-            ) {
+            let help = match (self.shape.help_for_misplaced(&key.value), nearest(&key.value, self.shape.keys())) {
                 (Some(help), _) => help.to_owned(),
                 (None, Some(near)) => format!("did you mean {}?", quote(near)),
                 (None, None) => format!("its keys are {}", one_of(self.shape.keys())),
@@ -65,12 +47,7 @@ impl<'a> Mapping<'a> {
     }
 
     fn report_missing(&self, report: &mut Report) {
-        for key in self
-            .shape
-            .required
-            .iter()
-            .filter(|key| self.entry(key).is_none())
-        {
+        for key in self.shape.required.iter().filter(|key| self.entry(key).is_none()) {
             let message = format!("{} needs {}", self.shape.what, quote(key));
             report.error(self.place, message, format!("add `{key}: …`"));
         }
@@ -78,6 +55,11 @@ impl<'a> Mapping<'a> {
 
     fn entry(&self, key: &str) -> Option<&'a (Text, Yaml)> {
         self.entries.iter().find(|(name, _)| name.value == key)
+    }
+
+    /// Whether all keys are those of the shape.
+    pub(super) fn is_known(&self) -> bool {
+        self.entries.iter().all(|(key, _)| self.shape.knows(&key.value))
     }
 
     /// Whether the key is there, whatever its value.
@@ -95,28 +77,12 @@ impl<'a> Mapping<'a> {
         match self.entry(key) {
             None if self.shape.required.contains(&key) => Field::Broken,
             None => Field::Absent,
-            Some((
-                name,
-                Yaml {
-                    value: Value::Missing,
-                    ..
-                },
-            )) => {
+            Some((name, Yaml { value: Value::Missing, .. })) => {
                 let message = format!("{} has no value", quote(key));
-                report.error(
-                    name.place,
-                    message,
-                    "write the value, or take the key away; an empty cell is `\"\"`",
-                );
+                report.error(name.place, message, "write the value, or take the key away; an empty cell is `\"\"`");
                 Field::Broken
             }
-            Some((
-                _,
-                Yaml {
-                    value: Value::Refused,
-                    ..
-                },
-            )) => Field::Broken,
+            Some((_, Yaml { value: Value::Refused, .. })) => Field::Broken,
             Some((_, value)) => Field::Given(value),
         }
     }
@@ -151,9 +117,7 @@ impl<'a> Mapping<'a> {
     }
 
     pub(super) fn number<T: FromStr>(&self, key: &str, report: &mut Report) -> Field<Spanned<T>> {
-        self.read(key, report, |yaml, report| {
-            number(yaml, &quote(key), report)
-        })
+        self.read(key, report, |yaml, report| number(yaml, &quote(key), report))
     }
 
     /// The items of a list, each read by a function that reports for itself; empty where the key is not there.
@@ -163,18 +127,10 @@ impl<'a> Mapping<'a> {
         report: &mut Report,
         read: impl FnMut(&'a Yaml, &mut Report) -> Option<T>,
     ) -> List<T> {
-        match self.read(key, report, |yaml, report| {
-            list(yaml, &quote(key), report, read)
-        }) {
+        match self.read(key, report, |yaml, report| list(yaml, &quote(key), report, read)) {
             Field::Given(list) => list,
-            Field::Absent => List {
-                items: Vec::new(),
-                whole: true,
-            },
-            Field::Broken => List {
-                items: Vec::new(),
-                whole: false,
-            },
+            Field::Absent => List { items: Vec::new(), whole: true },
+            Field::Broken => List { items: Vec::new(), whole: false },
         }
     }
 }
@@ -184,13 +140,7 @@ pub(super) fn text(yaml: &Yaml, what: &str, report: &mut Report) -> Option<Text>
     if let Value::Text(text) = &yaml.value {
         return Some(Spanned::new(text.clone(), yaml.place));
     }
-    wrong_shape(
-        yaml,
-        what,
-        "a text",
-        "write one text; put quotes around one with brackets in it",
-        report,
-    );
+    wrong_shape(yaml, what, "a text", "write one text; put quotes around one with brackets in it", report);
     None
 }
 
@@ -210,19 +160,11 @@ pub(super) fn word<T: Word>(yaml: &Yaml, what: &str, report: &mut Report) -> Opt
         return Some(Spanned::new(value, text.place));
     }
     let words = one_of(T::WORDS.iter().map(|(word, _)| *word));
-    report.error(
-        text.place,
-        format!("{} is nothing that {what} can be", quote(&text.value)),
-        format!("write {words}"),
-    );
+    report.error(text.place, format!("{what} cannot be {}", quote(&text.value)), format!("write {words}"));
     None
 }
 
-pub(super) fn number<T: FromStr>(
-    yaml: &Yaml,
-    what: &str,
-    report: &mut Report,
-) -> Option<Spanned<T>> {
+pub(super) fn number<T: FromStr>(yaml: &Yaml, what: &str, report: &mut Report) -> Option<Spanned<T>> {
     let text = text(yaml, what, report)?;
     let digits = text.value.bytes().all(|byte| byte.is_ascii_digit());
     if let (true, Ok(value)) = (digits, text.value.parse()) {
@@ -244,29 +186,16 @@ pub(super) fn list<'a, T>(
     mut read: impl FnMut(&'a Yaml, &mut Report) -> Option<T>,
 ) -> Option<List<T>> {
     let Value::List(values) = &yaml.value else {
-        wrong_shape(
-            yaml,
-            what,
-            "a list",
-            "write `- item` lines, or `[item, …]`",
-            report,
-        );
+        wrong_shape(yaml, what, "a list", "write `- item` lines, or `[item, …]`", report);
         return None;
     };
-    let items: Vec<T> = values
-        .iter()
-        .filter_map(|value| read(value, report))
-        .collect();
+    let items: Vec<T> = values.iter().filter_map(|value| read(value, report)).collect();
     let whole = items.len() == values.len();
     Some(List { items, whole })
 }
 
 /// A mapping whose keys are the user's own.
-pub(super) fn pairs<'a>(
-    yaml: &'a Yaml,
-    what: &str,
-    report: &mut Report,
-) -> Option<&'a [(Text, Yaml)]> {
+pub(super) fn pairs<'a>(yaml: &'a Yaml, what: &str, report: &mut Report) -> Option<&'a [(Text, Yaml)]> {
     if let Value::Mapping(entries) = &yaml.value {
         return Some(entries);
     }
@@ -282,9 +211,5 @@ fn wrong_shape(yaml: &Yaml, what: &str, expected: &str, help: &str, report: &mut
         Value::List(_) => "a list",
         Value::Mapping(_) => "a mapping",
     };
-    report.error(
-        yaml.place,
-        format!("{what} must be {expected}, not {found}"),
-        help,
-    );
+    report.error(yaml.place, format!("{what} must be {expected}, not {found}"), help);
 }

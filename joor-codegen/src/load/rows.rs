@@ -12,15 +12,10 @@ use crate::yaml::{Value, Yaml};
 pub(super) fn message(yaml: &Yaml, report: &mut Report) -> Option<Message> {
     let mapping = Mapping::open(yaml, &shapes::MESSAGE, report)?;
     let columns = mapping.read("columns", report, |yaml, report| {
-        list(yaml, &quote("columns"), report, |item, report| {
-            said(item, "a column", report)
-        })
+        list(yaml, &quote("columns"), report, |item, report| said(item, "a column", report))
     });
     let json_root = mapping.read("json", report, |yaml, report| {
-        Mapping::open(yaml, &shapes::MESSAGE_JSON, report)?
-            .word("root", report)
-            .given()
-            .cloned()
+        Mapping::open(yaml, &shapes::MESSAGE_JSON, report)?.word("root", report).given().cloned()
     });
     Some(Message {
         place: mapping.place,
@@ -38,11 +33,7 @@ pub(super) fn row(yaml: &Yaml, report: &mut Report) -> Option<Row> {
         Value::Mapping(entries) => entries.iter().any(|(key, _)| key.value == "node"),
         _ => false,
     };
-    if is_node {
-        node(yaml, report).map(Row::Node)
-    } else {
-        leaf(yaml, report).map(Row::Leaf)
-    }
+    if is_node { node(yaml, report).map(Row::Node) } else { leaf(yaml, report).map(Row::Leaf) }
 }
 
 fn node(yaml: &Yaml, report: &mut Report) -> Option<Node> {
@@ -60,11 +51,7 @@ fn node(yaml: &Yaml, report: &mut Report) -> Option<Node> {
         rows: mapping.list("rows", report, row),
     };
     if node.rows.whole && node.rows.items.is_empty() {
-        report.error(
-            mapping.key_place("rows"),
-            "a node without rows says nothing",
-            "add its rows",
-        );
+        report.error(mapping.key_place("rows"), "a node without rows says nothing", "add its rows");
     }
     Some(node)
 }

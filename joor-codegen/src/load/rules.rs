@@ -12,22 +12,13 @@ pub(super) fn rule(yaml: &Yaml, report: &mut Report) -> Option<Rule> {
     let mapping = Mapping::open(yaml, &shapes::RULE, report)?;
     let kind = kind(&mapping, report);
     let (doc, from) = (mapping.text("doc", report), mapping.word("from", report));
-    Some(Rule {
-        kind: kind?,
-        doc,
-        from,
-    })
+    Some(Rule { kind: kind?, doc, from })
 }
 
 fn kind(mapping: &Mapping<'_>, report: &mut Report) -> Option<RuleKind> {
-    let given: Vec<&str> = shapes::RULE_KINDS
-        .into_iter()
-        .filter(|kind| mapping.has(kind))
-        .collect();
+    let given: Vec<&str> = shapes::RULE_KINDS.into_iter().filter(|kind| mapping.has(kind)).collect();
     let [kind] = given.as_slice() else {
-        let place = given
-            .get(1)
-            .map_or(mapping.place, |second| mapping.key_place(second));
+        let place = given.get(1).map_or(mapping.place, |second| mapping.key_place(second));
         let kinds = one_of(shapes::RULE_KINDS);
         report.error(
             place,
@@ -58,16 +49,11 @@ fn needs(yaml: &Yaml, report: &mut Report) -> Option<RuleKind> {
         );
         return None;
     };
-    Some(RuleKind::Needs(
-        name.clone(),
-        said(needed, "the name of a row", report)?,
-    ))
+    Some(RuleKind::Needs(name.clone(), said(needed, "the name of a row", report)?))
 }
 
 fn names(yaml: &Yaml, report: &mut Report) -> Option<Vec<Text>> {
-    let names = list(yaml, "the rule", report, |item, report| {
-        said(item, "the name of a row", report)
-    })?;
+    let names = list(yaml, "the rule", report, |item, report| said(item, "the name of a row", report))?;
     at_least_two(yaml, names.items.len(), names.whole, report)?;
     Some(names.items)
 }
@@ -76,9 +62,7 @@ fn names(yaml: &Yaml, report: &mut Report) -> Option<Vec<Text>> {
 fn alternatives(yaml: &Yaml, report: &mut Report) -> Option<Vec<Vec<Text>>> {
     let sets = list(yaml, "the rule", report, |item, report| match &item.value {
         Value::List(values) if !values.is_empty() => {
-            let names = list(item, "an alternative", report, |item, report| {
-                said(item, "the name of a row", report)
-            })?;
+            let names = list(item, "an alternative", report, |item, report| said(item, "the name of a row", report))?;
             names.whole.then_some(names.items)
         }
         _ => said(item, "an alternative", report).map(|name| vec![name]),

@@ -23,70 +23,32 @@ impl Shape {
     }
 
     pub(super) fn help_for_misplaced(&self, key: &str) -> Option<&'static str> {
-        self.misplaced
-            .iter()
-            .find(|(keys, _)| keys.contains(&key))
-            .map(|(_, help)| *help)
+        self.misplaced.iter().find(|(keys, _)| keys.contains(&key)).map(|(_, help)| *help)
     }
 }
 
-const PLAIN: Shape = Shape {
-    what: "",
-    required: &[],
-    optional: &[],
-    named_by: "",
-    misplaced: &[],
-};
+const PLAIN: Shape = Shape { what: "", required: &[], optional: &[], named_by: "", misplaced: &[] };
 
 pub(super) const PAGE: Shape = Shape {
     what: "a page",
     required: &["page", "title", "read", "complete"],
-    optional: &[
-        "last_row",
-        "doc",
-        "sources",
-        "enumerations",
-        "endpoints",
-        "request",
-        "response",
-    ],
+    optional: &["last_row", "doc", "sources", "enumerations", "endpoints", "request", "response"],
     named_by: "page",
     misplaced: &[
         (
-            &[
-                "req_codes",
-                "value_names",
-                "content_types",
-                "credits",
-                "envelope",
-            ],
+            &["req_codes", "value_names", "content_types", "credits", "envelope"],
             "this belongs in the version's conventions.yaml",
         ),
-        (
-            &["rows", "columns", "json"],
-            "this belongs under `request` or `response`",
-        ),
+        (&["rows", "columns", "json"], "this belongs under `request` or `response`"),
     ],
 };
 
-pub(super) const SOURCES: Shape = Shape {
-    what: "`sources`",
-    optional: &["guide", "observed"],
-    ..PLAIN
-};
+pub(super) const SOURCES: Shape = Shape { what: "`sources`", optional: &["guide", "observed"], ..PLAIN };
 
-pub(super) const MESSAGE: Shape = Shape {
-    what: "a message",
-    required: &["json", "rows"],
-    optional: &["columns", "doc", "from"],
-    ..PLAIN
-};
+pub(super) const MESSAGE: Shape =
+    Shape { what: "a message", required: &["json", "rows"], optional: &["columns", "doc", "from"], ..PLAIN };
 
-pub(super) const MESSAGE_JSON: Shape = Shape {
-    what: "`json` of a message",
-    required: &["root"],
-    ..PLAIN
-};
+pub(super) const MESSAGE_JSON: Shape = Shape { what: "`json` of a message", required: &["root"], ..PLAIN };
 
 pub(super) const NODE: Shape = Shape {
     what: "a node",
@@ -98,70 +60,34 @@ pub(super) const NODE: Shape = Shape {
             &["req", "value", "max", "display", "available"],
             "only a leaf has this cell; take it away, or make the row a leaf with `name`",
         ),
-        (
-            &["name"],
-            "a row is a node or a leaf; take `node` or `name` away",
-        ),
+        (&["name"], "a row is a node or a leaf; take `node` or `name` away"),
     ],
 };
 
 pub(super) const LEAF: Shape = Shape {
     what: "a leaf",
     required: &["name", "doc"],
-    optional: &[
-        "req",
-        "value",
-        "max",
-        "display",
-        "from",
-        "rust",
-        "available",
-        "means",
-    ],
+    optional: &["req", "value", "max", "display", "from", "rust", "available", "means"],
     named_by: "name",
     misplaced: &[
         (
             &["card", "rows", "rules", "json"],
             "only a node has this; take it away, or make the row a node with `node` and `rows`",
         ),
-        (
-            &["type"],
-            "the printed type stands in `value`; what it was taken to mean in `means: {type: …}`",
-        ),
+        (&["type"], "the printed type stands in `value`; what it was taken to mean in `means: {type: …}`"),
     ],
 };
 
 pub(super) const NODE_MEANS: Shape = Shape {
     what: "`means` of a node",
-    optional: &[
-        "name",
-        "printed_depth",
-        "card",
-        "required",
-        "recommended",
-        "required_if",
-        "because",
-    ],
-    misplaced: &[(
-        &["type", "max", "json"],
-        "only a leaf has this; take it away",
-    )],
+    optional: &["name", "printed_depth", "card", "required", "recommended", "required_if", "because"],
+    misplaced: &[(&["type", "max", "json"], "only a leaf has this; take it away")],
     ..PLAIN
 };
 
 pub(super) const LEAF_MEANS: Shape = Shape {
     what: "`means` of a leaf",
-    optional: &[
-        "name",
-        "printed_depth",
-        "type",
-        "max",
-        "required",
-        "recommended",
-        "required_if",
-        "json",
-        "because",
-    ],
+    optional: &["name", "printed_depth", "type", "max", "required", "recommended", "required_if", "json", "because"],
     misplaced: &[(&["card"], "only a node occurs several times; take it away")],
     ..PLAIN
 };
@@ -170,24 +96,11 @@ pub(super) const LEAF_MEANS: Shape = Shape {
 pub(super) const RULE: Shape = Shape {
     what: "a rule",
     required: &["doc"],
-    optional: &[
-        "all_or_none",
-        "at_least_one",
-        "exactly_one",
-        "at_most_one",
-        "needs",
-        "from",
-    ],
+    optional: &["all_or_none", "at_least_one", "exactly_one", "at_most_one", "needs", "from"],
     ..PLAIN
 };
 
-pub(super) const RULE_KINDS: [&str; 5] = [
-    "all_or_none",
-    "at_least_one",
-    "exactly_one",
-    "at_most_one",
-    "needs",
-];
+pub(super) const RULE_KINDS: [&str; 5] = ["all_or_none", "at_least_one", "exactly_one", "at_most_one", "needs"];
 
 pub(super) const ENUMERATION: Shape = Shape {
     what: "an enumeration",
@@ -207,57 +120,25 @@ pub(super) const ENUMERATION_VALUE: Shape = Shape {
 
 pub(super) const ENDPOINT: Shape = Shape {
     what: "an endpoint",
-    required: &[
-        "name", "method", "path", "effect", "formats", "doc", "reply",
-    ],
+    required: &["name", "method", "path", "effect", "formats", "doc", "reply"],
     optional: &["from", "parameters", "query", "rules", "body"],
     named_by: "name",
-    misplaced: &[
-        (&["request"], "write `body: request`"),
-        (&["response"], "write `reply: response`"),
-    ],
+    misplaced: &[(&["request"], "write `body: request`"), (&["response"], "write `reply: response`")],
 };
 
 pub(super) const CONVENTIONS: Shape = Shape {
     what: "a conventions page",
-    required: &[
-        "page",
-        "title",
-        "read",
-        "complete",
-        "req_codes",
-        "value_names",
-        "credits",
-    ],
-    optional: &[
-        "last_row",
-        "doc",
-        "sources",
-        "content_types",
-        "envelope",
-        "enumerations",
-    ],
+    required: &["page", "title", "read", "complete", "req_codes", "value_names", "credits"],
+    optional: &["last_row", "doc", "sources", "content_types", "envelope", "enumerations"],
     named_by: "page",
-    misplaced: &[(
-        &["endpoints", "request", "response"],
-        "this belongs in the file of its page",
-    )],
+    misplaced: &[(&["endpoints", "request", "response"], "this belongs in the file of its page")],
 };
 
-pub(super) const REQ_CODE: Shape = Shape {
-    what: "a REQ code",
-    required: &["code", "means", "doc"],
-    named_by: "code",
-    ..PLAIN
-};
+pub(super) const REQ_CODE: Shape =
+    Shape { what: "a REQ code", required: &["code", "means", "doc"], named_by: "code", ..PLAIN };
 
-pub(super) const VALUE_NAME: Shape = Shape {
-    what: "a VALUE name",
-    required: &["value", "type"],
-    optional: &["max"],
-    named_by: "value",
-    ..PLAIN
-};
+pub(super) const VALUE_NAME: Shape =
+    Shape { what: "a VALUE name", required: &["value", "type"], optional: &["max"], named_by: "value", ..PLAIN };
 
 pub(super) const CONTENT_TYPE: Shape = Shape {
     what: "a content type",
@@ -267,12 +148,8 @@ pub(super) const CONTENT_TYPE: Shape = Shape {
     ..PLAIN
 };
 
-pub(super) const ENVELOPE: Shape = Shape {
-    what: "the envelope",
-    required: &["node", "code", "comment", "log"],
-    named_by: "node",
-    ..PLAIN
-};
+pub(super) const ENVELOPE: Shape =
+    Shape { what: "the envelope", required: &["node", "code", "comment", "log"], named_by: "node", ..PLAIN };
 
 pub(super) const CODE_LIST: Shape = Shape {
     what: "a code list",

@@ -1,18 +1,13 @@
 //! The words of the table language: keys whose value is one of a few.
 
-use crate::resolved::{
-    Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
-};
+use crate::resolved::{Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source};
 
 /// A type whose values are written as words.
 pub(super) trait Word: Copy + 'static {
     const WORDS: &'static [(&'static str, Self)];
 
     fn from_word(word: &str) -> Option<Self> {
-        Self::WORDS
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, value)| *value)
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
     }
 }
 
@@ -54,22 +49,16 @@ impl Word for Source {
 }
 
 impl Word for Level {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("kept", Self::Kept), ("dropped", Self::Dropped)];
+    const WORDS: &'static [(&'static str, Self)] = &[("kept", Self::Kept), ("dropped", Self::Dropped)];
 }
 
 impl Word for EnumerationWire {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("string", Self::String), ("integer", Self::Integer)];
+    const WORDS: &'static [(&'static str, Self)] = &[("string", Self::String), ("integer", Self::Integer)];
 }
 
 impl Word for Method {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("GET", Self::Get),
-        ("POST", Self::Post),
-        ("PUT", Self::Put),
-        ("DELETE", Self::Delete),
-    ];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("GET", Self::Get), ("POST", Self::Post), ("PUT", Self::Put), ("DELETE", Self::Delete)];
 }
 
 impl Word for Effect {
@@ -86,11 +75,8 @@ impl Word for Format {
 }
 
 impl Word for MaxMeaning {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("characters", Self::Characters),
-        ("bytes", Self::Bytes),
-        ("value", Self::Value),
-    ];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("characters", Self::Characters), ("bytes", Self::Bytes), ("value", Self::Value)];
 }
 
 impl Word for ReqMeaning {

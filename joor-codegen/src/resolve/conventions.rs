@@ -19,51 +19,32 @@ pub(super) fn conventions<'a>(
 ) -> (Conventions, ConventionsPlaces, Version<'a>) {
     module(&raw.version, raw.header.place, report);
     let mut types = code_lists.inner(raw.enumerations.whole);
-    let (enumerations, enumeration_places) =
-        enumerations(&raw.enumerations, true, &mut types, report);
+    let (enumerations, enumeration_places) = enumerations(&raw.enumerations, true, &mut types, report);
     let vocabulary = Vocabulary::new(raw, report);
     let envelope = raw.envelope.given().map(envelope);
     let conventions = Conventions {
         origin: origin(&raw.header, report),
         req_codes: raw.req_codes.items.iter().filter_map(req_code).collect(),
-        value_names: raw
-            .value_names
-            .items
-            .iter()
-            .filter_map(value_name)
-            .collect(),
+        value_names: raw.value_names.items.iter().filter_map(value_name).collect(),
         content_types: raw.content_types.items.iter().map(content_type).collect(),
         credits: vocabulary.credits().clone(),
         envelope,
         enumerations,
     };
-    let envelope_places = raw.envelope.given().and_then(|envelope| {
-        Some(EnvelopePlaces {
-            node: envelope.node.place()?,
-            code: envelope.code.place()?,
-        })
-    });
-    let places = ConventionsPlaces {
-        envelope: envelope_places,
-        enumerations: enumeration_places,
-    };
+    let envelope_places = raw
+        .envelope
+        .given()
+        .and_then(|envelope| Some(EnvelopePlaces { node: envelope.node.place()?, code: envelope.code.place()? }));
+    let places = ConventionsPlaces { envelope: envelope_places, enumerations: enumeration_places };
     (conventions, places, Version { vocabulary, types })
 }
 
 fn req_code(raw: &raw::ReqCode) -> Option<ReqCode> {
-    Some(ReqCode {
-        code: raw.code.value.clone(),
-        means: raw.means.value()?,
-        doc: raw.doc.value().unwrap_or_default(),
-    })
+    Some(ReqCode { code: raw.code.value.clone(), means: raw.means.value()?, doc: raw.doc.value().unwrap_or_default() })
 }
 
 fn value_name(raw: &raw::ValueName) -> Option<ValueName> {
-    Some(ValueName {
-        value: raw.value.value.clone(),
-        ty: raw.ty.value()?,
-        max: raw.max.value(),
-    })
+    Some(ValueName { value: raw.value.value.clone(), ty: raw.ty.value()?, max: raw.max.value() })
 }
 
 fn content_type(raw: &raw::ContentType) -> ContentType {
@@ -76,10 +57,5 @@ fn content_type(raw: &raw::ContentType) -> ContentType {
 
 fn envelope(raw: &raw::Envelope) -> Envelope {
     let text = |field: &Field<Text>| field.value().unwrap_or_default();
-    Envelope {
-        node: text(&raw.node),
-        code: text(&raw.code),
-        comment: text(&raw.comment),
-        log: text(&raw.log),
-    }
+    Envelope { node: text(&raw.node), code: text(&raw.code), comment: text(&raw.comment), log: text(&raw.log) }
 }

@@ -31,28 +31,17 @@ impl Resolver<'_> {
         }
         let name = row.real_name();
         if seat.table.is_message && !is_xml_name(&name.value) && !means.is_broken() {
-            let message = format!(
-                "{} cannot be the name of an XML element",
-                quote(&name.value)
-            );
-            self.report.error(
-                name.place,
-                message,
-                "give the real name with `means: {name: …, because: …}`",
-            );
+            let message = format!("{} cannot be the name of an XML element", quote(&name.value));
+            self.report.error(name.place, message, "give the real name with `means: {name: …, because: …}`");
         }
-        Identity {
-            name: name.value.clone(),
-            printed,
-        }
+        Identity { name: name.value.clone(), printed }
     }
 
     /// The reason of a row's corrections. One is needed unless the row says only what a REQ text means.
     pub(super) fn because(&mut self, means: &Field<Means>, explains_req: bool) -> Option<String> {
         let means = means.given()?;
-        let requirement = !(means.required.is_absent()
-            && means.recommended.is_absent()
-            && means.required_if.is_absent());
+        let requirement =
+            !(means.required.is_absent() && means.recommended.is_absent() && means.required_if.is_absent());
         let other = !(means.name.is_absent()
             && means.printed_depth.is_absent()
             && means.card.is_absent()
@@ -60,14 +49,12 @@ impl Resolver<'_> {
             && means.max.is_absent()
             && means.json_string.is_absent());
         if !requirement && !other {
-            self.report
-                .error(means.place, "`means` corrects nothing", "delete it");
+            if !means.whole {
+                return None;
+            }
+            self.report.error(means.place, "`means` corrects nothing", "delete it");
         } else if means.because.is_absent() && (other || !explains_req) {
-            self.report.error(
-                means.place,
-                "a correction needs its reason",
-                "add `because: …`",
-            );
+            self.report.error(means.place, "a correction needs its reason", "add `because: …`");
         }
         means.because.value()
     }
@@ -76,8 +63,5 @@ impl Resolver<'_> {
 /// Whether a text is a name in XML, of the plain kind: ASCII, without a prefix.
 fn is_xml_name(name: &str) -> bool {
     let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-    starts
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+    starts && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
 }

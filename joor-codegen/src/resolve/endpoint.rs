@@ -23,51 +23,28 @@ pub(super) struct MessageNames<'a> {
 }
 
 impl Resolver<'_> {
-    pub(super) fn endpoint(
-        &mut self,
-        raw: &raw::Endpoint,
-        messages: &MessageNames<'_>,
-    ) -> (Endpoint, EndpointPlaces) {
+    pub(super) fn endpoint(&mut self, raw: &raw::Endpoint, messages: &MessageNames<'_>) -> (Endpoint, EndpointPlaces) {
         check_plain(&raw.name, "an endpoint", self.report);
         let rust_type = type_name(&raw.name, &Field::Absent, self.report).name;
         let source = self.source(&raw.from, Source::Documented);
-        let no_rules = List {
-            items: Vec::new(),
-            whole: true,
-        };
+        let no_rules = List { items: Vec::new(), whole: true };
         let what = |table: &str| format!("the {table} of {}", quote(&raw.name.value));
-        let (mut parameters, parameter_places, _) = self.table(
-            &raw.parameters,
-            &no_rules,
-            (what("path"), &raw.name.value),
-            Table::of_path(source),
-        );
-        parameters
-            .iter_mut()
-            .zip(&raw.parameters.items)
-            .for_each(require_unless_said);
-        let (query, query_places, siblings) = self.table(
-            &raw.query,
-            &raw.rules,
-            (what("query"), &raw.name.value),
-            Table::of_query(source, &raw.query),
-        );
+        let (mut parameters, parameter_places, _) =
+            self.table(&raw.parameters, &no_rules, (what("path"), &raw.name.value), Table::of_path(source));
+        parameters.iter_mut().zip(&raw.parameters.items).for_each(require_unless_said);
+        let (query, query_places, siblings) =
+            self.table(&raw.query, &raw.rules, (what("query"), &raw.name.value), Table::of_query(source, &raw.query));
         let endpoint = Endpoint {
             name: raw.name.value.clone(),
             rust_type,
             method: raw.method.value().unwrap_or(Method::Get),
             path: raw.path.value().unwrap_or_default(),
             effect: raw.effect.value().unwrap_or(Effect::Write),
-            credits: raw.method.given().map_or(0, |method| {
-                self.vocabulary
-                    .credits_of(method.value, method.place, self.report)
-            }),
-            formats: raw
-                .formats
-                .items
-                .iter()
-                .map(|format| format.value)
-                .collect(),
+            credits: raw
+                .method
+                .given()
+                .map_or(0, |method| self.vocabulary.credits_of(method.value, method.place, self.report)),
+            formats: raw.formats.items.iter().map(|format| format.value).collect(),
             source,
             doc: raw.doc.value().unwrap_or_default(),
             parameters,
@@ -98,17 +75,7 @@ impl Resolver<'_> {
             .items
             .iter()
             .enumerate()
-            .map(|(index, row)| {
-                self.leaf(
-                    row,
-                    &Seat {
-                        siblings: &siblings,
-                        index,
-                        depth: 0,
-                        table,
-                    },
-                )
-            })
+            .map(|(index, row)| self.leaf(row, &Seat { siblings: &siblings, index, depth: 0, table }))
             .unzip();
         (leaves, places, siblings)
     }
@@ -116,8 +83,7 @@ impl Resolver<'_> {
     fn body(&mut self, raw: &raw::Endpoint, messages: &MessageNames<'_>) -> bool {
         if let (Some(place), false) = (raw.body.given(), messages.has_request) {
             let help = "add the message under `request:`, or delete `body`";
-            self.report
-                .error(*place, "this page has no request to send", help);
+            self.report.error(*place, "this page has no request to send", help);
         }
         raw.body.given().is_some()
     }
@@ -130,25 +96,13 @@ impl Resolver<'_> {
         let (name, known) = if reply.value == "response" {
             (format!("{}.response", messages.page), messages.has_response)
         } else {
-            (
-                reply.value.clone(),
-                messages.responses.contains(&reply.value) || !messages.whole,
-            )
+            (reply.value.clone(), messages.responses.contains(&reply.value) || !messages.whole)
         };
         if !known {
-            let names = messages
-                .responses
-                .iter()
-                .map(String::as_str)
-                .chain(["response"]);
-            let otherwise =
-                "write `response` for the one of this page, or `<version>/<page>.response`";
+            let names = messages.responses.iter().map(String::as_str).chain(["response"]);
+            let otherwise = "write `response` for the one of this page, or `<version>/<page>.response`";
             let help = did_you_mean(&reply.value, names, otherwise);
-            self.report.error(
-                reply.place,
-                format!("there is no response {}", quote(&name)),
-                help,
-            );
+            self.report.error(reply.place, format!("there is no response {}", quote(&name)), help);
         }
         name
     }
@@ -156,23 +110,13 @@ impl Resolver<'_> {
 
 impl Table {
     const fn of_path(source: Source) -> Self {
-        Self {
-            source,
-            has_req: false,
-            has_value: false,
-            is_message: false,
-        }
+        Self { source, has_req: false, has_value: false, is_message: false }
     }
 
     /// An endpoint does not list the heads of its table: it has REQ where one of its rows has.
     fn of_query(source: Source, rows: &List<raw::Leaf>) -> Self {
         let has_req = rows.items.iter().any(|row| !row.req.is_absent());
-        Self {
-            source,
-            has_req,
-            has_value: true,
-            is_message: false,
-        }
+        Self { source, has_req, has_value: true, is_message: false }
     }
 }
 

@@ -6,9 +6,7 @@ use super::types::TypeNames;
 use crate::places::{CodeListPlaces, EnumerationPlaces, EnumerationValuePlaces};
 use crate::raw::{self, Field, List};
 use crate::report::Report;
-use crate::resolved::{
-    CodeEntry, CodeList, Enumeration, EnumerationRef, EnumerationValue, EnumerationWire, Type,
-};
+use crate::resolved::{CodeEntry, CodeList, Enumeration, EnumerationRef, EnumerationValue, EnumerationWire, Type};
 
 /// Resolves the enumerations of a file and defines their names.
 pub(super) fn enumerations(
@@ -34,12 +32,7 @@ pub(super) fn enumerations(
 fn enumeration(raw: &raw::Enumeration, report: &mut Report) -> (Enumeration, EnumerationPlaces) {
     check_plain(&raw.name, "an enumeration", report);
     let rust_type = type_name(&raw.name, &Field::Absent, report);
-    let (values, places) = raw
-        .values
-        .items
-        .iter()
-        .map(|value| enumeration_value(value, report))
-        .unzip();
+    let (values, places) = raw.values.items.iter().map(|value| enumeration_value(value, report)).unzip();
     let enumeration = Enumeration {
         name: raw.name.value.clone(),
         rust_type: rust_type.name,
@@ -47,19 +40,10 @@ fn enumeration(raw: &raw::Enumeration, report: &mut Report) -> (Enumeration, Enu
         wire: raw.wire.value().unwrap_or(EnumerationWire::String),
         values,
     };
-    (
-        enumeration,
-        EnumerationPlaces {
-            name: raw.name.place,
-            values: places,
-        },
-    )
+    (enumeration, EnumerationPlaces { name: raw.name.place, values: places })
 }
 
-fn enumeration_value(
-    raw: &raw::EnumerationValue,
-    report: &mut Report,
-) -> (EnumerationValue, EnumerationValuePlaces) {
+fn enumeration_value(raw: &raw::EnumerationValue, report: &mut Report) -> (EnumerationValue, EnumerationValuePlaces) {
     let variant = variant(&raw.value, &raw.name, &raw.rust, report);
     let value = EnumerationValue {
         value: raw.value.value.clone(),
@@ -69,13 +53,7 @@ fn enumeration_value(
         deprecated: raw.deprecated.value().unwrap_or(false),
         heading: raw.heading.value().unwrap_or(false),
     };
-    (
-        value,
-        EnumerationValuePlaces {
-            value: raw.value.place,
-            variant: variant.place,
-        },
-    )
+    (value, EnumerationValuePlaces { value: raw.value.place, variant: variant.place })
 }
 
 pub(super) fn code_list(
@@ -86,10 +64,7 @@ pub(super) fn code_list(
     check_plain(&raw.name, "a code list", report);
     check_date(&raw.read, report);
     let rust_type = type_name(&raw.name, &Field::Absent, report).name;
-    let ty = Type::CodeList {
-        name: raw.name.value.clone(),
-        rust_type: rust_type.clone(),
-    };
+    let ty = Type::CodeList { name: raw.name.value.clone(), rust_type: rust_type.clone() };
     types.define(&raw.name, ty, report);
     let (entries, places) = raw.entries.items.iter().map(code_entry).unzip();
     let code_list = CodeList {
@@ -101,30 +76,16 @@ pub(super) fn code_list(
         doc: raw.doc.value().unwrap_or_default(),
         entries,
     };
-    (
-        code_list,
-        CodeListPlaces {
-            name: raw.name.place,
-            entries: places,
-        },
-    )
+    (code_list, CodeListPlaces { name: raw.name.place, entries: places })
 }
 
 fn code_entry(raw: &raw::CodeEntry) -> (CodeEntry, Vec<crate::place::Place>) {
     let entry = CodeEntry {
         code: raw.code.value.clone(),
         name: raw.name.value().unwrap_or_default(),
-        aliases: raw
-            .aliases
-            .items
-            .iter()
-            .map(|alias| alias.value.clone())
-            .collect(),
+        aliases: raw.aliases.items.iter().map(|alias| alias.value.clone()).collect(),
     };
     let name = raw.name.place().unwrap_or(raw.code.place);
     let aliases = raw.aliases.items.iter().map(|alias| alias.place);
-    (
-        entry,
-        [raw.code.place, name].into_iter().chain(aliases).collect(),
-    )
+    (entry, [raw.code.place, name].into_iter().chain(aliases).collect())
 }

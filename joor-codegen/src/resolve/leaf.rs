@@ -14,11 +14,7 @@ impl Resolver<'_> {
         let source = self.source(&raw.from, seat.table.source);
         let cells_known = self.check_cells(raw, source, seat);
         let ty = self.leaf_type(raw, cells_known);
-        let Decided {
-            requirement,
-            conditions,
-            explains_req,
-        } = self.leaf_requirement(raw, &identity.name, seat);
+        let Decided { requirement, conditions, explains_req } = self.leaf_requirement(raw, &identity.name, seat);
         let field = seat.field();
         let mut printed = identity.printed;
         printed.req = raw.req.value();
@@ -40,16 +36,7 @@ impl Resolver<'_> {
             depth: seat.depth,
         };
         let name = raw.real_name().place;
-        (
-            leaf,
-            RowPlaces {
-                name,
-                field: field.place,
-                rust_type: name,
-                conditions,
-                rows: Vec::new(),
-            },
-        )
+        (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, rows: Vec::new() })
     }
 
     /// Checks that a row that counts as documented has the cells of its table. `false` where VALUE is found missing.
@@ -58,41 +45,25 @@ impl Resolver<'_> {
             return true;
         }
         let name = quote(&raw.name.value);
-        if raw.value.is_absent()
-            && raw.req.is_absent()
-            && raw.max.is_absent()
-            && raw.display.is_absent()
-        {
+        if raw.value.is_absent() && raw.req.is_absent() && raw.max.is_absent() && raw.display.is_absent() {
             let help = "add its cells as printed, or `from:` if the page's table does not have it";
-            self.report.error(
-                raw.name.place,
-                format!("{name} has no cell of the page's table"),
-                help,
-            );
+            self.report.error(raw.name.place, format!("{name} has no cell of the page's table"), help);
             return false;
         }
         if seat.table.has_req && raw.req.is_absent() {
             let help = "add `req:` as printed; an empty cell is `\"\"`";
-            self.report.error(
-                raw.name.place,
-                format!("{name} has no REQ although the table does"),
-                help,
-            );
+            self.report.error(raw.name.place, format!("{name} has no REQ although the table does"), help);
         }
         if raw.value.is_absent() {
             let help = "add `value:` as printed, also where the column is headed TYPE; an empty cell is `\"\"`";
-            self.report
-                .error(raw.name.place, format!("{name} has no VALUE"), help);
+            self.report.error(raw.name.place, format!("{name} has no VALUE"), help);
         }
         !raw.value.is_absent()
     }
 
     /// The type. `None` where it cannot be said, which has been reported.
     fn leaf_type(&mut self, raw: &raw::Leaf, cells_known: bool) -> Option<Type> {
-        let printed = raw
-            .value
-            .given()
-            .map(|value| self.vocabulary.value(&value.value));
+        let printed = raw.value.given().map(|value| self.vocabulary.value(&value.value));
         let meant = match &raw.means {
             Field::Broken => return None,
             Field::Given(means) => &means.ty,
@@ -104,11 +75,7 @@ impl Resolver<'_> {
         if let Some(meant) = meant.given() {
             let ty = self.types.find(meant, self.report)?;
             if matches!(printed, Some(Lookup::Known((scalar, _))) if Type::Scalar(scalar) == ty) {
-                self.needless(
-                    meant.place,
-                    "type",
-                    "the printed VALUE stands for the same type",
-                );
+                self.needless(meant.place, "type", "the printed VALUE stands for the same type");
             }
             return Some(ty);
         }
@@ -117,11 +84,7 @@ impl Resolver<'_> {
             Some(Lookup::Unknown { help }) => self.unknown_value(raw, help),
             None if cells_known && raw.value.is_absent() => {
                 let message = format!("{} has no type", quote(&raw.name.value));
-                self.report.error(
-                    raw.name.place,
-                    message,
-                    "add `value:`, or `means: {type: …, because: …}`",
-                );
+                self.report.error(raw.name.place, message, "add `value:`, or `means: {type: …, because: …}`");
             }
             Some(Lookup::Unclear) | None => {}
         }
@@ -132,24 +95,16 @@ impl Resolver<'_> {
         let Some(value) = raw.value.given() else {
             return;
         };
-        let help = help.unwrap_or_else(|| {
-            "say what it means with `means: {type: …, because: …}`, or add it to `value_names` of the version's \
-             conventions"
-                .to_owned()
-        });
-        self.report.error(
-            value.place,
-            format!("{} is no VALUE name of this version", quote(&value.value)),
-            help,
-        );
+        let otherwise = "say what it means with `means: {type: …, because: …}`, or add it to `value_names` of the \
+                         version's conventions";
+        let help =
+            help.map_or_else(|| otherwise.to_owned(), |near| format!("{near} if the page prints this, {otherwise}"));
+        let message = format!("{} is no VALUE name of this version", quote(&value.value));
+        self.report.error(value.place, message, help);
     }
 
     fn json_string(&mut self, raw: &raw::Leaf, ty: Option<&Type>) -> bool {
-        let Some(place) = raw
-            .means
-            .given()
-            .and_then(|means| means.json_string.given())
-        else {
+        let Some(place) = raw.means.given().and_then(|means| means.json_string.given()) else {
             return false;
         };
         let is_string = match ty {
@@ -159,11 +114,7 @@ impl Resolver<'_> {
             Some(Type::CodeList { .. }) => true,
         };
         if is_string {
-            self.needless(
-                *place,
-                "json",
-                "only a number can be written as a string instead",
-            );
+            self.needless(*place, "json", "only a number can be written as a string instead");
         }
         true
     }

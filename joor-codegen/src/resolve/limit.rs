@@ -31,33 +31,17 @@ impl Resolver<'_> {
 
     fn max_number(&mut self, cell: &Text) -> Option<u64> {
         let digits = cell.value.bytes().all(|byte| byte.is_ascii_digit());
-        let max = if digits {
-            cell.value.parse().ok()
-        } else {
-            None
-        };
+        let max = if digits { cell.value.parse().ok() } else { None };
         if max.is_none() {
             let message = format!("MAX must be a whole number, not {}", quote(&cell.value));
-            self.report.error(
-                cell.place,
-                message,
-                "write the digits the page prints; an empty cell is `\"\"`",
-            );
+            self.report.error(cell.place, message, "write the digits the page prints; an empty cell is `\"\"`");
         }
         max
     }
 
     /// What the number counts: as `means` says, else as the VALUE name does.
-    fn max_meaning(
-        &mut self,
-        raw: &raw::Leaf,
-        cell: &Text,
-        meant: Option<&Spanned<MaxMeaning>>,
-    ) -> Option<MaxMeaning> {
-        let printed = raw
-            .value
-            .given()
-            .map(|value| self.vocabulary.value(&value.value));
+    fn max_meaning(&mut self, raw: &raw::Leaf, cell: &Text, meant: Option<&Spanned<MaxMeaning>>) -> Option<MaxMeaning> {
+        let printed = raw.value.given().map(|value| self.vocabulary.value(&value.value));
         let by_value = match printed {
             Some(Lookup::Known((_, max))) => max,
             _ => None,
@@ -68,8 +52,10 @@ impl Resolver<'_> {
             }
             return Some(meant.value);
         }
+        let has_type = raw.means.given().is_some_and(|means| !means.ty.is_absent());
         let unclear = raw.value.is_broken()
             || matches!(printed, Some(Lookup::Unclear))
+            || (matches!(printed, Some(Lookup::Unknown { .. })) && !has_type)
             || raw.means.given().is_some_and(|means| means.max.is_broken());
         if by_value.is_none() && !unclear {
             self.report.error(
@@ -87,29 +73,18 @@ impl Resolver<'_> {
             || matches!(ty, Type::Enumeration(enumeration) if enumeration.wire == EnumerationWire::Integer);
         let is_decimal = matches!(ty, Type::Scalar(Scalar::Decimal));
         let (fits, counted) = match means {
-            MaxMeaning::Characters => (
-                !is_integer && !is_decimal && *ty != Type::Scalar(Scalar::Boolean),
-                "characters of a text",
-            ),
+            MaxMeaning::Characters => {
+                (!is_integer && !is_decimal && *ty != Type::Scalar(Scalar::Boolean), "characters of a text")
+            }
             MaxMeaning::Bytes => (is_integer, "bytes of an integer"),
             MaxMeaning::Value => (is_integer || is_decimal, "the greatest number"),
         };
         if !fits {
             let help = "say what it counts on this row with `means: {max: …, because: …}`";
-            self.report.error(
-                cell.place,
-                format!("MAX counts {counted}, but the row has another type"),
-                help,
-            );
-        } else if means == MaxMeaning::Bytes
-            && max.is_some_and(|max| !(1..=WIDEST_INTEGER).contains(&max))
-        {
+            self.report.error(cell.place, format!("MAX counts {counted}, but the row has another type"), help);
+        } else if means == MaxMeaning::Bytes && max.is_some_and(|max| !(1..=WIDEST_INTEGER).contains(&max)) {
             let help = "say what it counts on this row with `means: {max: value, because: …}`";
-            self.report.error(
-                cell.place,
-                format!("no integer has {} bytes", cell.value),
-                help,
-            );
+            self.report.error(cell.place, format!("no integer has {} bytes", cell.value), help);
         }
     }
 }

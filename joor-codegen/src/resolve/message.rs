@@ -27,77 +27,29 @@ impl Resolver<'_> {
         };
         let columns = raw.columns.given().map(texts).unwrap_or_default();
         let name = format!("{page}.{suffix}");
-        Some((
-            Message {
-                name,
-                direction,
-                columns,
-                doc: raw.doc.value(),
-                json_root,
-                root,
-            },
-            places,
-        ))
+        Some((Message { name, direction, columns, doc: raw.doc.value(), json_root, root }, places))
     }
 
     fn message_table(&mut self, raw: &raw::Message) -> Table {
         let source = self.source(&raw.from, Source::Documented);
         if source == Source::Documented && raw.columns.is_absent() && !raw.from.is_broken() {
             let help = "add `columns:` with the heads as printed, or `from:` if the page has no table of it";
-            self.report.error(
-                raw.place,
-                "a message with a printed table needs `columns`",
-                help,
-            );
+            self.report.error(raw.place, "a message with a printed table needs `columns`", help);
         }
-        let is_req = |head: &Text| {
-            head.value
-                .get(..REQ.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(REQ))
-        };
-        let has_req = raw
-            .columns
-            .given()
-            .is_some_and(|columns| columns.items.iter().any(is_req));
-        Table {
-            source,
-            has_req,
-            has_value: true,
-            is_message: true,
-        }
+        let is_req = |head: &Text| head.value.get(..REQ.len()).is_some_and(|start| start.eq_ignore_ascii_case(REQ));
+        let has_req = raw.columns.given().is_some_and(|columns| columns.items.iter().any(is_req));
+        Table { source, has_req, has_value: true, is_message: true }
     }
 
-    fn root(
-        &mut self,
-        raw: &raw::Message,
-        table: Table,
-        json_root: Level,
-    ) -> Option<(Node, RowPlaces)> {
+    fn root(&mut self, raw: &raw::Message, table: Table, json_root: Level) -> Option<(Node, RowPlaces)> {
         let root = self.root_row(raw)?;
         if let Some(json) = root.json.given() {
             let help = "delete it; `json: {root: …}` of the message says it";
-            self.report
-                .error(json.place, "the root node has no `json` of its own", help);
+            self.report.error(json.place, "the root node has no `json` of its own", help);
         }
-        let no_rules = List {
-            items: Vec::new(),
-            whole: true,
-        };
-        let siblings = Siblings::new(
-            ("the message".to_owned(), ""),
-            &raw.rows,
-            &no_rules,
-            self.report,
-        );
-        let (mut node, places) = self.node(
-            root,
-            &Seat {
-                siblings: &siblings,
-                index: 0,
-                depth: 0,
-                table,
-            },
-        );
+        let no_rules = List { items: Vec::new(), whole: true };
+        let siblings = Siblings::new(("the message".to_owned(), ""), &raw.rows, &no_rules, self.report);
+        let (mut node, places) = self.node(root, &Seat { siblings: &siblings, index: 0, depth: 0, table });
         node.json = json_root;
         Some((node, places))
     }
@@ -109,33 +61,16 @@ impl Resolver<'_> {
         }
         let (place, message, help) = match raw.rows.items.as_slice() {
             [raw::Row::Node(root)] => return Some(root),
-            [] => (
-                raw.place,
-                "a message has one row at the top, its root node".to_owned(),
-                "add the root node",
-            ),
+            [] => (raw.place, "a message has one row at the top, its root node".to_owned(), "add the root node"),
             [raw::Row::Leaf(leaf)] => {
                 let name = quote(&leaf.name.value);
-                let message = format!(
-                    "{name} is a leaf, but the row at the top of a message is its root node"
-                );
-                (
-                    leaf.name.place,
-                    message,
-                    "make it a node, with `node` and `rows`",
-                )
+                let message = format!("{name} is a leaf, but the row at the top of a message is its root node");
+                (leaf.name.place, message, "make it a node, with `node` and `rows`")
             }
             [_, second, ..] => {
                 let name = second.printed_name();
-                let message = format!(
-                    "{} is a second row at the top of the message",
-                    quote(&name.value)
-                );
-                (
-                    name.place,
-                    message,
-                    "keep one root node, and put the others under it",
-                )
+                let message = format!("{} is a second row at the top of the message", quote(&name.value));
+                (name.place, message, "keep one root node, and put the others under it")
             }
         };
         self.report.error(place, message, help);

@@ -71,11 +71,7 @@ pub(crate) fn resolve(tables: &Tables, mut report: Report) -> Resolved {
             code_list
         })
         .collect();
-    let mut schema = Schema {
-        conventions: BTreeMap::new(),
-        pages: Vec::new(),
-        code_lists,
-    };
+    let mut schema = Schema { conventions: BTreeMap::new(), pages: Vec::new(), code_lists };
     let mut versions = BTreeMap::new();
     for raw in &tables.conventions {
         let (conventions, place, version) = conventions(raw, &types, report_ref);
@@ -83,38 +79,21 @@ pub(crate) fn resolve(tables: &Tables, mut report: Report) -> Resolved {
         places.conventions.insert(raw.version.clone(), place);
         versions.insert(raw.version.as_str(), version);
     }
-    let unknown = Version {
-        vocabulary: Vocabulary::default(),
-        types: types.inner(false),
-    };
+    let unknown = Version { vocabulary: Vocabulary::default(), types: types.inner(false) };
     report_missing_conventions(tables, report_ref);
     let responses = responses(tables);
     for raw in &tables.pages {
         let version = versions.get(raw.version.as_str()).unwrap_or(&unknown);
-        let (page, place) = page(
-            raw,
-            version,
-            &responses,
-            tables.unread.is_empty(),
-            report_ref,
-        );
+        let (page, place) = page(raw, version, &responses, tables.unread.is_empty(), report_ref);
         schema.pages.push(page);
         places.pages.push(place);
     }
-    Resolved {
-        schema,
-        places,
-        report,
-    }
+    Resolved { schema, places, report }
 }
 
 /// Reports each version that has pages and no conventions, at the first of its pages.
 fn report_missing_conventions(tables: &Tables, report: &mut Report) {
-    let mut there: BTreeSet<&str> = tables
-        .conventions
-        .iter()
-        .map(|raw| raw.version.as_str())
-        .collect();
+    let mut there: BTreeSet<&str> = tables.conventions.iter().map(|raw| raw.version.as_str()).collect();
     for page in &tables.pages {
         let path = layout::conventions_path(&page.version);
         if there.insert(&page.version) && !tables.unread.contains(&path) {
@@ -130,11 +109,6 @@ fn report_missing_conventions(tables: &Tables, report: &mut Report) {
 
 /// Names of all responses, those that cannot be read included.
 fn responses(tables: &Tables) -> BTreeSet<String> {
-    let with_response = tables
-        .pages
-        .iter()
-        .filter(|page| !page.response.is_absent());
-    with_response
-        .map(|page| format!("{}.response", page.name()))
-        .collect()
+    let with_response = tables.pages.iter().filter(|page| !page.response.is_absent());
+    with_response.map(|page| format!("{}.response", page.name())).collect()
 }

@@ -9,11 +9,10 @@ use crate::wording::quote;
 
 /// Words that Rust keeps for itself; those reserved for later editions included.
 const RESERVED: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// A name and the text it was made of.
@@ -24,61 +23,32 @@ pub(super) struct RustName {
 }
 
 /// Name of the field that holds a leaf.
-pub(super) fn leaf_field(
-    name: &Text,
-    rust: &Field<Text>,
-    within: &str,
-    report: &mut Report,
-) -> RustName {
+pub(super) fn leaf_field(name: &Text, rust: &Field<Text>, within: &str, report: &mut Report) -> RustName {
     if let Some(rust) = rust.given() {
         if !is_field(&rust.value) {
             let help = format!(
                 "write it in snake case and none of Rust's reserved words, such as `{}`",
                 suggested(name, within)
             );
-            report.error(
-                rust.place,
-                format!("{} cannot be the name of a Rust field", quote(&rust.value)),
-                help,
-            );
+            report.error(rust.place, format!("{} cannot be the name of a Rust field", quote(&rust.value)), help);
         }
-        return RustName {
-            name: rust.value.clone(),
-            place: rust.place,
-        };
+        return RustName { name: rust.value.clone(), place: rust.place };
     }
-    default_field(
-        name,
-        &format!(
-            "add `rust: {}`, or another name for the field",
-            suggested(name, within)
-        ),
-        report,
-    )
+    default_field(name, &format!("add `rust: {}`, or another name for the field", suggested(name, within)), report)
 }
 
 /// Name of the field that holds a node: that of the node, or where Rust does not allow it, that of its type.
-pub(super) fn node_field(
-    name: &Text,
-    rust: &Field<Text>,
-    within: &str,
-    report: &mut Report,
-) -> RustName {
+pub(super) fn node_field(name: &Text, rust: &Field<Text>, within: &str, report: &mut Report) -> RustName {
     if let Some(rust) = rust.given() {
         let from_type = rust.value.to_snake_case();
         if !is_field(&name.value.to_snake_case()) && is_field(&from_type) {
-            return RustName {
-                name: from_type,
-                place: rust.place,
-            };
+            return RustName { name: from_type, place: rust.place };
         }
     }
     let example = suggested(name, within).to_upper_camel_case();
     default_field(
         name,
-        &format!(
-            "add `rust: {example}`, or another name for the type; the field is then named after it"
-        ),
+        &format!("add `rust: {example}`, or another name for the type; the field is then named after it"),
         report,
     )
 }
@@ -86,36 +56,18 @@ pub(super) fn node_field(
 fn default_field(name: &Text, help: &str, report: &mut Report) -> RustName {
     let field = name.value.to_snake_case();
     if RESERVED.contains(&field.as_str()) {
-        report.error(
-            name.place,
-            format!("{} is a reserved word of Rust", quote(&field)),
-            help,
-        );
+        report.error(name.place, format!("{} is a reserved word of Rust", quote(&field)), help);
     } else if !is_field(&field) {
-        report.error(
-            name.place,
-            format!("{} gives no name for a Rust field", quote(&name.value)),
-            help,
-        );
+        report.error(name.place, format!("{} gives no name for a Rust field", quote(&name.value)), help);
     }
-    RustName {
-        name: field,
-        place: name.place,
-    }
+    RustName { name: field, place: name.place }
 }
 
 fn suggested(name: &Text, within: &str) -> String {
     let field = name.value.to_snake_case();
-    let suggestion = if within.is_empty() {
-        format!("{field}_value")
-    } else {
-        format!("{}_{field}", within.to_snake_case())
-    };
-    if is_field(&suggestion) {
-        suggestion
-    } else {
-        "another_name".to_owned()
-    }
+    let suggestion =
+        if within.is_empty() { format!("{field}_value") } else { format!("{}_{field}", within.to_snake_case()) };
+    if is_field(&suggestion) { suggestion } else { "another_name".to_owned() }
 }
 
 /// Name of a type, from `rust` or from what it is a type of.
@@ -124,59 +76,30 @@ pub(super) fn type_name(name: &Text, rust: &Field<Text>, report: &mut Report) ->
 }
 
 /// Name of a variant, from `rust`, the value's name or the value.
-pub(super) fn variant(
-    value: &Text,
-    name: &Field<Text>,
-    rust: &Field<Text>,
-    report: &mut Report,
-) -> RustName {
+pub(super) fn variant(value: &Text, name: &Field<Text>, rust: &Field<Text>, report: &mut Report) -> RustName {
     upper_camel(name.given().unwrap_or(value), rust, "variant", report)
 }
 
 fn upper_camel(name: &Text, rust: &Field<Text>, what: &str, report: &mut Report) -> RustName {
     let (made, place, help) = match rust.given() {
-        Some(rust) => (
-            rust.value.clone(),
-            rust.place,
-            "write it in CamelCase, without blanks and signs".to_owned(),
-        ),
-        None => (
-            name.value.to_upper_camel_case(),
-            name.place,
-            format!("add `rust:` with a name for the {what}"),
-        ),
+        Some(rust) => (rust.value.clone(), rust.place, "write it in CamelCase, without blanks and signs".to_owned()),
+        None => (name.value.to_upper_camel_case(), name.place, format!("add `rust:` with a name for the {what}")),
     };
     if !is_type(&made) && !rust.is_broken() {
         let source = rust.given().unwrap_or(name);
-        report.error(
-            place,
-            format!("{} gives no name for a Rust {what}", quote(&source.value)),
-            help,
-        );
+        report.error(place, format!("{} gives no name for a Rust {what}", quote(&source.value)), help);
     }
     RustName { name: made, place }
 }
 
 /// Checks a name that the table language itself uses: of an enumeration, an endpoint, a code list.
 pub(super) fn check_plain(name: &Text, what: &str, report: &mut Report) {
-    if is_field(&name.value)
-        && name
-            .value
-            .starts_with(|first: char| first.is_ascii_lowercase())
-    {
+    if is_field(&name.value) && name.value.starts_with(|first: char| first.is_ascii_lowercase()) {
         return;
     }
     let proposal = name.value.to_snake_case();
-    let help = if is_field(&proposal) {
-        format!("write `{proposal}`")
-    } else {
-        "take another name".to_owned()
-    };
-    report.error(
-        name.place,
-        format!("{what} is named in snake case and by none of Rust's reserved words"),
-        help,
-    );
+    let help = if is_field(&proposal) { format!("write `{proposal}`") } else { "take another name".to_owned() };
+    report.error(name.place, format!("{what} is named in snake case and by none of Rust's reserved words"), help);
 }
 
 /// Name of the module of a page; the path stands for the place.
@@ -191,12 +114,8 @@ pub(super) fn module(stem: &str, place: Place, report: &mut Report) -> String {
 
 /// Whether a text can be the name of a field, a function or a module.
 pub(super) fn is_field(name: &str) -> bool {
-    let letters = name
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-    let starts = name
-        .trim_start_matches('_')
-        .starts_with(|first: char| first.is_ascii_lowercase());
+    let letters = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    let starts = name.trim_start_matches('_').starts_with(|first: char| first.is_ascii_lowercase());
     letters && starts && !RESERVED.contains(&name)
 }
 

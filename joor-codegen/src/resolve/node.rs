@@ -10,19 +10,11 @@ use crate::resolved::{Cardinality, Level, Node, Requirement, Row};
 use crate::wording::quote;
 
 /// What a node without a printed cardinality has.
-const UNPRINTED: Cardinality = Cardinality {
-    min: 0,
-    max: Some(1),
-};
+const UNPRINTED: Cardinality = Cardinality { min: 0, max: Some(1) };
 
 impl Resolver<'_> {
     /// A node below the root.
-    fn inner_node(
-        &mut self,
-        raw: &raw::Node,
-        seat: &Seat<'_>,
-        is_only_row: bool,
-    ) -> (Node, RowPlaces) {
+    fn inner_node(&mut self, raw: &raw::Node, seat: &Seat<'_>, is_only_row: bool) -> (Node, RowPlaces) {
         let (mut node, places) = self.node(raw, seat);
         node.json = self.json_level(raw, is_only_row && node.repeats(), seat);
         (node, places)
@@ -33,11 +25,7 @@ impl Resolver<'_> {
         let identity = self.identity(raw, seat);
         let source = self.source(&raw.from, seat.table.source);
         let cardinality = self.cardinality(raw);
-        let Decided {
-            requirement,
-            conditions,
-            explains_req,
-        } = self.node_requirement(raw, cardinality, seat);
+        let Decided { requirement, conditions, explains_req } = self.node_requirement(raw, cardinality, seat);
         let rust_type = type_name(raw.real_name(), &raw.rust, self.report);
         let field = seat.field();
         let what = format!("the node {}", quote(&identity.name));
@@ -79,12 +67,7 @@ impl Resolver<'_> {
     ) -> (Vec<Row>, Vec<RowPlaces>) {
         let is_only_row = rows.items.len() == 1;
         let resolve = |(index, row): (usize, &raw::Row)| {
-            let seat = Seat {
-                siblings,
-                index,
-                depth,
-                table,
-            };
+            let seat = Seat { siblings, index, depth, table };
             match row {
                 raw::Row::Leaf(leaf) => {
                     let (leaf, places) = self.leaf(leaf, &seat);
@@ -116,21 +99,17 @@ impl Resolver<'_> {
             (Field::Given(meant), _) => {
                 let cardinality = parse(&meant.value);
                 if cardinality.is_none() {
-                    self.bad_cardinality(
-                        meant,
-                        "write the least and the greatest number, as in `0-1` or `1-n`",
-                    );
+                    self.bad_cardinality(meant, "write the least and the greatest number, as in `0-1` or `1-n`");
                 } else if cardinality == printed {
-                    self.needless(
-                        meant.place,
-                        "card",
-                        "the printed cardinality, or `0-1` for none, says the same",
-                    );
+                    self.needless(meant.place, "card", "the printed cardinality, or `0-1` for none, says the same");
                 }
                 cardinality
             }
             (Field::Absent, Field::Given(card)) if printed.is_none() => {
-                self.bad_cardinality(card, "if the page prints this, add `means: {card: …, because: …}` such as `0-1` or `1-n`");
+                self.bad_cardinality(
+                    card,
+                    "if the page prints this, add `means: {card: …, because: …}` such as `0-1` or `1-n`",
+                );
                 None
             }
             (Field::Absent, _) => printed,
@@ -138,19 +117,10 @@ impl Resolver<'_> {
     }
 
     fn bad_cardinality(&mut self, text: &Text, help: &str) {
-        self.report.error(
-            text.place,
-            format!("{} is no cardinality", quote(&text.value)),
-            help,
-        );
+        self.report.error(text.place, format!("{} is no cardinality", quote(&text.value)), help);
     }
 
-    fn node_requirement(
-        &mut self,
-        raw: &raw::Node,
-        cardinality: Option<Cardinality>,
-        seat: &Seat<'_>,
-    ) -> Decided {
+    fn node_requirement(&mut self, raw: &raw::Node, cardinality: Option<Cardinality>, seat: &Seat<'_>) -> Decided {
         let printed = match cardinality {
             None => Printed::Unclear,
             Some(cardinality) if cardinality.min >= 1 => Printed::Says(Requirement::Required),
@@ -172,15 +142,10 @@ impl Resolver<'_> {
         }
         if given.value == default {
             let message = format!("`json` says what {} has without it", quote(&raw.name.value));
-            self.report.error(
-                given.place,
-                message,
-                "delete it; only a repeated node that is the only row is dropped",
-            );
+            self.report.error(given.place, message, "delete it; only a repeated node that is the only row is dropped");
         } else if given.value == Level::Dropped {
             let message = "JSON can drop only a repeated node that is the only row of its parent";
-            self.report
-                .error(given.place, message, "delete `json: dropped`");
+            self.report.error(given.place, message, "delete `json: dropped`");
         }
         given.value
     }
@@ -195,8 +160,7 @@ fn parse(text: &str) -> Option<Cardinality> {
     let (min, max) = text.split_once('-')?;
     let min = number(min)?;
     let max = if max == "n" { None } else { Some(number(max)?) };
-    max.is_none_or(|max| max >= min && max >= 1)
-        .then_some(Cardinality { min, max })
+    max.is_none_or(|max| max >= min && max >= 1).then_some(Cardinality { min, max })
 }
 
 #[cfg(test)]
@@ -205,36 +169,10 @@ mod tests {
 
     #[test]
     fn cardinalities() {
-        assert_eq!(
-            parse("0-1"),
-            Some(Cardinality {
-                min: 0,
-                max: Some(1)
-            })
-        );
+        assert_eq!(parse("0-1"), Some(Cardinality { min: 0, max: Some(1) }));
         assert_eq!(parse("1-n"), Some(Cardinality { min: 1, max: None }));
-        assert_eq!(
-            parse("2-10"),
-            Some(Cardinality {
-                min: 2,
-                max: Some(10)
-            })
-        );
-        for text in [
-            "",
-            "-",
-            "n-1",
-            "2-1",
-            "0-0",
-            "1",
-            "1-",
-            "-1",
-            "1-N",
-            "1 - n",
-            "+1-2",
-            "1-2-3",
-            "99999999999-n",
-        ] {
+        assert_eq!(parse("2-10"), Some(Cardinality { min: 2, max: Some(10) }));
+        for text in ["", "-", "n-1", "2-1", "0-0", "1", "1-", "-1", "1-N", "1 - n", "+1-2", "1-2-3", "99999999999-n"] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

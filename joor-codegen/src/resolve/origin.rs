@@ -12,12 +12,8 @@ pub(super) fn origin(header: &Header, report: &mut Report) -> Origin {
     check_address(&header.url, report);
     check_date(&header.read, report);
     check_last_row(header, report);
-    let sources: BTreeMap<String, String> = header
-        .sources
-        .items
-        .iter()
-        .map(|(name, text)| (name.value.clone(), text.value.clone()))
-        .collect();
+    let sources: BTreeMap<String, String> =
+        header.sources.items.iter().map(|(name, text)| (name.value.clone(), text.value.clone())).collect();
     Origin {
         file: header.file.clone(),
         url: header.url.value().unwrap_or_default(),
@@ -32,11 +28,7 @@ pub(super) fn origin(header: &Header, report: &mut Report) -> Origin {
 fn check_address(url: &Field<Text>, report: &mut Report) {
     let Some(url) = url.given() else { return };
     if !url.value.starts_with("https://") && !url.value.starts_with("http://") {
-        report.error(
-            url.place,
-            "`page` must be the address of the page",
-            "write the address with its `https://`",
-        );
+        report.error(url.place, "`page` must be the address of the page", "write the address with its `https://`");
     }
 }
 
@@ -67,11 +59,7 @@ fn check_last_row(header: &Header, report: &mut Report) {
 pub(super) fn check_date(date: &Field<Text>, report: &mut Report) {
     let Some(date) = date.given() else { return };
     if !is_date(&date.value) {
-        report.error(
-            date.place,
-            format!("{} is not a day", quote(&date.value)),
-            "write the day as YYYY-MM-DD",
-        );
+        report.error(date.place, format!("{} is not a day", quote(&date.value)), "write the day as YYYY-MM-DD");
     }
 }
 
@@ -84,8 +72,7 @@ fn is_date(text: &str) -> bool {
         let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
         if plain { part.parse().ok() } else { None }
     };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
-    else {
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
         return false;
     };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

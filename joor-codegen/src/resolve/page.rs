@@ -22,16 +22,10 @@ pub(super) fn page(
 ) -> (Page, PagePlaces) {
     let name = raw.name();
     let mut types = version.types.inner(raw.enumerations.whole);
-    let (enumerations, enumeration_places) =
-        enumerations(&raw.enumerations, false, &mut types, report);
+    let (enumerations, enumeration_places) = enumerations(&raw.enumerations, false, &mut types, report);
     let module = module(&raw.stem, raw.header.place, report);
     let origin = origin(&raw.header, report);
-    let mut resolver = Resolver {
-        vocabulary: &version.vocabulary,
-        types: &types,
-        header: &raw.header,
-        report,
-    };
+    let mut resolver = Resolver { vocabulary: &version.vocabulary, types: &types, header: &raw.header, report };
     let names = MessageNames {
         page: &name,
         has_request: !raw.request.is_absent(),
@@ -39,12 +33,8 @@ pub(super) fn page(
         responses,
         whole: all_read,
     };
-    let (endpoints, endpoint_places) = raw
-        .endpoints
-        .items
-        .iter()
-        .map(|endpoint| resolver.endpoint(endpoint, &names))
-        .unzip();
+    let (endpoints, endpoint_places) =
+        raw.endpoints.items.iter().map(|endpoint| resolver.endpoint(endpoint, &names)).unzip();
     let (messages, message_places): (Vec<_>, Vec<_>) = [Direction::Request, Direction::Response]
         .into_iter()
         .filter_map(|direction| resolver.message(raw.message(direction).given()?, direction, &name))
@@ -58,16 +48,5 @@ pub(super) fn page(
         messages: message_places,
     };
     let version = raw.version.clone();
-    (
-        Page {
-            name,
-            version,
-            module,
-            origin,
-            enumerations,
-            endpoints,
-            messages,
-        },
-        places,
-    )
+    (Page { name, version, module, origin, enumerations, endpoints, messages }, places)
 }

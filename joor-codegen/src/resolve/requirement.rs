@@ -44,12 +44,7 @@ pub(super) struct Decided {
 
 impl Resolver<'_> {
     /// The requirement of a leaf.
-    pub(super) fn leaf_requirement(
-        &mut self,
-        leaf: &raw::Leaf,
-        name: &str,
-        seat: &Seat<'_>,
-    ) -> Decided {
+    pub(super) fn leaf_requirement(&mut self, leaf: &raw::Leaf, name: &str, seat: &Seat<'_>) -> Decided {
         let printed = match &leaf.req {
             Field::Absent => Printed::Says(Requirement::Optional),
             Field::Broken => Printed::Unclear,
@@ -62,12 +57,7 @@ impl Resolver<'_> {
     }
 
     /// The requirement where the printed cells are known, corrected by `means`.
-    pub(super) fn decide(
-        &mut self,
-        printed: Printed,
-        means: &Field<Means>,
-        seat: &Seat<'_>,
-    ) -> Decided {
+    pub(super) fn decide(&mut self, printed: Printed, means: &Field<Means>, seat: &Seat<'_>) -> Decided {
         let stated = self.stated(means, seat);
         let explains_req = match (&printed, &stated) {
             (Printed::Words | Printed::Unclear, _) | (_, Stated::Unclear) => true,
@@ -75,29 +65,14 @@ impl Resolver<'_> {
             _ => false,
         };
         let Stated::This(statement) = stated else {
-            let requirement = if let Printed::Says(requirement) = printed {
-                requirement
-            } else {
-                Requirement::Optional
-            };
-            return Decided {
-                requirement,
-                conditions: Vec::new(),
-                explains_req,
-            };
+            let requirement =
+                if let Printed::Says(requirement) = printed { requirement } else { Requirement::Optional };
+            return Decided { requirement, conditions: Vec::new(), explains_req };
         };
         if matches!(&printed, Printed::Says(said) if *said == statement.requirement) {
-            self.needless(
-                statement.place,
-                statement.key,
-                "the printed cells say so by themselves",
-            );
+            self.needless(statement.place, statement.key, "the printed cells say so by themselves");
         }
-        Decided {
-            requirement: statement.requirement,
-            conditions: statement.conditions,
-            explains_req,
-        }
+        Decided { requirement: statement.requirement, conditions: statement.conditions, explains_req }
     }
 
     fn printed(&mut self, code: &Text, means: &Field<Means>) -> Printed {
@@ -109,30 +84,25 @@ impl Resolver<'_> {
             Lookup::Unclear => Printed::Unclear,
             Lookup::Unknown { help } => {
                 if !states_requirement(means) {
-                    let help = help.unwrap_or_else(|| {
-                        "say what it means, as in `means: {required_if: {other_row: [value]}}`; a plain code belongs in \
-                         `req_codes` of the version's conventions"
-                            .to_owned()
-                    });
-                    self.report.error(
-                        code.place,
-                        format!("{} is no REQ code of this version", quote(&code.value)),
-                        help,
-                    );
+                    self.unknown_req(code, help);
                 }
                 Printed::Words
             }
         }
     }
 
+    fn unknown_req(&mut self, code: &Text, help: Option<String>) {
+        let otherwise = "say what it means, as in `means: {required_if: {other_row: [value]}}`, or add a plain code to \
+                         `req_codes` of the version's conventions";
+        let help =
+            help.map_or_else(|| otherwise.to_owned(), |near| format!("{near} if the page prints this, {otherwise}"));
+        self.report.error(code.place, format!("{} is no REQ code of this version", quote(&code.value)), help);
+    }
+
     fn check_ruled(&mut self, place: Place, name: &str, seat: &Seat<'_>) {
         if !seat.siblings.may_be_ruled(name) {
-            let message = format!("on what {} depends is not said", quote(name));
-            self.report.error(
-                place,
-                message,
-                "add `means: {required_if: …}`, or name the row in one of the `rules`",
-            );
+            let message = format!("{} depends on other rows, but nothing says on which", quote(name));
+            self.report.error(place, message, "add `means: {required_if: …}`, or name the row in one of the `rules`");
         }
     }
 
@@ -144,19 +114,10 @@ impl Resolver<'_> {
         };
         let mut statements = Vec::new();
         let mut state = |requirement, key, place| {
-            statements.push(Statement {
-                requirement,
-                key,
-                place,
-                conditions: Vec::new(),
-            });
+            statements.push(Statement { requirement, key, place, conditions: Vec::new() });
         };
         if let Some(required) = means.required.given() {
-            let requirement = if required.value {
-                Requirement::Required
-            } else {
-                Requirement::Optional
-            };
+            let requirement = if required.value { Requirement::Required } else { Requirement::Optional };
             state(requirement, "required", required.place);
         }
         if let Some(place) = means.recommended.given() {
@@ -165,13 +126,10 @@ impl Resolver<'_> {
         if let Some(conditions) = means.required_if.given() {
             statements.push(self.required_if(conditions, seat));
         }
-        let broken = means.required.is_broken()
-            || means.recommended.is_broken()
-            || means.required_if.is_broken();
+        let broken = means.required.is_broken() || means.recommended.is_broken() || means.required_if.is_broken();
         if let Some(second) = statements.get(1) {
             let help = format!("keep one; here `{}` is the second", second.key);
-            self.report
-                .error(second.place, "the requirement is stated twice", help);
+            self.report.error(second.place, "the requirement is stated twice", help);
         }
         match statements.into_iter().next() {
             Some(statement) => Stated::This(statement),
@@ -180,38 +138,20 @@ impl Resolver<'_> {
         }
     }
 
-    fn required_if(
-        &mut self,
-        conditions: &Spanned<raw::List<raw::Condition>>,
-        seat: &Seat<'_>,
-    ) -> Statement {
+    fn required_if(&mut self, conditions: &Spanned<raw::List<raw::Condition>>, seat: &Seat<'_>) -> Statement {
         let (mut resolved, mut places) = (Vec::new(), Vec::new());
         for condition in &conditions.value.items {
-            let Some((index, rust_field)) = seat.siblings.find(&condition.field, self.report)
-            else {
+            let Some((index, rust_field)) = seat.siblings.find(&condition.field, self.report) else {
                 continue;
             };
             if index == seat.index {
-                self.report.error(
-                    condition.field.place,
-                    "a row cannot depend on itself",
-                    "name another row",
-                );
+                self.report.error(condition.field.place, "a row cannot depend on itself", "name another row");
             }
-            resolved.push(Condition {
-                field: condition.field.value.clone(),
-                rust_field,
-                is: predicate(&condition.is),
-            });
+            resolved.push(Condition { field: condition.field.value.clone(), rust_field, is: predicate(&condition.is) });
             places.push(value_places(condition));
         }
         let requirement = Requirement::RequiredIf(resolved);
-        Statement {
-            requirement,
-            key: "required_if",
-            place: conditions.place,
-            conditions: places,
-        }
+        Statement { requirement, key: "required_if", place: conditions.place, conditions: places }
     }
 }
 
@@ -221,9 +161,7 @@ fn states_requirement(means: &Field<Means>) -> bool {
         Field::Absent => false,
         Field::Broken => true,
         Field::Given(means) => {
-            !(means.required.is_absent()
-                && means.recommended.is_absent()
-                && means.required_if.is_absent())
+            !(means.required.is_absent() && means.recommended.is_absent() && means.required_if.is_absent())
         }
     }
 }
@@ -232,9 +170,7 @@ fn predicate(raw: &raw::Predicate) -> Predicate {
     match raw {
         raw::Predicate::Present => Predicate::Present,
         raw::Predicate::Absent => Predicate::Absent,
-        raw::Predicate::OneOf(values) => {
-            Predicate::OneOf(values.iter().map(|value| value.value.clone()).collect())
-        }
+        raw::Predicate::OneOf(values) => Predicate::OneOf(values.iter().map(|value| value.value.clone()).collect()),
     }
 }
 

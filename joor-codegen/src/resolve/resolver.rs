@@ -33,11 +33,7 @@ impl Resolver<'_> {
         let sources = &self.header.sources;
         if sources.whole && !sources.items.iter().any(|(name, _)| name.value == key) {
             let message = format!("the file does not say which source `from: {key}` means");
-            self.report.error(
-                given.place,
-                message,
-                format!("add `sources: {{{key}: …}}` at the top of the file"),
-            );
+            self.report.error(given.place, message, format!("add `sources: {{{key}: …}}` at the top of the file"));
         }
         given.value
     }
@@ -45,11 +41,7 @@ impl Resolver<'_> {
     /// Reports a correction that corrects nothing.
     pub(super) fn needless(&mut self, place: Place, key: &str, why: &str) {
         let message = format!("the correction `means.{key}` no longer applies: {why}");
-        self.report.error(
-            place,
-            message,
-            "delete it; a correction stays only while the printed cells need it",
-        );
+        self.report.error(place, message, "delete it; a correction stays only while the printed cells need it");
     }
 }
 
@@ -92,15 +84,8 @@ pub(super) struct Seat<'a> {
 
 impl Seat<'_> {
     pub(super) fn field(&self) -> RustName {
-        let unnamed = || RustName {
-            name: String::new(),
-            place: Place::whole_file(0),
-        };
-        self.siblings
-            .fields
-            .get(self.index)
-            .cloned()
-            .unwrap_or_else(unnamed)
+        let unnamed = || RustName { name: String::new(), place: Place::whole_file(0) };
+        self.siblings.fields.get(self.index).cloned().unwrap_or_else(unnamed)
     }
 }
 
@@ -181,25 +166,16 @@ impl Siblings {
     ) -> Self {
         let mut siblings = Self {
             what,
-            fields: rows
-                .items
-                .iter()
-                .map(|row| row.field(within, report))
-                .collect(),
+            fields: rows.items.iter().map(|row| row.field(within, report)).collect(),
             by_name: BTreeMap::new(),
             by_printed_name: BTreeMap::new(),
             ruled: BTreeSet::new(),
             whole: rows.whole && rules.whole,
         };
         for (index, row) in rows.items.iter().enumerate() {
-            siblings
-                .by_name
-                .entry(row.real_name().value.clone())
-                .or_insert(index);
+            siblings.by_name.entry(row.real_name().value.clone()).or_insert(index);
             if let Some(corrected) = row.corrected_name() {
-                siblings
-                    .by_printed_name
-                    .insert(row.printed_name().value.clone(), corrected.value.clone());
+                siblings.by_printed_name.insert(row.printed_name().value.clone(), corrected.value.clone());
             }
         }
         let ruled = rules.items.iter().flat_map(|rule| rule.kind.names());
@@ -209,10 +185,7 @@ impl Siblings {
 
     /// Position and Rust field of the row of that name. `None` where there is none, which is reported.
     pub(super) fn find(&self, name: &Text, report: &mut Report) -> Option<(usize, String)> {
-        let found = self
-            .by_name
-            .get(&name.value)
-            .and_then(|index| Some((*index, self.fields.get(*index)?)));
+        let found = self.by_name.get(&name.value).and_then(|index| Some((*index, self.fields.get(*index)?)));
         if let Some((index, field)) = found {
             return Some((index, field.name.clone()));
         }
@@ -225,11 +198,7 @@ impl Siblings {
                     "name a row that stands beside this one",
                 ),
             };
-            report.error(
-                name.place,
-                format!("{} has no row {}", self.what, quote(&name.value)),
-                help,
-            );
+            report.error(name.place, format!("{} has no row {}", self.what, quote(&name.value)), help);
         }
         None
     }

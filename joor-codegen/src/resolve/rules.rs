@@ -9,46 +9,24 @@ use crate::resolved::{RowRef, Rule, RuleKind, Source};
 use crate::wording::quote;
 
 impl Resolver<'_> {
-    pub(super) fn rules(
-        &mut self,
-        rules: &List<raw::Rule>,
-        siblings: &Siblings,
-        inherited: Source,
-    ) -> Vec<Rule> {
-        rules
-            .items
-            .iter()
-            .filter_map(|rule| self.rule(rule, siblings, inherited))
-            .collect()
+    pub(super) fn rules(&mut self, rules: &List<raw::Rule>, siblings: &Siblings, inherited: Source) -> Vec<Rule> {
+        rules.items.iter().filter_map(|rule| self.rule(rule, siblings, inherited)).collect()
     }
 
     fn rule(&mut self, raw: &raw::Rule, siblings: &Siblings, inherited: Source) -> Option<Rule> {
         let source = self.source(&raw.from, inherited);
         self.check_named_once(&raw.kind);
         let kind = match &raw.kind {
-            raw::RuleKind::AllOrNone(names) => {
-                self.row_refs(names, siblings).map(RuleKind::AllOrNone)
-            }
-            raw::RuleKind::AtLeastOne(sets) => {
-                self.alternatives(sets, siblings).map(RuleKind::AtLeastOne)
-            }
-            raw::RuleKind::ExactlyOne(sets) => {
-                self.alternatives(sets, siblings).map(RuleKind::ExactlyOne)
-            }
-            raw::RuleKind::AtMostOne(sets) => {
-                self.alternatives(sets, siblings).map(RuleKind::AtMostOne)
-            }
+            raw::RuleKind::AllOrNone(names) => self.row_refs(names, siblings).map(RuleKind::AllOrNone),
+            raw::RuleKind::AtLeastOne(sets) => self.alternatives(sets, siblings).map(RuleKind::AtLeastOne),
+            raw::RuleKind::ExactlyOne(sets) => self.alternatives(sets, siblings).map(RuleKind::ExactlyOne),
+            raw::RuleKind::AtMostOne(sets) => self.alternatives(sets, siblings).map(RuleKind::AtMostOne),
             raw::RuleKind::Needs(name, needed) => {
                 let (name, needed) = (self.row_ref(name, siblings), self.row_ref(needed, siblings));
-                name.zip(needed)
-                    .map(|(name, needed)| RuleKind::Needs(name, needed))
+                name.zip(needed).map(|(name, needed)| RuleKind::Needs(name, needed))
             }
         };
-        Some(Rule {
-            kind: kind?,
-            doc: raw.doc.value().unwrap_or_default(),
-            source,
-        })
+        Some(Rule { kind: kind?, doc: raw.doc.value().unwrap_or_default(), source })
     }
 
     fn check_named_once(&mut self, kind: &raw::RuleKind) {
@@ -61,32 +39,19 @@ impl Resolver<'_> {
         }
     }
 
-    fn alternatives(
-        &mut self,
-        sets: &[Vec<Text>],
-        siblings: &Siblings,
-    ) -> Option<Vec<Vec<RowRef>>> {
-        let resolved: Vec<Option<Vec<RowRef>>> = sets
-            .iter()
-            .map(|names| self.row_refs(names, siblings))
-            .collect();
+    fn alternatives(&mut self, sets: &[Vec<Text>], siblings: &Siblings) -> Option<Vec<Vec<RowRef>>> {
+        let resolved: Vec<Option<Vec<RowRef>>> = sets.iter().map(|names| self.row_refs(names, siblings)).collect();
         resolved.into_iter().collect()
     }
 
     /// All rows of that name; each one that is not there is reported.
     fn row_refs(&mut self, names: &[Text], siblings: &Siblings) -> Option<Vec<RowRef>> {
-        let resolved: Vec<Option<RowRef>> = names
-            .iter()
-            .map(|name| self.row_ref(name, siblings))
-            .collect();
+        let resolved: Vec<Option<RowRef>> = names.iter().map(|name| self.row_ref(name, siblings)).collect();
         resolved.into_iter().collect()
     }
 
     fn row_ref(&mut self, name: &Text, siblings: &Siblings) -> Option<RowRef> {
         let (_, rust_field) = siblings.find(name, self.report)?;
-        Some(RowRef {
-            name: name.value.clone(),
-            rust_field,
-        })
+        Some(RowRef { name: name.value.clone(), rust_field })
     }
 }

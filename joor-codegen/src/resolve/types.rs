@@ -19,37 +19,30 @@ pub(super) struct TypeNames<'a> {
 
 impl<'a> TypeNames<'a> {
     pub(super) const fn new(whole: bool) -> Self {
-        Self {
-            around: None,
-            own: BTreeMap::new(),
-            whole,
-        }
+        Self { around: None, own: BTreeMap::new(), whole }
     }
 
     /// A scope inside this one.
     pub(super) const fn inner(&'a self, whole: bool) -> Self {
-        Self {
-            around: Some(self),
-            own: BTreeMap::new(),
-            whole,
-        }
+        Self { around: Some(self), own: BTreeMap::new(), whole }
     }
 
     /// Adds a definition; a name that is taken stays with its first owner.
     pub(super) fn define(&mut self, name: &Text, ty: Type, report: &mut Report) {
         if self.get(&name.value).is_some() {
             let message = format!("there is another type with the name {}", quote(&name.value));
-            report.error(name.place, message, "give this one another name; built-in types, code lists and enumerations share their names");
+            report.error(
+                name.place,
+                message,
+                "give this one another name; built-in types, code lists and enumerations share their names",
+            );
         } else {
             self.own.insert(name.value.clone(), ty);
         }
     }
 
     fn get(&self, name: &str) -> Option<Type> {
-        scalar(name)
-            .map(Type::Scalar)
-            .or_else(|| self.own.get(name).cloned())
-            .or_else(|| self.around?.get(name))
+        scalar(name).map(Type::Scalar).or_else(|| self.own.get(name).cloned()).or_else(|| self.around?.get(name))
     }
 
     fn is_whole(&self) -> bool {
@@ -69,16 +62,9 @@ impl<'a> TypeNames<'a> {
     pub(super) fn find(&self, name: &Text, report: &mut Report) -> Option<Type> {
         let found = self.get(&name.value);
         if found.is_none() && self.is_whole() {
-            let otherwise = format!(
-                "write {}, or the name of an enumeration or code list",
-                one_of(scalar_names())
-            );
+            let otherwise = format!("write {}, or the name of an enumeration or code list", one_of(scalar_names()));
             let help = did_you_mean(&name.value, self.names(), &otherwise);
-            report.error(
-                name.place,
-                format!("there is no type {}", quote(&name.value)),
-                help,
-            );
+            report.error(name.place, format!("there is no type {}", quote(&name.value)), help);
         }
         found
     }

@@ -27,10 +27,7 @@ struct Words<T> {
 
 impl<T> Default for Words<T> {
     fn default() -> Self {
-        Self {
-            meanings: BTreeMap::new(),
-            whole: false,
-        }
+        Self { meanings: BTreeMap::new(), whole: false }
     }
 }
 
@@ -52,9 +49,7 @@ impl<T: Copy> Words<T> {
             None if !self.whole => Lookup::Unclear,
             None => {
                 let help = did_you_mean(word, self.meanings.keys().map(String::as_str), "");
-                Lookup::Unknown {
-                    help: (!help.is_empty()).then_some(help),
-                }
+                Lookup::Unknown { help: (!help.is_empty()).then_some(help) }
             }
         }
     }
@@ -63,24 +58,14 @@ impl<T: Copy> Words<T> {
 impl Vocabulary {
     pub(super) fn new(raw: &Conventions, report: &mut Report) -> Self {
         Self {
-            req_codes: words(
-                &raw.req_codes,
-                |code| (&code.code, code.means.value()),
-                "this REQ code",
-                report,
-            ),
+            req_codes: words(&raw.req_codes, |code| (&code.code, code.means.value()), "this REQ code", report),
             value_names: words(
                 &raw.value_names,
                 |name| (&name.value, (name.ty.value(), name.max.value())),
                 "this VALUE name",
                 report,
             ),
-            credits: raw
-                .credits
-                .items
-                .iter()
-                .map(|credit| (credit.method.value, credit.credits))
-                .collect(),
+            credits: raw.credits.items.iter().map(|credit| (credit.method.value, credit.credits)).collect(),
             credits_known: raw.credits.whole,
         }
     }
@@ -131,17 +116,10 @@ fn words<R, T>(
     what: &str,
     report: &mut Report,
 ) -> Words<T> {
-    let mut words = Words {
-        meanings: BTreeMap::new(),
-        whole: list.whole,
-    };
+    let mut words = Words { meanings: BTreeMap::new(), whole: list.whole };
     for (word, meaning) in list.items.iter().map(entry) {
         if words.meanings.contains_key(&word.value) {
-            report.error(
-                word.place,
-                format!("{what}, {}, is here twice", quote(&word.value)),
-                "keep one of the two",
-            );
+            report.error(word.place, format!("{what}, {}, is here twice", quote(&word.value)), "keep one of the two");
         } else {
             words.meanings.insert(word.value.clone(), meaning);
         }

@@ -171,6 +171,10 @@ impl Model for BulkConnections {
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
+
+    fn message_table(&self) -> Option<&'static MessageTable> {
+        Some(Self::MESSAGE)
+    }
 }
 
 /// One customer of the brand.
@@ -2884,6 +2888,10 @@ impl Model for BulkConnectionsReply {
 
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
+    }
+
+    fn message_table(&self) -> Option<&'static MessageTable> {
+        Some(Self::MESSAGE)
     }
 }
 

@@ -198,6 +198,10 @@ impl Model for BulkConnectionsJobReply {
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
+
+    fn message_table(&self) -> Option<&'static MessageTable> {
+        Some(Self::MESSAGE)
+    }
 }
 
 /// Whether the call worked.

@@ -134,6 +134,10 @@ impl Model for ConnectionDeletion {
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
+
+    fn message_table(&self) -> Option<&'static MessageTable> {
+        Some(Self::MESSAGE)
+    }
 }
 
 /// Whether the call worked.

@@ -185,6 +185,10 @@ impl Model for Connections {
     fn extra_mut(&mut self) -> &mut Extra {
         &mut self.extra
     }
+
+    fn message_table(&self) -> Option<&'static MessageTable> {
+        Some(Self::MESSAGE)
+    }
 }
 
 /// Whether the call worked and which part of the result this is.

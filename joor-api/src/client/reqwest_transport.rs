@@ -1,0 +1,130 @@
+//! The client's own transport, on reqwest.
+
+use std::error::Error;
+use std::io;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderValue};
+use reqwest::redirect::Policy;
+
+use super::excerpt;
+use super::transport::{BoxFuture, Request, Response, Transport, TransportError, TransportErrorKind};
+
+/// Most characters of a failure that are told.
+const MESSAGE_LENGTH: usize = 500;
+
+pub(super) struct ReqwestTransport(reqwest::Client);
+
+impl ReqwestTransport {
+    /// A transport for https, or for plain http.
+    pub(super) fn new(tls: rustls::ClientConfig, https: bool, connect_timeout: Duration) -> Result<Self, TransportError> {
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .connect_timeout(connect_timeout);
+        // A proxy must not see the token in the clear.
+        builder = if https { builder.https_only(true) } else { builder.no_proxy() };
+        builder.build().map(Self).map_err(|error| failure(error, ""))
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let most = request.max_reply_bytes;
+            let response = self.outgoing(request)?.send().await.map_err(|error| failure(error, ""))?;
+            read(response, most).await
+        })
+    }
+}
+
+impl ReqwestTransport {
+    fn outgoing(&self, request: Request) -> Result<reqwest::RequestBuilder, TransportError> {
+        let other = |message: &str| TransportError::new(TransportErrorKind::Other, message);
+        let method = reqwest::Method::from_bytes(request.method.as_str().as_bytes()).map_err(|_| other("unknown method"))?;
+        let mut builder = self.0.request(method, request.url);
+        for header in request.headers {
+            let mut value = HeaderValue::try_from(header.value).map_err(|_| other("a header has characters that HTTP cannot carry"))?;
+            value.set_sensitive(header.is_sensitive);
+            builder = builder.header(header.name, value);
+        }
+        Ok(match request.body {
+            Some(body) => builder.body(body),
+            None => builder,
+        })
+    }
+}
+
+/// Reads a reply piece by piece, so that one that is too large is given up and not held.
+async fn read(mut response: reqwest::Response, most: usize) -> Result<Response, TransportError> {
+    let http_status = response.status().as_u16();
+    let headers = texts(response.headers());
+    let too_large = || {
+        let message = format!("the body of a reply with HTTP {http_status} has more than {most} bytes");
+        TransportError::new(TransportErrorKind::TooLarge, message)
+    };
+    if response.content_length().is_some_and(|length| usize::try_from(length).map_or(true, |length| length > most)) {
+        return Err(too_large());
+    }
+    let mut body = Vec::new();
+    let while_reading = format!("while reading a reply with HTTP {http_status}: ");
+    while let Some(piece) = response.chunk().await.map_err(|error| failure(error, &while_reading))? {
+        if piece.len() > most - body.len() {
+            return Err(too_large());
+        }
+        body.extend_from_slice(&piece);
+    }
+    Ok(Response { http_status, headers, body })
+}
+
+fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
+    let text = |value: &HeaderValue| Some(value.to_str().ok()?.to_owned());
+    headers.iter().filter_map(|(name, value)| Some((name.as_str().to_owned(), text(value)?))).collect()
+}
+
+/// What reqwest says, with its causes but without the address, which the client's errors need not repeat.
+fn failure(error: reqwest::Error, when: &str) -> TransportError {
+    let error = error.without_url();
+    let kind = kind_of(&error);
+    let mut message = when.to_owned();
+    let mut last = String::new();
+    for cause in causes(&error) {
+        let text = cause.to_string();
+        if !last.ends_with(&text) {
+            if !last.is_empty() {
+                message.push_str(": ");
+            }
+            message.push_str(&text);
+            last = text;
+        }
+    }
+    TransportError::new(kind, excerpt::clean(&message, MESSAGE_LENGTH))
+}
+
+fn kind_of(error: &reqwest::Error) -> TransportErrorKind {
+    if causes(error).any(|cause| cause.is::<rustls::Error>()) {
+        TransportErrorKind::Tls
+    } else if error.is_connect() {
+        TransportErrorKind::Connect
+    } else if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else if error.is_builder() || causes(error).any(is_invalid_data) {
+        TransportErrorKind::Other
+    } else {
+        TransportErrorKind::Interrupted
+    }
+}
+
+fn is_invalid_data(cause: &(dyn Error + 'static)) -> bool {
+    cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::InvalidData)
+}
+
+/// An error and its causes, outermost first. An `io::Error` hides the one it wraps from `source`.
+fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |error| {
+        let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        wrapped.map(|wrapped| wrapped as &(dyn Error + 'static)).or_else(|| error.source())
+    })
+}

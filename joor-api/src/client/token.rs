@@ -1,0 +1,141 @@
+//! The secret that authenticates calls.
+
+use std::env::{self, VarError};
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use secrecy::{ExposeSecret, SecretString};
+
+/// Below this length a secret is not looked for in texts: it would match by chance.
+const LEAST_REDACTED: usize = 8;
+
+/// A token issued by JOOR.
+///
+/// Never shown: `Debug` prints `Token(…)`, and memory is wiped when it is dropped.
+///
+/// ```
+/// use joor_api::Token;
+///
+/// let token = Token::new("6f1c-not-a-real-token\n")?;
+/// assert_eq!(format!("{token:?}"), "Token(…)");
+/// # Ok::<(), joor_api::client::TokenError>(())
+/// ```
+#[derive(Clone)]
+pub struct Token(SecretString);
+
+impl Token {
+    /// A token from a text, such as the content of a file; line ends after it are dropped.
+    ///
+    /// # Errors
+    /// If the text is empty.
+    pub fn new(token: impl Into<String>) -> Result<Self, TokenError> {
+        let mut token = token.into();
+        token.truncate(token.trim_end_matches(['\r', '\n']).len());
+        if token.trim().is_empty() {
+            return Err(TokenError::Empty);
+        }
+        Ok(Self(SecretString::from(token)))
+    }
+
+    /// The token in an environment variable.
+    ///
+    /// ```no_run
+    /// let token = joor_api::Token::from_env("JOOR_TOKEN")?;
+    /// # Ok::<(), joor_api::client::TokenError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the variable is not set, not Unicode or empty.
+    pub fn from_env(variable: &str) -> Result<Self, TokenError> {
+        let token = env::var(variable).map_err(|error| match error {
+            VarError::NotPresent => TokenError::NotSet { variable: variable.to_owned() },
+            VarError::NotUnicode(_) => TokenError::NotUnicode { variable: variable.to_owned() },
+        })?;
+        Self::new(token).map_err(|_| TokenError::EmptyVariable { variable: variable.to_owned() })
+    }
+
+    /// The value of the `Authorization` header.
+    pub(super) fn authorization(&self) -> String {
+        format!("OAuth2 {}", self.encoded())
+    }
+
+    /// The text without this token, wherever a reply repeats it.
+    pub(super) fn redact(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for secret in [self.encoded(), self.0.expose_secret().to_owned()] {
+            // Some JSON writers put a backslash before every slash.
+            for form in [secret.replace('/', "\\/"), secret] {
+                if form.len() >= LEAST_REDACTED && text.contains(&form) {
+                    text = text.replace(&form, "[token]");
+                }
+            }
+        }
+        text
+    }
+
+    fn encoded(&self) -> String {
+        STANDARD.encode(self.0.expose_secret())
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// Why there is no token.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TokenError {
+    /// The text is empty.
+    #[error("the token is empty")]
+    Empty,
+    /// The environment variable is not set.
+    #[error("the environment variable {variable} is not set")]
+    NotSet {
+        /// Its name.
+        variable: String,
+    },
+    /// The environment variable is not Unicode.
+    #[error("the environment variable {variable} is not Unicode")]
+    NotUnicode {
+        /// Its name.
+        variable: String,
+    },
+    /// The environment variable is set but empty.
+    #[error("the environment variable {variable} is empty")]
+    EmptyVariable {
+        /// Its name.
+        variable: String,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_is_the_base64_of_the_token() {
+        let token = Token::new("abc:123?>").unwrap();
+        assert_eq!(token.authorization(), "OAuth2 YWJjOjEyMz8+");
+        assert_eq!(Token::new("abc:123?>\r\n").unwrap().authorization(), token.authorization());
+    }
+
+    #[test]
+    fn nothing_is_no_token() {
+        for text in ["", "\n", " \r\n"] {
+            assert_eq!(Token::new(text).unwrap_err(), TokenError::Empty);
+        }
+        let error = Token::from_env("JOOR_API_TEST_OF_A_VARIABLE_NOT_SET").unwrap_err();
+        assert_eq!(error.to_string(), "the environment variable JOOR_API_TEST_OF_A_VARIABLE_NOT_SET is not set");
+    }
+
+    #[test]
+    fn every_spelling_is_redacted() {
+        let token = Token::new("CANARY/9d2c?>").unwrap();
+        let text = format!(r"a CANARY/9d2c?> b {} c CANARY\/9d2c?> d", token.encoded());
+        assert_eq!(token.redact(&text), "a [token] b [token] c [token] d");
+    }
+}

@@ -1,0 +1,206 @@
+//! What carries a call to the service and its reply back, so that it can be replaced by a double.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use crate::Method;
+
+/// A future on the heap.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Carries requests.
+///
+/// The client's own does it over HTTP; another may answer from memory:
+///
+/// ```
+/// use joor_api::client::{BoxFuture, Client, Request, Response, Token, Transport, TransportError};
+///
+/// struct NeverThere;
+///
+/// impl Transport for NeverThere {
+///     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+///         assert!(request.url.ends_with("/v2/connection/customer_code/JBNY/"));
+///         let body = r#"{"response": {"code": 102, "comment": "unknown"}}"#;
+///         Box::pin(async move { Ok(Response::new(200, body).with_header("content-type", "application/json")) })
+///     }
+/// }
+///
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+/// let client = Client::builder(Token::new("not-a-token")?).transport(NeverThere).build()?;
+/// let error = client.connections().by_customer_code("JBNY").await.unwrap_err();
+/// assert_eq!(error.to_string(), "v2/connection-get.by_customer_code: JOOR code 102 (Customer Code): unknown");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// A transport sends each request once, follows no redirect and returns replies of every HTTP status. The client ends
+/// a call that takes too long by dropping the future.
+pub trait Transport: Send + Sync {
+    /// Sends a request and reads the whole reply.
+    ///
+    /// # Errors
+    /// If there is no whole reply. Any HTTP status is a reply.
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        self.as_ref().send(request)
+    }
+}
+
+/// A call as it goes out.
+///
+/// `Debug` shows neither the token nor the body.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Request {
+    /// HTTP method.
+    pub method: Method,
+    /// The whole address.
+    pub url: String,
+    /// Headers, the token's included.
+    pub headers: Vec<Header>,
+    /// The body, if the call has one.
+    pub body: Option<Vec<u8>>,
+    /// Bytes of the reply's body, decompressed, after which reading stops with [`TransportErrorKind::TooLarge`].
+    pub max_reply_bytes: usize,
+}
+
+impl Request {
+    /// The value of the header with this name, in any case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).map(|header| header.value.as_str())
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .field("headers", &self.headers)
+            .field("body_bytes", &self.body.as_ref().map(Vec::len))
+            .finish_non_exhaustive()
+    }
+}
+
+/// A header of a request.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Header {
+    /// The name.
+    pub name: &'static str,
+    /// The value.
+    pub value: String,
+    /// Whether the value is a secret, which `Debug` does not show and nobody should.
+    pub is_sensitive: bool,
+}
+
+impl Header {
+    pub(super) fn new(name: &'static str, value: impl Into<String>) -> Self {
+        Self { name, value: value.into(), is_sensitive: false }
+    }
+
+    pub(super) fn sensitive(name: &'static str, value: String) -> Self {
+        Self { name, value, is_sensitive: true }
+    }
+}
+
+impl fmt::Debug for Header {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, if self.is_sensitive { "…" } else { &self.value })
+    }
+}
+
+/// A reply as it came in.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Response {
+    /// HTTP status.
+    pub http_status: u16,
+    /// Headers with names in lower case; values that are no text are left out.
+    pub headers: Vec<(String, String)>,
+    /// The body, decompressed.
+    pub body: Vec<u8>,
+}
+
+impl Response {
+    /// A reply without headers.
+    #[must_use]
+    pub fn new(http_status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self { http_status, headers: Vec::new(), body: body.into() }
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.to_ascii_lowercase(), value.into()));
+        self
+    }
+
+    /// The value of the header with this name, which is in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether the HTTP status is one of success, 200 to 299.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.http_status)
+    }
+}
+
+/// There is no whole reply.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}: {message}")]
+#[non_exhaustive]
+pub struct TransportError {
+    /// What kind of failure it is.
+    pub kind: TransportErrorKind,
+    /// What happened, with its causes.
+    pub message: String,
+}
+
+impl TransportError {
+    /// A failure of this kind.
+    #[must_use]
+    pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into() }
+    }
+}
+
+/// Kinds of failures on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection: unknown host, refused, or not made within the connect timeout. Nothing was sent.
+    Connect,
+    /// No trusted TLS connection, such as for an unknown certificate. Nothing was sent.
+    Tls,
+    /// The call took longer than its timeout. Whether it was carried out is not known.
+    Timeout,
+    /// The connection broke before the reply was whole. Whether the call was carried out is not known.
+    Interrupted,
+    /// The reply's body is larger than allowed.
+    TooLarge,
+    /// Anything else.
+    Other,
+}
+
+impl fmt::Display for TransportErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Connect => "no connection",
+            Self::Tls => "no trusted connection",
+            Self::Timeout => "timed out",
+            Self::Interrupted => "the connection broke",
+            Self::TooLarge => "the reply is too large",
+            Self::Other => "the call could not be made",
+        })
+    }
+}

@@ -1,0 +1,95 @@
+//! Every kind of mistake, with what the user is told: small edits of sound tables, one snapshot a group.
+
+mod cases;
+mod tables;
+
+use std::fmt::Write as _;
+
+use joor_codegen::{Diagnostics, Sources, compile_sources};
+
+use crate::cases::{Case, GROUPS};
+use crate::tables::{ORDERS, sound};
+
+#[test]
+fn sound_tables_have_no_problems() {
+    if let Err(problems) = compile_sources(Sources::new("tables", sound())) {
+        panic!("{problems}");
+    }
+}
+
+#[test]
+fn every_mistake_is_told() {
+    for (group, cases) in GROUPS {
+        let told: Vec<String> = cases.iter().map(tell).collect();
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(*group, told.join("\n"));
+        });
+    }
+}
+
+#[test]
+fn one_mistake_is_told_once() {
+    let count = |case: &Case| problems_after(&[(case.file, case.old, case.new)]).len();
+    let cases = GROUPS.iter().flat_map(|(group, cases)| cases.iter().map(move |case| (group, case)));
+    let wrong: Vec<String> = cases
+        .filter(|(_, case)| count(case) != case.problems)
+        .map(|(group, case)| format!("{group}: {}: {} instead of {}", case.mistake, count(case), case.problems))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The edit and the problems it leads to.
+fn tell(case: &Case) -> String {
+    let mut text = format!("# {}\n\n", case.mistake);
+    for (mark, side) in [('-', case.old), ('+', case.new)] {
+        for line in side.lines() {
+            let _ = writeln!(text, "    {mark} {line}");
+        }
+    }
+    for problem in &problems_after(&[(case.file, case.old, case.new)]) {
+        let _ = write!(text, "\n{problem}");
+    }
+    text
+}
+
+/// The problems of the sound tables after edits, each of which must find its text exactly once.
+fn problems_after(edits: &[(&str, &str, &str)]) -> Diagnostics {
+    let mut files = sound();
+    for (path, old, new) in edits {
+        let (_, text) = files.iter_mut().find(|(file, _)| file == path).unwrap();
+        assert_eq!(text.matches(old).count(), 1, "{old:?} must be in {path} once");
+        *text = text.replacen(old, new, 1);
+    }
+    match compile_sources(Sources::new("tables", files)) {
+        Err(problems) => problems,
+        Ok(_) => panic!("no problem after {edits:?}"),
+    }
+}
+
+#[test]
+fn five_mistakes_of_all_stages_are_told_at_once() {
+    let problems = problems_after(&[
+        (ORDERS, "doc: Send orders.\n", "docs: Send orders.\n"),
+        (ORDERS, "body: request", "body: reqest"),
+        (ORDERS, "name: upc, req: X, value: Any String", "name: upc, req: X, value: Any Strng"),
+        (ORDERS, "{country: [US, CA]}", "{country: [US, CN]}"),
+        (ORDERS, "rust: OrdersReply", "rust: Orders"),
+    ]);
+    let places: Vec<(usize, usize)> = problems.iter().map(|problem| (problem.line, problem.column)).collect();
+    assert_eq!(places, [(5, 1), (30, 11), (49, 42), (64, 51), (87, 13)]);
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("five_at_once", problems.to_string());
+    });
+}
+
+#[test]
+fn problems_are_sorted_and_counted_over_files() {
+    let problems = problems_after(&[
+        (ORDERS, "read: 2026-11-21", "read: today"),
+        ("codes/countries.yaml", "read: 2026-11-21", "read: today"),
+    ]);
+    let text = problems.to_string();
+    let files: Vec<&str> = problems.iter().map(|problem| problem.file.as_str()).collect();
+    assert_eq!(files, ["tables/codes/countries.yaml", "tables/v1/orders.yaml"]);
+    assert!(text.ends_with("error: 2 problems in 2 files; nothing was generated"), "{text}");
+}

@@ -1,0 +1,90 @@
+//! The storage: one SQLite database behind a lock, changed in whole transactions only.
+
+mod calls;
+mod connections;
+mod ids;
+mod jobs;
+mod open;
+
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use joor_api::Timestamp;
+use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
+
+pub use calls::Call;
+pub(crate) use calls::{all_calls, insert_call};
+pub(crate) use connections::{connection_by_code, connection_by_id, count_connections, pushed_connection, remove_connection};
+pub(crate) use ids::{Ids, Kind};
+pub(crate) use jobs::{Job, Step, advance, count_unfinished_jobs, find_job, insert_job};
+
+use crate::Error;
+
+/// Where a sandbox keeps what was pushed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Storage {
+    /// In memory, gone when the sandbox stops.
+    #[default]
+    Memory,
+    /// In a file, made if it is not there; its jobs continue when a sandbox is started on it again. It is readable by
+    /// its owner only, and one sandbox at a time can use it.
+    File(PathBuf),
+}
+
+/// Why a transaction failed; nothing of it has been stored.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("the database failed: {0}")]
+    Database(#[from] rusqlite::Error),
+    #[error("a stored document cannot be read: {0}")]
+    Document(#[from] serde_json::Error),
+    #[error("the sandbox has been shut down")]
+    Stopped,
+}
+
+/// The storage of one sandbox.
+#[derive(Debug)]
+pub(crate) struct Store {
+    connection: Mutex<Option<Connection>>,
+}
+
+impl Store {
+    pub(crate) fn open(storage: &Storage) -> Result<Self, Error> {
+        let connection = open::open(storage)?;
+        Ok(Self {
+            connection: Mutex::new(Some(connection)),
+        })
+    }
+
+    /// Does the work as a whole or, if it fails, not at all.
+    pub(crate) fn transaction<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut guard = self.lock();
+        let connection = guard.as_mut().ok_or(Failure::Stopped)?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let result = work(&transaction)?;
+        transaction.commit()?;
+        Ok(result)
+    }
+
+    /// Lets go of the database. Every later transaction fails.
+    pub(crate) fn close(&self) {
+        *self.lock() = None;
+    }
+
+    // A panic inside a transaction has rolled it back, so the database is sound.
+    fn lock(&self) -> MutexGuard<'_, Option<Connection>> {
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A point in time, stored as seconds since 1970.
+fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+    let second = row.get(column)?;
+    Timestamp::from_second(second).ok_or(rusqlite::Error::IntegralValueOutOfRange(column, second))
+}

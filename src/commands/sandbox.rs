@@ -1,0 +1,35 @@
+//! `joor sandbox`: a local JOOR until it is interrupted.
+
+use std::env;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use joor_sandbox::{Sandbox, Storage};
+
+use crate::arguments::SandboxArguments;
+use crate::commands::runtime;
+use crate::failure::Failure;
+
+pub(crate) fn run(arguments: &SandboxArguments) -> Result<ExitCode, Failure> {
+    let mut builder = Sandbox::builder().job_step(Duration::from_millis(arguments.job_step));
+    if let Some(file) = &arguments.storage {
+        builder = builder.storage(Storage::File(file.clone()));
+    }
+    if let Some(variable) = &arguments.token_env {
+        let token = env::var(variable).map_err(|_| Failure::usage(format!("the environment has no {variable}")))?;
+        builder = builder.token(token);
+    }
+    let sandbox = builder.build().map_err(|error| Failure::new(error.to_string()))?;
+    runtime()?.block_on(async {
+        let running = sandbox
+            .listen(arguments.listen)
+            .await
+            .map_err(|error| Failure::new(error.to_string()).help("choose another address with --listen"))?;
+        anstream::println!("a local JOOR listens on {}", running.base_url());
+        anstream::println!("try: JOOR_TOKEN=any joor push examples/customers.xml --base-url {}", running.base_url());
+        tokio::signal::ctrl_c().await.map_err(|error| Failure::new(format!("cannot wait for an interrupt: {error}")))?;
+        running.shutdown().await;
+        anstream::println!("stopped");
+        Ok(ExitCode::SUCCESS)
+    })
+}
