@@ -1,5 +1,6 @@
 //! What a document had beside its documented fields, kept so that nothing is lost when it is written again.
 
+use std::collections::HashMap;
 use std::fmt;
 
 /// What was read beside the documented fields of a node.
@@ -80,6 +81,47 @@ impl Extra {
     pub(crate) fn push_original(&mut self, name: &'static str, original: Original) {
         self.0.get_or_insert_default().originals.push((name, original));
     }
+
+    /// Takes the original of a field away.
+    pub(crate) fn take_original(&mut self, name: &str) -> Option<Original> {
+        let originals = &mut self.0.as_mut()?.originals;
+        let at = originals.iter().position(|(known, _)| *known == name)?;
+        let (_, original) = originals.remove(at);
+        if self.0.as_ref().is_some_and(|kept| kept.originals.is_empty() && kept.unknown.is_empty()) {
+            self.0 = None;
+        }
+        Some(original)
+    }
+
+    /// Makes unknown keys that stand more than once into one with a list, as they are written in JSON.
+    pub(crate) fn join_unknown(&mut self) {
+        if let Some(kept) = &mut self.0 {
+            join_same_names(&mut kept.unknown);
+        }
+    }
+}
+
+/// Makes entries of one name into one entry, in the first one's place, with a list of all their contents.
+pub(crate) fn join_same_names(entries: &mut Vec<(String, Content)>) {
+    let mut places = HashMap::with_capacity(entries.len());
+    if entries.len() < 2 || entries.iter().enumerate().all(|(at, (name, _))| places.insert(name.clone(), at).is_none()) {
+        return;
+    }
+    places.clear();
+    let mut joined: Vec<(String, Vec<Content>)> = Vec::with_capacity(entries.len());
+    for (name, content) in entries.drain(..) {
+        match places.get(&name) {
+            Some(&at) => joined[at].1.push(content),
+            None => {
+                places.insert(name.clone(), joined.len());
+                joined.push((name, vec![content]));
+            }
+        }
+    }
+    entries.extend(joined.into_iter().map(|(name, mut contents)| match contents.len() {
+        1 => (name, contents.remove(0)),
+        _ => (name, Content::List(contents)),
+    }));
 }
 
 impl fmt::Debug for Extra {

@@ -29,6 +29,8 @@
 //! * `client` (feature `client`, on by default): sending requests and following jobs. Without the feature the crate
 //!   is models, validation and wire formats only: no HTTP, no async runtime.
 
+#[cfg(feature = "client")]
+pub mod client;
 mod endpoint;
 mod envelope;
 mod extra;
@@ -43,6 +45,14 @@ pub mod validate;
 pub mod value;
 pub mod wire;
 
+/// What the macros of generated code need.
+#[doc(hidden)]
+pub mod __private {
+    pub use serde;
+}
+
+#[cfg(feature = "client")]
+pub use client::{Client, Environment, Token};
 pub use endpoint::{Effect, Endpoint, EndpointTable, Method};
 pub use envelope::{Status, status};
 pub use extra::{Content, Extra, Original};

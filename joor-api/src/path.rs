@@ -53,6 +53,14 @@ impl Path {
         })
     }
 
+    /// The field at this step.
+    pub(crate) fn field_at(&self, depth: usize) -> Option<&'static Field> {
+        match self.steps.get(depth) {
+            Some(Step::Field(field)) => Some(*field),
+            _ => None,
+        }
+    }
+
     /// As an XPath; positions count from 1.
     #[must_use]
     pub fn xml(&self) -> String {
@@ -183,6 +191,17 @@ impl<'a> Trail<'a> {
         'a: 'b,
     {
         Trail { parent: Some(self), at: At::Unknown(name) }
+    }
+
+    /// Steps below the root.
+    pub(crate) fn depth(&self) -> usize {
+        let mut depth = 0;
+        let mut here = self.parent;
+        while let Some(trail) = here {
+            depth += 1;
+            here = trail.parent;
+        }
+        depth
     }
 
     pub(crate) fn path(&self) -> Path {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use joor_codegen::{Error, Mode, compile, emit, generate};
+use joor_codegen::{Error, Mode, Options, compile, generate};
 
 /// Turns documentation field tables, transcribed as YAML, into Rust.
 #[derive(Debug, Parser)]
@@ -64,9 +64,9 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn run_generate(arguments: &Generate) -> Result<String, Error> {
-    let options = emit::Options { runtime: arguments.runtime.clone(), ..emit::Options::default() };
+    let options = Options { runtime: arguments.runtime.clone(), ..Options::default() };
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
-    let outcome = generate(&arguments.schema, &arguments.out, &options, mode)?;
+    let outcome = generate(&arguments.schema, &arguments.out, mode, &options)?;
     Ok(match mode {
         Mode::Write => outcome.to_string(),
         Mode::Check => format!("{}: {} files are what the tables say", outcome.folder.display(), outcome.unchanged),

@@ -21,20 +21,21 @@
 //!
 //! ```no_run
 //! use std::path::Path;
+//! use std::process::ExitCode;
 //!
-//! use joor_codegen::{Loaded, emit};
+//! use joor_codegen::{Mode, Options, generate};
 //!
-//! let schema = Path::new("schema");
-//! println!("cargo::rerun-if-changed={}", schema.display());
-//! let checked = match Loaded::from_folder(schema).and_then(|loaded| loaded.resolve().check()) {
-//!     Ok(checked) => checked,
-//!     Err(problems) => {
-//!         eprintln!("{problems}");
-//!         std::process::exit(1);
+//! fn main() -> ExitCode {
+//!     println!("cargo::rerun-if-changed=schema");
+//!     println!("cargo::rerun-if-changed=src/generated");
+//!     // `Mode::Check` fails the build where the files that are checked in are not what the tables say.
+//!     match generate(Path::new("schema"), Path::new("src/generated"), Mode::Check, &Options::default()) {
+//!         Ok(_) => ExitCode::SUCCESS,
+//!         Err(error) => {
+//!             eprintln!("{error}");
+//!             ExitCode::FAILURE
+//!         }
 //!     }
-//! };
-//! for file in emit::emit(&checked, &emit::Options::default()) {
-//!     println!("{}", file.path);
 //! }
 //! ```
 //!
@@ -59,6 +60,7 @@ mod place;
 mod places;
 mod raw;
 mod report;
+mod reserved;
 mod resolve;
 pub mod resolved;
 mod sources;
@@ -70,6 +72,7 @@ use std::path::Path;
 
 pub use crate::check::Checked;
 pub use crate::diagnostics::{Diagnostic, Diagnostics};
+pub use crate::emit::Options;
 pub use crate::error::Error;
 pub use crate::load::Loaded;
 pub use crate::normalize::normalize;
@@ -105,19 +108,27 @@ pub fn compile_sources(sources: Sources) -> Result<Checked, Diagnostics> {
     Loaded::from_sources(sources).resolve().check()
 }
 
-/// Generates Rust from the tables of a schema folder, or checks that what lies in the output folder is still that.
+/// Generates Rust from checked tables, or checks that what lies in the output folder is still that.
 ///
 /// Files that are as they should be are not written again. A file that no table makes any more is removed if its
 /// first line says that it was generated.
 ///
 /// # Errors
 ///
-/// Where the tables have problems, where a file cannot be read or written, and with [`Mode::Check`] where a file is
-/// not what the tables say.
-pub fn generate(schema: &Path, out: &Path, options: &emit::Options, mode: Mode) -> Result<Outcome, Error> {
-    let files = emit::emit(&compile(schema)?, options);
+/// Where a file cannot be read or written, and with [`Mode::Check`] where a file is not what the tables say.
+pub fn write(checked: &Checked, out: &Path, mode: Mode, options: &Options) -> Result<Outcome, Error> {
+    let files = emit::emit(checked, options);
     match mode {
         Mode::Write => output::write(&files, out),
         Mode::Check => output::compare(&files, out, &options.command),
     }
+}
+
+/// Generates Rust from the tables of a schema folder: [`compile`] and [`write`].
+///
+/// # Errors
+///
+/// Where the tables have problems, and those of [`write`].
+pub fn generate(schema: &Path, out: &Path, mode: Mode, options: &Options) -> Result<Outcome, Error> {
+    write(&compile(schema)?, out, mode, options)
 }

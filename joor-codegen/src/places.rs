@@ -37,6 +37,8 @@ pub(crate) struct PagePlaces {
 #[derive(Debug)]
 pub(crate) struct EnumerationPlaces {
     pub(crate) name: Place,
+    /// `false` where a value could not be read.
+    pub(crate) whole: bool,
     pub(crate) values: Vec<EnumerationValuePlaces>,
 }
 
@@ -66,12 +68,16 @@ pub(crate) struct RowPlaces {
     pub(crate) rust_type: Place,
     /// For each condition of the requirement, the values it names.
     pub(crate) conditions: Vec<Vec<Place>>,
+    /// `false` where a row of a node could not be read.
+    pub(crate) whole: bool,
     pub(crate) rows: Vec<RowPlaces>,
 }
 
 #[derive(Debug)]
 pub(crate) struct CodeListPlaces {
     pub(crate) name: Place,
+    /// `false` where an entry could not be read.
+    pub(crate) whole: bool,
     /// For each entry its code, its name and its aliases.
     pub(crate) entries: Vec<Vec<Place>>,
 }

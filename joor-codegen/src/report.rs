@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::place::Place;
 use crate::sources::Sources;
+use crate::wording::{nearest, quote};
 
 /// Problems kept; further ones are counted only, so that a hostile file cannot fill the memory.
 const KEPT_PROBLEMS: usize = 1000;
@@ -28,10 +29,33 @@ impl Report {
 
     /// Adds a problem: what is wrong, and what to do.
     pub(crate) fn error(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        if self.problems.len() < KEPT_PROBLEMS {
-            self.problems.push(Diagnostic::new(&self.sources, place, message.into(), help.into()));
-        } else {
+        if self.is_full() {
             self.more += 1;
+        } else {
+            self.problems.push(Diagnostic::new(&self.sources, place, message.into(), help.into()));
+        }
+    }
+
+    /// Whether further problems are only counted.
+    const fn is_full(&self) -> bool {
+        self.problems.len() >= KEPT_PROBLEMS
+    }
+
+    /// The candidate that was probably meant. Looking for it takes time, so not for problems that are only counted.
+    pub(crate) fn nearest<'a>(&self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        if self.is_full() { None } else { nearest(word, candidates) }
+    }
+
+    /// `did you mean …?` where a candidate is near, else the given help.
+    pub(crate) fn did_you_mean<'a>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+        otherwise: &str,
+    ) -> String {
+        match self.nearest(word, candidates) {
+            Some(near) => format!("did you mean {}?", quote(near)),
+            None => otherwise.to_owned(),
         }
     }
 

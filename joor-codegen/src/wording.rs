@@ -5,7 +5,7 @@ const QUOTED_CHARACTERS: usize = 60;
 /// Longer words are not compared: a misspelling is short.
 const COMPARED_CHARACTERS: usize = 48;
 /// More words than these are not compared, so that a huge file costs no more than a small one.
-const COMPARED_CANDIDATES: usize = 512;
+const COMPARED_CANDIDATES: usize = 256;
 
 /// The text between backquotes, shortened, on one line, and without characters that could steer a terminal.
 pub(crate) fn quote(text: &str) -> String {
@@ -36,11 +36,6 @@ pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
-/// `did you mean …?` where a candidate is near, else the given sentence.
-pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
-    nearest(word, candidates).map_or_else(|| otherwise.to_owned(), |near| format!("did you mean {}?", quote(near)))
-}
-
 /// The candidate that is at most a third of the word away from it, the nearest first.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = comparable(word)?;
@@ -64,26 +59,23 @@ fn comparable(word: &str) -> Option<Vec<char>> {
 
 /// Number of letters to add, take away, replace or swap with their neighbour.
 fn distance(left: &[char], right: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    let mut row_above: Vec<usize> = Vec::new();
-    let mut letter_above = None;
-    for (index, letter) in left.iter().enumerate() {
-        let mut next = vec![index + 1];
-        let mut other_before = None;
-        for (column, (other, pair)) in right.iter().zip(row.windows(2)).enumerate() {
-            let (diagonal, above) = (pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0));
-            let before = next.last().copied().unwrap_or(0);
-            let mut best = (diagonal + usize::from(letter != other)).min(above + 1).min(before + 1);
-            if letter_above == Some(other) && other_before == Some(letter) {
-                best = best.min(row_above.get(column.wrapping_sub(1)).map_or(best, |swapped| swapped + 1));
+    let width = right.len() + 1;
+    // Three rows of the matrix: the one being filled, the one above it, and the one above that for swaps.
+    let (mut row, mut above, mut above_that) = (vec![0; width], (0..width).collect::<Vec<usize>>(), vec![0; width]);
+    for (line, letter) in left.iter().enumerate() {
+        row[0] = line + 1;
+        for (column, other) in right.iter().enumerate() {
+            let replaced = above[column] + usize::from(letter != other);
+            let mut best = replaced.min(above[column + 1] + 1).min(row[column] + 1);
+            if line > 0 && column > 0 && left[line - 1] == *other && right[column - 1] == *letter {
+                best = best.min(above_that[column - 1] + 1);
             }
-            next.push(best);
-            other_before = Some(other);
+            row[column + 1] = best;
         }
-        row_above = std::mem::replace(&mut row, next);
-        letter_above = Some(letter);
+        std::mem::swap(&mut above_that, &mut above);
+        std::mem::swap(&mut above, &mut row);
     }
-    row.last().copied().unwrap_or(0)
+    above[right.len()]
 }
 
 #[cfg(test)]

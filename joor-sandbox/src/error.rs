@@ -55,9 +55,7 @@ impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Stopped => Self::Stopped,
-            failure => Self::Storage {
-                source: Box::new(failure),
-            },
+            failure => Self::Storage { source: Box::new(failure) },
         }
     }
 }

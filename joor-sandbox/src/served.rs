@@ -1,7 +1,7 @@
 //! A pushed connection as it is read: what was sent, with the ids and the few values that JOOR adds.
 
 use joor_api::v2::{bulk_connection as pushed, connection_get as served};
-use joor_api::{Decimal, Timestamp};
+use joor_api::{Currency, Decimal, Timestamp};
 
 use crate::carry::carry;
 use crate::store::{Failure, Ids, Kind};
@@ -70,11 +70,7 @@ fn text(place: &Option<String>) -> &str {
     place.as_deref().unwrap_or_default()
 }
 
-fn complete_billing(
-    billing: &mut served::Billing,
-    customer_name: &str,
-    ids: &mut Ids<'_>,
-) -> Result<(), Failure> {
+fn complete_billing(billing: &mut served::Billing, customer_name: &str, ids: &mut Ids<'_>) -> Result<(), Failure> {
     for address in &mut billing.billing_addresses {
         stand_in(&mut address.billing_name, Some(&customer_name.to_owned()));
         let code = text(&address.billing_code);
@@ -87,11 +83,7 @@ fn complete_billing(
     Ok(())
 }
 
-fn complete_shipping(
-    shipping: &mut served::Shipping,
-    customer_name: &str,
-    ids: &mut Ids<'_>,
-) -> Result<(), Failure> {
+fn complete_shipping(shipping: &mut served::Shipping, customer_name: &str, ids: &mut Ids<'_>) -> Result<(), Failure> {
     for address in &mut shipping.shipping_addresses {
         stand_in(&mut address.shipping_name, Some(&customer_name.to_owned()));
         let code = text(&address.shipping_code);
@@ -126,28 +118,27 @@ fn door(address: &served::ShippingAddress, ids: &mut Ids<'_>) -> Result<served::
     Ok(door)
 }
 
-fn complete_price_type(
-    price_type: &mut served::PriceType,
-    ids: &mut Ids<'_>,
-) -> Result<(), Failure> {
-    let english = |currency: &Option<joor_api::Currency>| {
-        let currency = currency.as_ref()?;
-        Some(currency.name().unwrap_or(currency.as_str()).to_owned())
-    };
-    price_type.price_type_currency_name = english(&price_type.price_type_currency_code);
-    price_type.price_type_retail_currency_name = english(&price_type.price_type_retail_currency_code);
+/// Currencies are served as codes, which is all that the reply's table has room for.
+fn complete_price_type(price_type: &mut served::PriceType, ids: &mut Ids<'_>) -> Result<(), Failure> {
+    let currency = &mut price_type.price_type_currency_code;
+    let retail = &mut price_type.price_type_retail_currency_code;
+    price_type.price_type_currency_name = name_currency(currency);
+    price_type.price_type_retail_currency_name = name_currency(retail);
     price_type.price_type_terms = Some(TERMS.to_owned());
-    let code = |currency: &Option<joor_api::Currency>| {
-        let currency = currency.as_ref()?;
-        Some(currency.code().unwrap_or(currency.as_str()).to_owned())
-    };
-    let currencies = (
-        code(&price_type.price_type_currency_code),
-        code(&price_type.price_type_retail_currency_code),
-    );
-    let named = [text(&currencies.0), text(&price_type.price_type_label), text(&currencies.1)];
+    let codes = [&*currency, retail].map(|currency| currency.as_ref().map_or("", Currency::as_str));
+    let named = [codes[0], text(&price_type.price_type_label), codes[1]];
     price_type.price_type_id = Some(ids.of_account(Kind::PriceType, &named)?);
     Ok(())
+}
+
+/// The English name of a currency, which is made to be spelt as its code; an unknown one stays as it was sent.
+fn name_currency(currency: &mut Option<Currency>) -> Option<String> {
+    let known = currency.as_ref()?;
+    let name = known.name().unwrap_or(known.as_str()).to_owned();
+    if let Some(code) = known.code() {
+        *currency = Some(Currency::from(code));
+    }
+    Some(name)
 }
 
 /// The reply's table and its examples have other names for the same two values; which of them JOOR sends is not known,
@@ -173,7 +164,8 @@ mod tests {
 
     #[test]
     fn only_numbers_without_a_fraction_are_whole() {
-        for (text, number) in [("4", Some(4)), ("4.0", Some(4)), ("-12.00", Some(-12)), ("4.5", None), ("0.0", Some(0))] {
+        for (text, number) in [("4", Some(4)), ("4.0", Some(4)), ("-12.00", Some(-12)), ("4.5", None), ("0.0", Some(0))]
+        {
             assert_eq!(whole(text.parse().unwrap()), number, "{text}");
         }
         assert_eq!(whole("99999999999999999999".parse().unwrap()), None);

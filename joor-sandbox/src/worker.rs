@@ -24,12 +24,7 @@ pub(crate) struct Worker {
 impl Worker {
     /// A worker that takes so long for each connection.
     pub(crate) fn new(store: Arc<Store>, pace: Duration) -> Self {
-        Self {
-            store,
-            pace,
-            wake: Arc::default(),
-            task: Mutex::default(),
-        }
+        Self { store, pace, wake: Arc::default(), task: Mutex::default() }
     }
 
     /// Starts the task unless it runs. Only inside a runtime.

@@ -53,16 +53,28 @@ pub(crate) fn collect(input: &Input, violations: Violations, notes: Notes) -> Ve
 
 /// The findings of one kind, one a line, in columns.
 pub(crate) fn lines(findings: &[Finding], kind: Kind) -> String {
-    let found: Vec<_> = findings.iter().filter(|finding| finding.kind == kind).collect();
-    let paths: Vec<_> = found.iter().map(|finding| printable(&finding.path.to_string()).into_owned()).collect();
-    let width = paths.iter().map(|path| path.chars().count()).max().unwrap_or(0).min(72);
+    let rows: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.kind == kind)
+        .map(|finding| {
+            let place = finding.position.map(|position| format!("   line {}", position.line)).unwrap_or_default();
+            (printable(&finding.path.to_string()).into_owned(), printable(&finding.message).into_owned(), place)
+        })
+        .collect();
+    let width = |length: usize, cell: &String| length.max(cell.chars().count().min(WIDEST_COLUMN));
+    let path_width = rows.iter().map(|(path, ..)| path).fold(0, width);
+    let message_width = rows.iter().map(|(_, message, _)| message).fold(0, width);
     let mut text = String::new();
-    for (finding, path) in found.iter().zip(paths) {
-        let line = finding.position.map(|position| format!("   line {}", position.line)).unwrap_or_default();
-        text.push_str(&format!("  {path:width$}   {}{line}\n", printable(&finding.message)));
+    for (path, message, place) in rows {
+        let line = format!("  {path:path_width$}   {message:message_width$}{place}");
+        text.push_str(line.trim_end());
+        text.push('\n');
     }
     text
 }
+
+/// Longer cells stand out of their column rather than push the others aside.
+const WIDEST_COLUMN: usize = 72;
 
 /// `2 violations`, `1 note`.
 pub(crate) fn count(findings: &[Finding], kind: Kind) -> (usize, String) {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use joor_api::client::{Client, Environment, Error, Job, Token};
-use joor_api::v2::bulk_connection::{BulkConnections, Submit};
+use joor_api::v2::bulk_connection::BulkConnections;
 use joor_api::validate::validate;
 use joor_api::{Decoded, Message, Violations};
 use joor_sandbox::{Running, Sandbox};
@@ -128,7 +128,7 @@ async fn start_sandbox() -> Result<Running, Failure> {
 
 fn client(arguments: &PushArguments, sandbox: Option<&Running>) -> Result<Client, Failure> {
     let token = match sandbox {
-        Some(_) => Token::new("local"),
+        Some(_) => Token::new("local").map_err(|error| Failure::new(error.to_string()))?,
         None => token(arguments)?,
     };
     let environment = match arguments.environment {

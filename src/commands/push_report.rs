@@ -65,7 +65,7 @@ impl Report {
 
     fn print_text(&self) {
         let mut table = Table::new();
-        table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+        table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
         table.set_header(["JOB", "STATUS", "CUSTOMERS", "PROGRESS"]);
         for (customers, outcome) in &self.batches {
             let (job, status, progress) = columns(outcome);

@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &SandboxArguments) -> Result<ExitCode, Failure> {
     }
     if let Some(variable) = &arguments.token_env {
         let token = env::var(variable).map_err(|_| Failure::usage(format!("the environment has no {variable}")))?;
-        builder = builder.token(token);
+        builder = builder.token(token).map_err(|error| Failure::usage(error.to_string()))?;
     }
     let sandbox = builder.build().map_err(|error| Failure::new(error.to_string()))?;
     runtime()?.block_on(async {

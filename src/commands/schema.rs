@@ -43,7 +43,7 @@ pub(crate) fn show(name: &str, format: TableFormat) -> Result<ExitCode, Failure>
 
 fn grid() -> Grid {
     let mut grid = Grid::new();
-    grid.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    grid.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
     grid
 }
 

@@ -7,39 +7,36 @@ pub mod codes;
 /// Models and calls of the v2 pages.
 pub mod v2;
 
-use crate::endpoint::{Endpoint, EndpointTable};
-use crate::model::{Message, MessageEntry};
-
 /// Every message, sorted by page.
-pub const MESSAGES: &[MessageEntry] = &[
-    MessageEntry {
-        table: <v2::bulk_connection::BulkConnections as Message>::MESSAGE,
+pub const MESSAGES: &[crate::MessageEntry] = &[
+    crate::MessageEntry {
+        table: <v2::bulk_connection::BulkConnections as crate::Message>::MESSAGE,
         new: || Box::new(v2::bulk_connection::BulkConnections::default()),
     },
-    MessageEntry {
-        table: <v2::bulk_connection::BulkConnectionsReply as Message>::MESSAGE,
+    crate::MessageEntry {
+        table: <v2::bulk_connection::BulkConnectionsReply as crate::Message>::MESSAGE,
         new: || Box::new(v2::bulk_connection::BulkConnectionsReply::default()),
     },
-    MessageEntry {
-        table: <v2::bulk_connection_job::BulkConnectionsJobReply as Message>::MESSAGE,
+    crate::MessageEntry {
+        table: <v2::bulk_connection_job::BulkConnectionsJobReply as crate::Message>::MESSAGE,
         new: || Box::new(v2::bulk_connection_job::BulkConnectionsJobReply::default()),
     },
-    MessageEntry {
-        table: <v2::connection_delete::ConnectionDeletion as Message>::MESSAGE,
+    crate::MessageEntry {
+        table: <v2::connection_delete::ConnectionDeletion as crate::Message>::MESSAGE,
         new: || Box::new(v2::connection_delete::ConnectionDeletion::default()),
     },
-    MessageEntry {
-        table: <v2::connection_get::Connections as Message>::MESSAGE,
+    crate::MessageEntry {
+        table: <v2::connection_get::Connections as crate::Message>::MESSAGE,
         new: || Box::new(v2::connection_get::Connections::default()),
     },
 ];
 
 /// Every documented call, sorted by page.
-pub const ENDPOINTS: &[&EndpointTable] = &[
-    <v2::bulk_connection::Submit<'_> as Endpoint>::ENDPOINT,
-    <v2::bulk_connection::SubmitPut<'_> as Endpoint>::ENDPOINT,
-    <v2::bulk_connection_job::Get as Endpoint>::ENDPOINT,
-    <v2::connection_delete::Delete as Endpoint>::ENDPOINT,
-    <v2::connection_get::ByCustomerCode as Endpoint>::ENDPOINT,
-    <v2::connection_get::ById as Endpoint>::ENDPOINT,
+pub const ENDPOINTS: &[&crate::EndpointTable] = &[
+    <v2::bulk_connection::Submit<'_> as crate::Endpoint>::ENDPOINT,
+    <v2::bulk_connection::SubmitPut<'_> as crate::Endpoint>::ENDPOINT,
+    <v2::bulk_connection_job::Get as crate::Endpoint>::ENDPOINT,
+    <v2::connection_delete::Delete as crate::Endpoint>::ENDPOINT,
+    <v2::connection_get::ByCustomerCode as crate::Endpoint>::ENDPOINT,
+    <v2::connection_get::ById as crate::Endpoint>::ENDPOINT,
 ];

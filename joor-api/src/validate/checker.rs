@@ -11,6 +11,7 @@ use crate::value::{Blank, Scalar, Text, Value};
 ///
 /// Fields are named by their position in the model's table.
 pub struct Checker<'a> {
+    model: &'a dyn Model,
     table: &'static Node,
     extra: &'a Extra,
     trail: &'a Trail<'a>,
@@ -19,10 +20,12 @@ pub struct Checker<'a> {
 
 impl Checker<'_> {
     pub(crate) fn run(model: &dyn Model, trail: &Trail<'_>, found: &mut Vec<Violation>) {
-        let mut checker = Checker { table: model.table(), extra: model.extra(), trail, found };
+        let before = found.len();
+        let mut checker = Checker { model, table: model.table(), extra: model.extra(), trail, found };
         model.check(&mut checker);
         if !model.extra().is_empty() {
             checker.originals();
+            checker.sort(before);
             checker.unknown();
         }
         if !model.table().rules.is_empty() {
@@ -59,8 +62,10 @@ impl Checker<'_> {
     #[cold]
     fn required_slow(&mut self, field: usize, blank: bool) {
         let Some(row) = self.field(field) else { return };
-        let absent = matches!(self.extra.original(row.name), Some(Original::Absent));
-        if (blank || absent) && !self.has_original(field) {
+        let absent = || {
+            matches!(self.extra.original(row.name), Some(Original::Absent)) && self.model.get(field).is_unset()
+        };
+        if (blank || absent()) && !self.has_original(field) {
             self.report(field, Rule::Required);
         }
     }
@@ -246,12 +251,15 @@ impl Checker<'_> {
         }
     }
 
-    /// Fields whose original content the Rust type could not say.
+    /// Fields whose original content the Rust type could not say and that were not set since.
     #[cold]
     fn originals(&mut self) {
         for (name, original) in self.extra.originals() {
             let Original::Sent(content) = original else { continue };
             let Some(position) = self.table.position(name, 0) else { continue };
+            if !self.model.get(position).is_blank() {
+                continue;
+            }
             match self.table.fields[position].kind {
                 Kind::Leaf(expected) if !content.is_empty() => {
                     let found = content.text().map_or_else(|| content.kind().to_owned(), |text| format!("{text:?}"));
@@ -264,12 +272,26 @@ impl Checker<'_> {
                     }
                 }
                 Kind::List(_) | Kind::Node(_) if !content.is_empty() => {
-                    let found = content.kind().to_owned();
+                    let items = matches!(self.table.fields[position].kind, Kind::List(_));
+                    let found = match content {
+                        Content::List(contents) if items => contents.first().unwrap_or(content).kind().to_owned(),
+                        _ => content.kind().to_owned(),
+                    };
                     self.report(position, Rule::Shape { found });
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Puts what was found since then into the order of the table; what belongs to one field keeps its order.
+    #[cold]
+    fn sort(&mut self, since: usize) {
+        let (table, depth) = (self.table, self.trail.depth());
+        self.found[since..].sort_by_cached_key(|violation| {
+            let field = violation.path.field_at(depth);
+            field.and_then(|field| table.position(field.name, 0)).unwrap_or(table.fields.len())
+        });
     }
 
     /// Texts of unknown elements and keys: nothing is known of them but that they must be writable.

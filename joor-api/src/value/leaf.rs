@@ -56,6 +56,16 @@ impl Value<'_> {
         }
     }
 
+    /// Whether it is what a field that cannot be absent holds before it is set.
+    #[must_use]
+    pub(crate) fn is_unset(&self) -> bool {
+        match self {
+            Self::Integer(0) | Self::Boolean(false) => true,
+            Self::Decimal(number) => number.mantissa() == 0,
+            value => value.is_blank(),
+        }
+    }
+
     /// A leaf as text; `None` for nodes, lists and nothing.
     pub(crate) fn text(&self) -> Option<Cow<'_, str>> {
         Some(match self {

@@ -81,7 +81,7 @@ pub(super) fn written<'a>(model: &'a dyn Model, extra: &'a Extra, position: usiz
         return if is_nothing(&value) { Written::Nothing } else { Written::Value(value) };
     }
     match extra.original(field.name) {
-        Some(Original::Absent) if value.is_blank() || matches!(value, Value::Integer(0)) => Written::Nothing,
+        Some(Original::Absent) if value.is_unset() => Written::Nothing,
         Some(Original::Sent(content)) if value.is_blank() => Written::Original(content),
         _ if is_nothing(&value) => Written::Nothing,
         _ => Written::Value(value),

@@ -10,7 +10,8 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::decode::{DecodeProblem, Read, Reading, Seen, Stop, mark_absent};
+use super::decode::{DecodeProblem, Reading, Seen, Stop, mark_absent};
+use super::json_content::{Context, Entries, Key, reason};
 use super::{Difference, MAX_DEPTH};
 use crate::extra::{Content, Original};
 use crate::model::{Model, NodePlace, Nodes, Slot};
@@ -18,171 +19,35 @@ use crate::path::{Root, Trail};
 use crate::table::{Field, Kind, Level, List, MessageTable};
 
 pub(super) fn read(reading: &mut Reading, text: &str, model: &mut dyn Model, message: &'static MessageTable) -> Result<(), Stop> {
-    let mut context = Context { reading, text, stop: None };
+    let mut context = Context::new(reading, text);
     let trail = Trail::root(Root::Message(message));
-    let seed = NodeSeed { context: &mut context, target: Target::Model(model), trail: &trail, depth: 1, role: Role::Document(message) };
+    let at = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    let target = Target::Model(model);
+    let role = Role::Document(message);
+    let seed = NodeSeed { context: &mut context, target, trail: &trail, at: Some(at), depth: 1, role };
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let result = seed.deserialize(&mut deserializer).and_then(|leftover| deserializer.end().map(|()| leftover));
-    match (context.stop.take(), result) {
-        (Some(stop), _) => Err(stop),
-        (None, Err(error)) => Err(Stop::syntax(offset_of(text, error.line(), error.column()), reason(&error))),
-        (None, Ok(Some(content))) => {
-            let problem = DecodeProblem::Root { expected: message.root.name, found: content.kind().to_owned() };
-            Err(Stop { offset: 0, problem })
-        }
-        (None, Ok(None)) => Ok(()),
+    match seed.deserialize(&mut deserializer).and_then(|leftover| deserializer.end().map(|()| leftover)) {
+        Err(error) => Err(context.stop_of(&error)),
+        Ok(Some(content)) => Err(root_is(message, content.kind().to_owned(), at)),
+        Ok(None) => Ok(()),
     }
+}
+
+fn root_is(message: &MessageTable, found: String, offset: usize) -> Stop {
+    Stop { offset, problem: DecodeProblem::Root { expected: message.root.name, found } }
 }
 
 /// Reads an object that is no whole document into a model.
 pub(super) fn read_node(model: &mut dyn Model, text: &str) -> Result<(), DecodeProblem> {
     let mut reading = Reading::default();
-    let mut context = Context { reading: &mut reading, text, stop: None };
+    let mut context = Context::new(&mut reading, text);
     let trail = Trail::root(Root::Node(model.table()));
-    let seed = NodeSeed { context: &mut context, target: Target::Model(model), trail: &trail, depth: 1, role: Role::Node };
-    match (seed.deserialize(&mut serde_json::Deserializer::from_str(text)), context.stop) {
-        (_, Some(stop)) => Err(stop.problem),
-        (Err(error), None) => Err(DecodeProblem::Syntax(reason(&error))),
-        (Ok(Some(content)), None) => Err(DecodeProblem::Syntax(format!("{} where an object is needed", content.kind()))),
-        (Ok(None), None) => Ok(()),
-    }
-}
-
-/// serde_json's message without the place, which is told apart.
-fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(at) => text[..at].to_owned(),
-        None => text,
-    }
-}
-
-/// Byte offset of serde_json's line (from 1) and column (bytes, from 1, the last byte read).
-fn offset_of(text: &str, line: usize, column: usize) -> usize {
-    let start = match line.checked_sub(2) {
-        None => 0,
-        Some(newline) => text.match_indices('\n').nth(newline).map_or(text.len(), |(at, _)| at + 1),
-    };
-    (start + column.saturating_sub(1)).min(text.len())
-}
-
-struct Context<'c, 'de> {
-    reading: &'c mut Reading,
-    text: &'de str,
-    stop: Option<Stop>,
-}
-
-impl<'de> Context<'_, 'de> {
-    /// Byte offset of a part of the document.
-    fn offset(&self, part: &str) -> usize {
-        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len())
-    }
-
-    fn stop<E: Error>(&mut self, offset: usize, problem: DecodeProblem) -> E {
-        self.stop = Some(Stop { offset, problem });
-        E::custom("reading stopped")
-    }
-
-    fn content<E: Error>(&mut self, raw: &'de RawValue, depth: usize) -> Result<Content, E> {
-        content(raw, depth).map_err(|problem| self.stop(self.offset(raw.get()), problem))
-    }
-
-    fn leaf<E: Error>(&mut self, raw: &'de RawValue, depth: usize) -> Result<Read<'de>, E> {
-        let text = raw.get();
-        Ok(match text.as_bytes().first() {
-            Some(b'"') => Read::String(string(text)),
-            Some(b't') => Read::Boolean(true),
-            Some(b'f') => Read::Boolean(false),
-            Some(b'n') => Read::Null,
-            Some(b'{' | b'[') => Read::Other(self.content(raw, depth)?),
-            _ => Read::Number(text),
-        })
-    }
-}
-
-/// The text of a JSON string, known to be well-formed.
-fn string(raw: &str) -> Cow<'_, str> {
-    let inner = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
-    if !inner.contains('\\') {
-        return Cow::Borrowed(inner);
-    }
-    serde_json::from_str(raw).map_or_else(|_| Cow::Borrowed(inner), Cow::Owned)
-}
-
-/// Any JSON value as content.
-fn content(raw: &RawValue, depth: usize) -> Result<Content, DecodeProblem> {
-    if depth > MAX_DEPTH {
-        return Err(DecodeProblem::Depth);
-    }
-    let text = raw.get();
-    let syntax = |error: serde_json::Error| DecodeProblem::Syntax(reason(&error));
-    Ok(match text.as_bytes().first() {
-        Some(b'"') => Content::Text(string(text).into_owned()),
-        Some(b't') => Content::Boolean(true),
-        Some(b'f') => Content::Boolean(false),
-        Some(b'n') => Content::Null,
-        Some(b'[') => {
-            let items: Vec<&RawValue> = serde_json::from_str(text).map_err(syntax)?;
-            Content::List(items.into_iter().map(|item| content(item, depth + 1)).collect::<Result<_, _>>()?)
-        }
-        Some(b'{') => {
-            let Entries(entries) = serde_json::from_str(text).map_err(syntax)?;
-            let entries = entries.into_iter().map(|(name, value)| Ok((name.into_owned(), content(value, depth + 1)?)));
-            Content::Object(entries.collect::<Result<_, DecodeProblem>>()?)
-        }
-        _ => Content::Number(text.to_owned()),
-    })
-}
-
-/// The entries of an object in order, doubles included.
-pub(super) struct Entries<'de>(pub(super) Vec<(Cow<'de, str>, &'de RawValue)>);
-
-impl<'de> Deserialize<'de> for Entries<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntriesVisitor;
-        impl<'de> Visitor<'de> for EntriesVisitor {
-            type Value = Entries<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<'de>, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(name) = map.next_key_seed(Key)? {
-                    entries.push((name, map.next_value()?));
-                }
-                Ok(Entries(entries))
-            }
-        }
-        deserializer.deserialize_map(EntriesVisitor)
-    }
-}
-
-/// A key, borrowed where it has no escapes.
-struct Key;
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Borrowed(key))
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Owned(key.to_owned()))
+    let target = Target::Model(model);
+    let seed = NodeSeed { context: &mut context, target, trail: &trail, at: None, depth: 1, role: Role::Node };
+    match seed.deserialize(&mut serde_json::Deserializer::from_str(text)) {
+        Err(error) => Err(context.stop_of(&error).problem),
+        Ok(Some(content)) => Err(DecodeProblem::Syntax(format!("{} where an object is needed", content.kind()))),
+        Ok(None) => Ok(()),
     }
 }
 
@@ -208,17 +73,18 @@ struct NodeSeed<'a, 'c, 'de> {
     context: &'a mut Context<'c, 'de>,
     target: Target<'a>,
     trail: &'a Trail<'a>,
+    /// Byte offset of the value, where it is known.
+    at: Option<usize>,
     depth: usize,
-    role: Role,
+    role: Role<'a>,
 }
 
 /// What a value is in its document.
-#[derive(Clone, Copy)]
-enum Role {
+enum Role<'a> {
     /// All of it.
     Document(&'static MessageTable),
     /// What stands under the root's name.
-    Body,
+    Body(&'a mut Seen),
     /// A node.
     Node,
 }
@@ -230,29 +96,35 @@ macro_rules! other_values_as_content {
         }
 
         fn visit_bool<E: Error>(self, value: bool) -> Result<$value, E> {
-            Ok($wrap(Content::Boolean(value)))
+            Ok($wrap(self, Content::Boolean(value)))
         }
 
         fn visit_i64<E: Error>(self, value: i64) -> Result<$value, E> {
-            Ok($wrap(Content::Number(value.to_string())))
+            Ok($wrap(self, Content::Number(value.to_string())))
         }
 
         fn visit_u64<E: Error>(self, value: u64) -> Result<$value, E> {
-            Ok($wrap(Content::Number(value.to_string())))
+            Ok($wrap(self, Content::Number(value.to_string())))
         }
 
+        // Only where the content is not kept, or read again: a number never passes through a float.
         fn visit_f64<E: Error>(self, value: f64) -> Result<$value, E> {
-            Ok($wrap(Content::Number(value.to_string())))
+            Ok($wrap(self, Content::Number(value.to_string())))
         }
 
         fn visit_str<E: Error>(self, value: &str) -> Result<$value, E> {
-            Ok($wrap(Content::Text(value.to_owned())))
+            Ok($wrap(self, Content::Text(value.to_owned())))
         }
 
         fn visit_unit<E: Error>(self) -> Result<$value, E> {
-            Ok($wrap(Content::Null))
+            Ok($wrap(self, Content::Null))
         }
     };
+}
+
+/// Whether a value starts like a number, which is to be taken as raw text.
+fn is_number(rest: &str) -> bool {
+    rest.starts_with(|first: char| first == '-' || first.is_ascii_digit())
 }
 
 impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_, 'de> {
@@ -260,7 +132,12 @@ impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_, 'de> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         if self.depth > MAX_DEPTH {
-            return Err(self.context.stop(self.context.text.len(), DecodeProblem::Depth));
+            let offset = self.at.unwrap_or_default();
+            return Err(self.context.stop(Stop { offset, problem: DecodeProblem::Depth }));
+        }
+        if self.at.is_some_and(|at| is_number(self.context.rest(at))) {
+            let raw = <&'de RawValue>::deserialize(deserializer)?;
+            return self.context.content(raw, self.depth).map(Some);
         }
         deserializer.deserialize_any(self)
     }
@@ -269,13 +146,19 @@ impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_, 'de> {
 impl<'de> Visitor<'de> for NodeSeed<'_, '_, 'de> {
     type Value = Option<Content>;
 
-    other_values_as_content!(Option<Content>, Some);
+    other_values_as_content!(Option<Content>, |_, content| Some(content));
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut object = Object { context: self.context, model: self.target.model(), trail: self.trail, depth: self.depth };
+        let model = self.target.model();
+        let mut object = Object { context: self.context, model, trail: self.trail, depth: self.depth };
         match self.role {
             Role::Document(message) => object.read_root(&mut map, message)?,
-            Role::Body | Role::Node => object.read(&mut map)?,
+            Role::Body(seen) => object.entries(&mut map, seen)?,
+            Role::Node => {
+                let mut seen = Seen::default();
+                object.entries(&mut map, &mut seen)?;
+                object.finish(&seen);
+            }
         }
         Ok(None)
     }
@@ -292,7 +175,8 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_, 'de> {
             return array_content(self.context, &mut seq, self.depth).map(Some);
         };
         let here = self.trail.field(field);
-        let seed = ListSeed { context: self.context, nodes, list, trail: &here, depth: self.depth };
+        let at = self.at.unwrap_or_default();
+        let seed = ListSeed { context: self.context, nodes, list, trail: &here, at, depth: self.depth };
         let leftover = seed.visit_seq(seq)?;
         leftover.keep_in(model, field);
         Ok(None)
@@ -316,28 +200,39 @@ struct Object<'a, 'c, 'de> {
 }
 
 impl<'de> Object<'_, '_, 'de> {
-    fn read<A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
-        let mut seen = Seen::default();
+    fn entries<A: MapAccess<'de>>(&mut self, map: &mut A, seen: &mut Seen) -> Result<(), A::Error> {
         let mut expected = 0;
-        while let Some(name) = map.next_key_seed(Key)? {
-            expected = self.entry(map, &name, &mut seen, expected)?;
+        while let Some(key) = self.context.key(map)? {
+            expected = self.entry(map, &key, seen, expected)?;
         }
-        mark_absent(self.model, &seen);
         Ok(())
     }
 
+    fn finish(&mut self, seen: &Seen) {
+        mark_absent(self.model, seen);
+        if !self.model.extra().is_empty() {
+            self.model.extra_mut().join_unknown();
+        }
+    }
+
     /// Reads one entry; gives the position at which the next one is expected in the table.
-    fn entry<A: MapAccess<'de>>(&mut self, map: &mut A, name: &str, seen: &mut Seen, expected: usize) -> Result<usize, A::Error> {
+    fn entry<A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+        key: &Key<'de>,
+        seen: &mut Seen,
+        expected: usize,
+    ) -> Result<usize, A::Error> {
         let table = self.model.table();
-        let Some(position) = table.position(name, expected) else {
-            self.beside(map.next_value()?, name, Difference::Unknown)?;
+        let Some(position) = table.position(&key.name, expected) else {
+            self.beside(map.next_value()?, &key.name, Difference::Unknown)?;
             return Ok(expected);
         };
         if !seen.mark(position) {
-            self.beside(map.next_value()?, name, Difference::Repeated)?;
+            self.beside(map.next_value()?, &key.name, Difference::Repeated)?;
             return Ok(expected);
         }
-        self.field(map, &table.fields[position], position)?;
+        self.field(map, key, &table.fields[position], position)?;
         Ok(position + 1)
     }
 
@@ -346,46 +241,63 @@ impl<'de> Object<'_, '_, 'de> {
     fn read_root<A: MapAccess<'de>>(&mut self, map: &mut A, message: &'static MessageTable) -> Result<(), A::Error> {
         let mut seen = Seen::default();
         let (mut expected, mut descended, mut first_unknown) = (0, false, None);
-        while let Some(name) = map.next_key_seed(Key)? {
-            let is_field = message.root.position(&name, expected).is_some();
-            let kept = message.json_root == Level::Kept;
-            if name == message.root.name && !descended && (kept || !is_field) {
+        let kept = message.json_root == Level::Kept;
+        while let Some(key) = self.context.key(map)? {
+            let at = self.context.value_after(&key);
+            let is_field = message.root.position(&key.name, expected).is_some();
+            let is_root = key.name == message.root.name && !descended;
+            if is_root && (kept || !is_field || self.is_root_level(message, at)) {
                 descended = true;
                 if !kept {
-                    self.context.reading.note(self.trail, Difference::RootLevel, None);
+                    self.context.reading.note(self.trail, Difference::RootLevel, Some(at));
                 }
-                self.descend(map, message)?;
+                self.descend(map, message, &mut seen, at)?;
             } else {
-                if is_field && kept {
-                    self.context.reading.note(self.trail, Difference::RootLevel, None);
+                if is_field && kept && !descended {
+                    self.context.reading.note(self.trail, Difference::RootLevel, Some(at));
                 } else if !is_field {
-                    first_unknown.get_or_insert_with(|| name.to_string());
+                    first_unknown.get_or_insert_with(|| (key.name.to_string(), at));
                 }
-                expected = self.entry(map, &name, &mut seen, expected)?;
+                expected = self.entry(map, &key, &mut seen, expected)?;
             }
         }
         let empty = seen.is_empty() && !descended;
-        if empty && (first_unknown.is_some() || message.json_root == Level::Kept) {
-            let found = first_unknown.map_or_else(|| "an empty object".to_owned(), |name| format!("{name:?}"));
-            return Err(self.context.stop(0, DecodeProblem::Root { expected: message.root.name, found }));
+        if empty && (first_unknown.is_some() || kept) {
+            let (found, at) = match first_unknown {
+                Some((name, at)) => (format!("{name:?}"), at),
+                None => ("an empty object".to_owned(), 0),
+            };
+            return Err(self.context.stop(root_is(message, found, at)));
         }
-        if !descended {
-            mark_absent(self.model, &seen);
-        }
+        self.finish(&seen);
         Ok(())
     }
 
-    fn descend<A: MapAccess<'de>>(&mut self, map: &mut A, message: &'static MessageTable) -> Result<(), A::Error> {
+    /// Whether the value of a field that has the root's own name is the root all the same: an object with the root's
+    /// fields.
+    fn is_root_level(&self, message: &MessageTable, at: usize) -> bool {
+        let rest = self.context.rest(at);
+        let fields = || Entries::deserialize(&mut serde_json::Deserializer::from_str(rest)).ok();
+        let is_list = |field: &Field| matches!(field.kind, Kind::List(_));
+        rest.starts_with('{')
+            && message.root.field(message.root.name).is_some_and(is_list)
+            && fields().is_some_and(|entries| entries.0.iter().any(|(name, _)| message.root.field(name).is_some()))
+    }
+
+    fn descend<A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+        message: &'static MessageTable,
+        seen: &mut Seen,
+        at: usize,
+    ) -> Result<(), A::Error> {
         let target = Target::Model(&mut *self.model);
-        let role = Role::Body;
-        let seed = NodeSeed { context: self.context, target, trail: self.trail, depth: self.depth + 1, role };
+        let role = Role::Body(seen);
+        let seed = NodeSeed { context: self.context, target, trail: self.trail, at: Some(at), depth: self.depth + 1, role };
         match map.next_value_seed(seed)? {
             None => Ok(()),
             Some(content) if content.is_empty() => Ok(()),
-            Some(content) => {
-                let problem = DecodeProblem::Root { expected: message.root.name, found: content.kind().to_owned() };
-                Err(self.context.stop(0, problem))
-            }
+            Some(content) => Err(self.context.stop(root_is(message, content.kind().to_owned(), at))),
         }
     }
 
@@ -397,7 +309,13 @@ impl<'de> Object<'_, '_, 'de> {
         Ok(())
     }
 
-    fn field<A: MapAccess<'de>>(&mut self, map: &mut A, field: &'static Field, position: usize) -> Result<(), A::Error> {
+    fn field<A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+        key: &Key<'de>,
+        field: &'static Field,
+        position: usize,
+    ) -> Result<(), A::Error> {
         let here = self.trail.field(field);
         let depth = self.depth + 1;
         let leftover = match (self.model.slot(position), field.kind) {
@@ -408,16 +326,18 @@ impl<'de> Object<'_, '_, 'de> {
                 Leftover::original(self.context.reading.leaf(place, field, ty, self.trail, (read, offset)))
             }
             (Some(Slot::Node(place)), _) => {
+                let at = Some(self.context.value_after(key));
                 let target = Target::Place(place);
-                let seed = NodeSeed { context: self.context, target, trail: &here, depth, role: Role::Node };
+                let seed = NodeSeed { context: self.context, target, trail: &here, at, depth, role: Role::Node };
                 let content = map.next_value_seed(seed)?;
                 if let Some(content) = content.as_ref().filter(|content| !content.is_empty()) {
-                    self.context.reading.note(&here, Difference::OtherShape { found: content.kind() }, None);
+                    self.context.reading.note(&here, Difference::OtherShape { found: content.kind() }, at);
                 }
                 Leftover::original(content)
             }
             (Some(Slot::List(nodes)), Kind::List(list)) => {
-                map.next_value_seed(ListSeed { context: self.context, nodes, list, trail: &here, depth })?
+                let at = self.context.value_after(key);
+                map.next_value_seed(ListSeed { context: self.context, nodes, list, trail: &here, at, depth })?
             }
             _ => Leftover::original(Some({
                 let raw = map.next_value()?;
@@ -432,6 +352,7 @@ impl<'de> Object<'_, '_, 'de> {
 /// What a field's value had that its place cannot hold.
 #[derive(Default)]
 struct Leftover {
+    /// All of it, where the place got nothing.
     original: Option<Content>,
     /// Items of a list that are no objects.
     items: Vec<Content>,
@@ -468,6 +389,8 @@ struct ListSeed<'a, 'c, 'de> {
     nodes: &'a mut dyn Nodes,
     list: List,
     trail: &'a Trail<'a>,
+    /// Byte offset of the value.
+    at: usize,
     depth: usize,
 }
 
@@ -476,7 +399,12 @@ impl<'de> DeserializeSeed<'de> for ListSeed<'_, '_, 'de> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Leftover, D::Error> {
         if self.depth > MAX_DEPTH {
-            return Err(self.context.stop(self.context.text.len(), DecodeProblem::Depth));
+            return Err(self.context.stop(Stop { offset: self.at, problem: DecodeProblem::Depth }));
+        }
+        if is_number(self.context.rest(self.at)) {
+            let raw = <&'de RawValue>::deserialize(deserializer)?;
+            let content = self.context.content(raw, self.depth)?;
+            return Ok(self.not_a_list(content));
         }
         deserializer.deserialize_any(self)
     }
@@ -485,107 +413,123 @@ impl<'de> DeserializeSeed<'de> for ListSeed<'_, '_, 'de> {
 impl<'de> ListSeed<'_, '_, 'de> {
     fn not_a_list(self, content: Content) -> Leftover {
         if !content.is_empty() {
-            self.context.reading.note(self.trail, Difference::OtherShape { found: content.kind() }, None);
+            self.context.reading.note(self.trail, Difference::OtherShape { found: content.kind() }, Some(self.at));
         }
         Leftover::original(Some(content))
     }
 
     /// Entries of the level that the page drops.
-    fn level<E: Error>(self, entries: Vec<(Cow<'de, str>, &'de RawValue)>) -> Result<Leftover, E> {
-        let Self { context, nodes, list, trail, depth } = self;
+    fn level<E: Error>(self, entries: &[(Cow<'de, str>, &'de RawValue)]) -> Result<Leftover, E> {
+        let Self { context, nodes, list, trail, depth, .. } = self;
+        let before = nodes.len();
         let mut leftover = Leftover::default();
         for (name, raw) in entries {
-            let offset = context.offset(raw.get());
-            if name != list.item.name {
-                context.reading.note(&trail.unknown(&name), Difference::Unknown, Some(offset));
-                leftover.entries.push((name.into_owned(), context.content(raw, depth + 1)?));
+            let at = context.offset(raw.get());
+            if *name != list.item.name {
+                context.reading.note(&trail.unknown(name), Difference::Unknown, Some(at));
+                leftover.entries.push((name.to_string(), context.content(raw, depth + 1)?));
                 continue;
             }
-            context.reading.note(trail, Difference::ExtraLevel, Some(offset));
+            context.reading.note(trail, Difference::ExtraLevel, Some(at));
             let mut inner = serde_json::Deserializer::from_str(raw.get());
             let is_array = raw.get().starts_with('[');
             if is_array {
-                let seed = ListSeed { context: &mut *context, nodes: &mut *nodes, list, trail, depth: depth + 1 };
-                let inside = seed.deserialize(&mut inner).map_err(E::custom)?;
+                let seed = ListSeed { context: &mut *context, nodes: &mut *nodes, list, trail, at, depth: depth + 1 };
+                let inside = seed.deserialize(&mut inner).map_err(|error| context.fail(&error, raw))?;
                 leftover.items.extend(inside.items);
             } else {
                 let here = trail.item(nodes.len());
                 let target = Target::NextOf(&mut *nodes);
-                let seed = NodeSeed { context: &mut *context, target, trail: &here, depth: depth + 1, role: Role::Node };
-                leftover.items.extend(seed.deserialize(&mut inner).map_err(E::custom)?);
+                let (at, depth) = (Some(at), depth + 1);
+                let seed = NodeSeed { context: &mut *context, target, trail: &here, at, depth, role: Role::Node };
+                let content = seed.deserialize(&mut inner).map_err(|error| context.fail(&error, raw))?;
+                leftover.items.extend(content);
             }
         }
-        Ok(leftover)
+        if nodes.len() > before {
+            return Ok(leftover);
+        }
+        Ok(Leftover::original(Some(match entries {
+            [(_, raw)] if serde_json::from_str::<[(); 0]>(raw.get()).is_ok() => Content::List(Vec::new()),
+            _ => object_content(context, entries, depth)?,
+        })))
     }
+}
+
+fn object_content<'de, E: Error>(
+    context: &mut Context<'_, 'de>,
+    entries: &[(Cow<'de, str>, &'de RawValue)],
+    depth: usize,
+) -> Result<Content, E> {
+    let entries = entries.iter().map(|(name, raw)| Ok((name.to_string(), context.content(raw, depth + 1)?)));
+    let mut entries = entries.collect::<Result<Vec<_>, E>>()?;
+    crate::extra::join_same_names(&mut entries);
+    Ok(Content::Object(entries))
 }
 
 impl<'de> Visitor<'de> for ListSeed<'_, '_, 'de> {
     type Value = Leftover;
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Leftover, E> {
-        Ok(self.not_a_list(Content::Boolean(value)))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Leftover, E> {
-        Ok(self.not_a_list(Content::Number(value.to_string())))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Leftover, E> {
-        Ok(self.not_a_list(Content::Number(value.to_string())))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Leftover, E> {
-        Ok(self.not_a_list(Content::Number(value.to_string())))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Leftover, E> {
-        Ok(self.not_a_list(Content::Text(value.to_owned())))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Leftover, E> {
-        Ok(self.not_a_list(Content::Null))
-    }
+    other_values_as_content!(Leftover, Self::not_a_list);
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Leftover, A::Error> {
         let mut entries = Vec::new();
-        while let Some(name) = map.next_key_seed(Key)? {
-            entries.push((name, map.next_value::<&'de RawValue>()?));
+        while let Some(key) = self.context.key(&mut map)? {
+            entries.push((key.name, map.next_value::<&'de RawValue>()?));
         }
         if entries.iter().any(|(name, raw)| *name == self.list.item.name && raw.get().starts_with(['[', '{'])) {
-            return self.level(entries);
+            return self.level(&entries);
         }
-        let mut object = Vec::with_capacity(entries.len());
-        for (name, raw) in entries {
-            object.push((name.into_owned(), self.context.content(raw, self.depth + 1)?));
-        }
-        Ok(self.not_a_list(Content::Object(object)))
+        let content = object_content(self.context, &entries, self.depth)?;
+        Ok(self.not_a_list(content))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Leftover, A::Error> {
-        let Self { context, nodes, trail, depth, .. } = self;
-        let mut leftover = Leftover::default();
-        let mut any = false;
-        loop {
+        let Self { context, nodes, trail, at, depth, .. } = self;
+        let before = nodes.len();
+        let mut others = Vec::new();
+        for index in 0.. {
             let here = trail.item(nodes.len());
             let target = Target::NextOf(&mut *nodes);
-            let seed = NodeSeed { context: &mut *context, target, trail: &here, depth: depth + 1, role: Role::Node };
+            let depth = depth + 1;
+            let seed = NodeSeed { context: &mut *context, target, trail: &here, at: None, depth, role: Role::Node };
             match seq.next_element_seed(seed)? {
                 None => break,
                 Some(None) => {}
-                Some(Some(content)) => {
-                    context.reading.note(&here, Difference::OtherShape { found: content.kind() }, None);
-                    leftover.items.push(content);
-                }
+                Some(Some(content)) => others.push((index, content)),
             }
-            any = true;
         }
-        if !any {
-            leftover.original = Some(Content::List(Vec::new()));
+        let mut leftover = Leftover { items: exactly(context, others, trail, at, depth)?, ..Leftover::default() };
+        if nodes.len() == before {
+            leftover.original = Some(Content::List(std::mem::take(&mut leftover.items)));
         }
         Ok(leftover)
     }
+}
+
+/// Items of a list that are no objects, by their index, read once more from the raw text of the array.
+fn exactly<'de, E: Error>(
+    context: &mut Context<'_, 'de>,
+    others: Vec<(usize, Content)>,
+    trail: &Trail<'_>,
+    at: usize,
+    depth: usize,
+) -> Result<Vec<Content>, E> {
+    if others.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut again = serde_json::Deserializer::from_str(context.rest(at));
+    let items = Vec::<&'de RawValue>::deserialize(&mut again).unwrap_or_default();
+    let mut contents = Vec::with_capacity(others.len());
+    for (index, content) in others {
+        let raw = items.get(index).copied();
+        let offset = raw.map(|raw| context.offset(raw.get()));
+        let difference = Difference::OtherShape { found: content.kind() };
+        context.reading.note(&trail.item(index), difference, offset);
+        contents.push(match raw {
+            Some(raw) => context.content(raw, depth + 1)?,
+            None => content,
+        });
+    }
+    Ok(contents)
 }

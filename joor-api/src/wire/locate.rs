@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::value::RawValue;
 
-use super::json_read::Entries;
+use super::json_content::Entries;
 use super::{Format, Position};
 use crate::path::Path;
 

@@ -2,6 +2,7 @@
 
 mod decode;
 mod encode;
+mod json_content;
 mod json_read;
 mod json_write;
 mod locate;

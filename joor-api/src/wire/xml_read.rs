@@ -17,7 +17,7 @@ use crate::table::{Field, Kind, List, MessageTable};
 const MAX_ATTRIBUTES: usize = 64;
 
 pub(super) fn read(reading: &mut Reading, text: &str, model: &mut dyn Model, message: &'static MessageTable) -> Result<(), Stop> {
-    let mut document = Document { reader: Reader::from_str(text), reading };
+    let mut document = Document { reader: Reader::from_str(text), reading, start: 0 };
     let config = document.reader.config_mut();
     config.expand_empty_elements = true;
     config.check_comments = true;
@@ -25,7 +25,7 @@ pub(super) fn read(reading: &mut Reading, text: &str, model: &mut dyn Model, mes
     let root = document.root()?;
     if name_of(&root) != message.root.name {
         let problem = DecodeProblem::Root { expected: message.root.name, found: format!("<{}>", name_of(&root)) };
-        return Err(Stop { offset: document.offset_of(&root), problem });
+        return Err(Stop { offset: document.start, problem });
     }
     document.node(model, &root, &trail, 1)?;
     document.end()
@@ -38,23 +38,17 @@ fn name_of(element: &BytesStart<'_>) -> String {
 struct Document<'r, 'de> {
     reader: Reader<&'de [u8]>,
     reading: &'r mut Reading,
+    /// Byte offset at which the event begins that was read last.
+    start: usize,
 }
 
 impl<'de> Document<'_, 'de> {
-    fn offset(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
-    }
-
-    /// Byte offset of an element whose start tag was just read.
-    fn offset_of(&self, element: &BytesStart<'_>) -> usize {
-        self.offset().saturating_sub(element.len() + 2)
-    }
-
     fn stop(&self, problem: DecodeProblem) -> Stop {
-        Stop { offset: self.offset(), problem }
+        Stop { offset: self.start, problem }
     }
 
     fn event(&mut self) -> Result<Event<'de>, Stop> {
+        self.start = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
         match self.reader.read_event() {
             Ok(Event::DocType(_)) => Err(self.stop(DecodeProblem::Doctype)),
             Ok(event) => Ok(event),
@@ -66,7 +60,7 @@ impl<'de> Document<'_, 'de> {
     }
 
     fn cut(&self) -> Stop {
-        Stop::syntax(self.offset(), "the document ends inside an element")
+        Stop::syntax(self.start, "the document ends inside an element")
     }
 
     /// The root's start tag.
@@ -77,7 +71,7 @@ impl<'de> Document<'_, 'de> {
                 Event::Text(text) if is_blank(&text) => {}
                 Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
                 Event::Eof => return Err(self.stop(DecodeProblem::Empty)),
-                _ => return Err(Stop::syntax(0, "text before the root element")),
+                _ => return Err(Stop::syntax(self.start, "text before the root element")),
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::type_names::check_free;
 use super::unique::{Seen, where_first};
 use crate::normalize::normalize;
 use crate::place::Place;
@@ -10,23 +11,33 @@ use crate::report::Report;
 use crate::resolved::{CodeEntry, CodeList};
 use crate::wording::quote;
 
-/// The codes of each list, by its name.
+/// Generated code counts the entries of a list in 16 bits.
+const MOST_ENTRIES: usize = 0xffff;
+
+/// The codes of each list that could be read whole, by its name.
 pub(super) type Codes<'a> = BTreeMap<&'a str, HashSet<&'a str>>;
 
 pub(super) fn check<'a>(lists: &'a [CodeList], places: &[CodeListPlaces], report: &mut Report) -> Codes<'a> {
     let mut types = Seen::default();
+    let mut codes = Codes::new();
     for (list, places) in lists.iter().zip(places) {
         if types.add(&list.rust_type, places.name).is_some() {
             let message = format!("a second code list gets the Rust type {}", quote(&list.rust_type));
             report.error(places.name, message, "give it another name");
         }
+        check_free(&list.rust_type, places.name, "give the code list another name", report);
         check_entries(list, places, report);
+        if places.whole {
+            codes.insert(&list.name, list.entries.iter().map(|entry| entry.code.as_str()).collect());
+        }
     }
-    let codes = |list: &'a CodeList| list.entries.iter().map(|entry| entry.code.as_str()).collect();
-    lists.iter().map(|list| (list.name.as_str(), codes(list))).collect()
+    codes
 }
 
 fn check_entries(list: &CodeList, places: &CodeListPlaces, report: &mut Report) {
+    if list.entries.len() > MOST_ENTRIES {
+        report.error(places.name, format!("a code list has {MOST_ENTRIES} entries at most"), "split it");
+    }
     let mut owners: HashMap<String, (usize, Place)> = HashMap::new();
     for (index, (entry, places)) in list.entries.iter().zip(&places.entries).enumerate() {
         for (word, place) in words(entry).zip(places.iter().copied()) {

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::code_lists::Codes;
 use crate::place::Place;
-use crate::places::RowPlaces;
+use crate::places::{ConventionsPlaces, EnumerationPlaces, PagePlaces, RowPlaces};
 use crate::report::Report;
 use crate::resolved::{
-    Condition, Enumeration, EnumerationRef, Leaf, Node, Page, Predicate, Requirement, Row, Scalar, Schema, Type,
+    Condition, Conventions, Enumeration, EnumerationRef, Leaf, Node, Page, Predicate, Requirement, Row, Scalar, Type,
 };
-use crate::wording::{did_you_mean, quote};
+use crate::wording::quote;
 
 /// The values that rows of a page can have, as far as they are listed.
 pub(super) struct Values<'a> {
@@ -18,13 +18,18 @@ pub(super) struct Values<'a> {
     shared: Sendable<'a>,
 }
 
-/// The values of each enumeration, by its name; headings are never sent.
+/// The values of each enumeration that could be read whole, by its name; headings are never sent.
 type Sendable<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
 impl<'a> Values<'a> {
-    pub(super) fn new(schema: &'a Schema, page: &'a Page, codes: &'a Codes<'a>) -> Self {
-        let shared = schema.conventions.get(&page.version).map(|conventions| sendable(&conventions.enumerations));
-        Self { codes, own: sendable(&page.enumerations), shared: shared.unwrap_or_default() }
+    pub(super) fn new(
+        codes: &'a Codes<'a>,
+        shared: Option<(&'a Conventions, &ConventionsPlaces)>,
+        (page, places): (&'a Page, &PagePlaces),
+    ) -> Self {
+        let shared = shared.map(|(conventions, places)| sendable(&conventions.enumerations, &places.enumerations));
+        let own = sendable(&page.enumerations, &places.enumerations);
+        Self { codes, own, shared: shared.unwrap_or_default() }
     }
 
     fn of(&self, reference: &EnumerationRef) -> Option<&BTreeSet<&'a str>> {
@@ -32,8 +37,9 @@ impl<'a> Values<'a> {
     }
 }
 
-fn sendable(enumerations: &[Enumeration]) -> Sendable<'_> {
-    enumerations.iter().map(|enumeration| (enumeration.name.as_str(), sent(enumeration))).collect()
+fn sendable<'a>(enumerations: &'a [Enumeration], places: &[EnumerationPlaces]) -> Sendable<'a> {
+    let whole = enumerations.iter().zip(places).filter(|(_, places)| places.whole && !places.values.is_empty());
+    whole.map(|(enumeration, _)| (enumeration.name.as_str(), sent(enumeration))).collect()
 }
 
 fn sent(enumeration: &Enumeration) -> BTreeSet<&str> {
@@ -107,33 +113,32 @@ fn check_value(
     values: &Values<'_>,
     report: &mut Report,
 ) {
-    let (possible, help) = match other {
-        Other::Node => (false, "a node has no value; write `present` or `absent`".to_owned()),
-        Other::Leaf(ty) => possible(ty, value, values),
+    let help = match other {
+        Other::Node => Some("a node has no value; write `present` or `absent`".to_owned()),
+        Other::Leaf(ty) => help_where_impossible(ty, value, values, report),
     };
-    if !possible {
-        report.error(place, format!("{} can never be {}", quote(&condition.field), quote(value)), help);
+    if let Some(help) = help {
+        report.error(place, format!("{} is no value of {}", quote(value), quote(&condition.field)), help);
     }
 }
 
-/// Whether a row of that type can have that value, and what to do where it cannot.
-fn possible(ty: &Type, value: &str, values: &Values<'_>) -> (bool, String) {
+/// `None` where a row of that type can have that value, else what to do.
+fn help_where_impossible(ty: &Type, value: &str, values: &Values<'_>, report: &Report) -> Option<String> {
+    let unless = |possible: bool, help: &str| (!possible).then(|| help.to_owned());
     match ty {
-        Type::Scalar(Scalar::Boolean) => (matches!(value, "true" | "false"), "write `true` or `false`".to_owned()),
-        Type::Scalar(Scalar::Integer) => (value.parse::<i64>().is_ok(), "write an integer".to_owned()),
-        Type::Scalar(Scalar::Decimal) => (is_decimal(value), "write a decimal number".to_owned()),
-        Type::Scalar(_) => (true, String::new()),
+        Type::Scalar(Scalar::Boolean) => unless(matches!(value, "true" | "false"), "write `true` or `false`"),
+        Type::Scalar(Scalar::Integer) => unless(value.parse::<i64>().is_ok(), "write an integer"),
+        Type::Scalar(Scalar::Decimal) => unless(is_decimal(value), "write a decimal number"),
+        Type::Scalar(_) => None,
         Type::CodeList { name, .. } => {
             let known = values.codes.get(name.as_str()).is_none_or(|codes| codes.contains(value));
-            (known, format!("write a code of the list {}, as it stands there", quote(name)))
+            unless(known, &format!("write a code of the list {}, as it stands there", quote(name)))
         }
-        Type::Enumeration(reference) => match values.of(reference) {
-            Some(sent) if !sent.contains(value) => {
-                let otherwise = format!("write a value of {}", quote(&reference.name));
-                (false, did_you_mean(value, sent.iter().copied(), &otherwise))
-            }
-            Some(_) | None => (true, String::new()),
-        },
+        Type::Enumeration(reference) => {
+            let sent = values.of(reference).filter(|sent| !sent.contains(value))?;
+            let otherwise = format!("write a value of {}", quote(&reference.name));
+            Some(report.did_you_mean(value, sent.iter().copied(), &otherwise))
+        }
     }
 }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::conditions::{Values, check_leaves};
-use super::rows::{check_field, check_names};
+use super::rows::Fields;
 use super::unique::{Seen, where_first};
 use crate::places::{EndpointPlaces, PagePlaces, RowPlaces};
 use crate::report::Report;
+use crate::reserved::{BODY_FIELD, FIELD};
 use crate::resolved::{Endpoint, Leaf, Page, Requirement};
-use crate::wording::{did_you_mean, quote};
+use crate::wording::quote;
 
 pub(super) fn check(page: &Page, places: &PagePlaces, values: &Values<'_>, report: &mut Report) {
     let mut names = Seen::default();
@@ -26,17 +27,9 @@ pub(super) fn check(page: &Page, places: &PagePlaces, values: &Values<'_>, repor
 
 /// A field of the endpoint's type holds each row of either table.
 fn check_tables(endpoint: &Endpoint, places: &EndpointPlaces, report: &mut Report) {
-    check_names(wire_and_field(&endpoint.parameters).zip(&places.parameters), report);
-    check_names(wire_and_field(&endpoint.query).zip(&places.query), report);
-    let mut of_path = Seen::default();
-    for (leaf, places) in endpoint.parameters.iter().zip(&places.parameters) {
-        of_path.add(&leaf.rust_field, places.field);
-    }
-    for (leaf, places) in endpoint.query.iter().zip(&places.query) {
-        if of_path.has(&leaf.rust_field) {
-            check_field(&leaf.rust_field, places.field, &mut of_path, report);
-        }
-    }
+    let mut fields = Fields::new(if endpoint.body { &[FIELD, BODY_FIELD] } else { &[FIELD] });
+    fields.check_table(wire_and_field(&endpoint.parameters).zip(&places.parameters), report);
+    fields.check_table(wire_and_field(&endpoint.query).zip(&places.query), report);
 }
 
 fn wire_and_field(leaves: &[Leaf]) -> impl Iterator<Item = (&str, &str)> {
@@ -62,11 +55,8 @@ fn check_path(endpoint: &Endpoint, places: &EndpointPlaces, report: &mut Report)
             report.error(places.path, format!("the path has {} twice", quote(name)), "name each parameter once");
         } else if places.parameters_whole && !rows.contains(name) {
             let message = format!("the path has {} but `parameters` has no row of that name", quote(name));
-            report.error(
-                places.path,
-                message,
-                did_you_mean(name, rows.iter().copied(), "add the row under `parameters`"),
-            );
+            let help = report.did_you_mean(name, rows.iter().copied(), "add the row under `parameters`");
+            report.error(places.path, message, help);
         }
     }
     for (row, places) in endpoint.parameters.iter().zip(&places.parameters) {
@@ -77,7 +67,8 @@ fn check_path(endpoint: &Endpoint, places: &EndpointPlaces, report: &mut Report)
 fn check_parameter(row: &Leaf, places: &RowPlaces, in_path: &BTreeSet<&str>, report: &mut Report) {
     if !in_path.contains(row.name.as_str()) {
         let message = format!("the path has no parameter {}", quote(&row.name));
-        let help = did_you_mean(&row.name, in_path.iter().copied(), "put it into the path, or move the row to `query`");
+        let otherwise = "put it into the path, or move the row to `query`";
+        let help = report.did_you_mean(&row.name, in_path.iter().copied(), otherwise);
         report.error(places.name, message, help);
     }
     if row.requirement != Requirement::Required {

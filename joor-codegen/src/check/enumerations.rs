@@ -3,6 +3,7 @@
 use super::unique::{Seen, where_first};
 use crate::places::EnumerationPlaces;
 use crate::report::Report;
+use crate::reserved::VARIANT;
 use crate::resolved::{Enumeration, EnumerationWire};
 use crate::wording::quote;
 
@@ -23,6 +24,9 @@ fn check_values(enumeration: &Enumeration, places: &EnumerationPlaces, report: &
         if let Some(first) = values.add(&read, places.value) {
             let message = format!("the value {} is here twice", quote(&value.value));
             report.error(places.value, message, format!("keep one; the first is {}", where_first(first)));
+        } else if value.variant == VARIANT {
+            let message = format!("{} is the variant of values that are not documented", quote(VARIANT));
+            report.error(places.variant, message, "give this one another name with `rust:`");
         } else if let Some(first) = variants.add(&value.variant, places.variant) {
             let message = format!("a second value gets the Rust variant {}", quote(&value.variant));
             let help = format!("give one of them another name with `rust:`; the first is {}", where_first(first));

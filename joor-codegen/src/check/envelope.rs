@@ -45,6 +45,7 @@ impl Use<'_> {
             return;
         }
         self.replies += 1;
+        self.whole &= root.whole;
         for (row, places) in message.root.rows.iter().zip(&root.rows) {
             let Row::Node(node) = row else { continue };
             if node.name == self.envelope.node {
@@ -56,7 +57,7 @@ impl Use<'_> {
 
     fn check_code(&self, node: &Node, places: &RowPlaces, report: &mut Report) {
         let has_code = node.rows.iter().any(|row| matches!(row, Row::Leaf(leaf) if leaf.name == self.envelope.code));
-        if !has_code {
+        if !has_code && places.whole {
             let message = format!("the envelope {} has no row {}", quote(&node.name), quote(&self.envelope.code));
             let help = format!("add the row; the conventions name it on line {}", self.places.code.line);
             report.error(places.name, message, help);

@@ -27,18 +27,19 @@ impl Checked {
     }
 }
 
-pub(crate) fn check(schema: Schema, places: &Places, mut report: Report) -> Result<Checked, Diagnostics> {
-    let lists = code_lists::check(&schema.code_lists, &places.code_lists, &mut report);
+pub(crate) fn check(schema: Schema, all_places: &Places, mut report: Report) -> Result<Checked, Diagnostics> {
+    let lists = code_lists::check(&schema.code_lists, &all_places.code_lists, &mut report);
     for (version, conventions) in &schema.conventions {
-        if let Some(places) = places.conventions.get(version) {
+        if let Some(places) = all_places.conventions.get(version) {
             enumerations::check(&conventions.enumerations, &places.enumerations, &mut report);
             type_names::check_shared(&conventions.enumerations, places, &mut report);
         }
     }
-    type_names::check_modules(&schema.pages, &places.pages, &mut report);
-    envelope::check(&schema, places, &mut report);
-    for (page, places) in schema.pages.iter().zip(&places.pages) {
-        let values = conditions::Values::new(&schema, page, &lists);
+    type_names::check_modules(&schema.pages, &all_places.pages, &mut report);
+    envelope::check(&schema, all_places, &mut report);
+    for (page, places) in schema.pages.iter().zip(&all_places.pages) {
+        let shared = schema.conventions.get(&page.version).zip(all_places.conventions.get(&page.version));
+        let values = conditions::Values::new(&lists, shared, (page, places));
         enumerations::check(&page.enumerations, &places.enumerations, &mut report);
         type_names::check_page(page, places, &mut report);
         endpoints::check(page, places, &values, &mut report);

@@ -1,55 +1,13 @@
-//! Names of Rust types: no two alike in one module, and none that hides one of Rust's own.
+//! Names of Rust types and modules: no two alike in one module, and none that generated code uses itself.
 
 use super::unique::{Seen, where_first};
+use crate::load::layout::CONVENTIONS;
 use crate::place::Place;
 use crate::places::{ConventionsPlaces, PagePlaces, RowPlaces};
 use crate::report::Report;
+use crate::reserved::TYPES;
 use crate::resolved::{Enumeration, Node, Page, Row};
 use crate::wording::quote;
-
-/// Types, variants and traits that Rust names without a path.
-const PRELUDE: &[&str] = &[
-    "AsMut",
-    "AsRef",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Eq",
-    "Err",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Hash",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Send",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Vec",
-];
 
 /// Messages, enumerations and endpoints of a page share its module.
 pub(super) fn check_page(page: &Page, places: &PagePlaces, report: &mut Report) {
@@ -100,34 +58,29 @@ fn check_type_of(node: &Node, places: &RowPlaces, seen: &mut Seen, report: &mut 
     check_name(&node.rust_type, places.rust_type, "give the node's type another name with `rust:`", seen, report);
 }
 
-fn check_name(name: &str, place: Place, help: &str, seen: &mut Seen, report: &mut Report) {
-    if PRELUDE.contains(&name) {
-        report.error(place, format!("the Rust type {} would hide Rust's own", quote(name)), help);
+/// Reports a type name that generated code uses itself.
+pub(super) fn check_free(name: &str, place: Place, help: &str, report: &mut Report) {
+    if TYPES.contains(&name) {
+        report.error(place, format!("generated code uses the type name {} itself", quote(name)), help);
     }
+}
+
+fn check_name(name: &str, place: Place, help: &str, seen: &mut Seen, report: &mut Report) {
+    check_free(name, place, help, report);
     if let Some(first) = seen.add(name, place) {
         let message = format!("a second type of this page gets the Rust name {}", quote(name));
         report.error(place, message, format!("{help}; the first is {}", where_first(first)));
     }
 }
 
-/// Pages of a version are modules side by side.
+/// Pages of a version are modules side by side, and its conventions are one more.
 pub(super) fn check_modules(pages: &[Page], places: &[PagePlaces], report: &mut Report) {
     let mut seen = Seen::default();
     for (page, places) in pages.iter().zip(places) {
         let path = format!("{}/{}", page.version, page.module);
-        if seen.add(&path, places.file).is_some() {
+        if seen.add(&path, places.file).is_some() || page.module == CONVENTIONS {
             let message = format!("a second page of this version gets the Rust module {}", quote(&page.module));
             report.error(places.file, message, "rename one of the two files");
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::PRELUDE;
-
-    #[test]
-    fn the_prelude_is_sorted_and_has_no_double() {
-        assert!(PRELUDE.is_sorted_by(|left, right| left < right));
     }
 }

@@ -11,11 +11,6 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Whether the name has been added.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.first.contains_key(name)
-    }
-
     /// Adds a name; the place of the first use where it is not new. An empty one stands for a name that could not be
     /// made, which has been reported.
     pub(super) fn add(&mut self, name: &str, place: Place) -> Option<Place> {

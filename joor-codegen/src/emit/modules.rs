@@ -31,8 +31,8 @@ pub(super) fn root(schema: &Schema, options: &Options) -> File {
             let (version, module) = (ident(&page.version), ident(&page.module));
             let root = ident(&message.root.rust_type);
             quote! {
-                MessageEntry {
-                    table: <#version::#module::#root as Message>::MESSAGE,
+                #runtime::MessageEntry {
+                    table: <#version::#module::#root as #runtime::Message>::MESSAGE,
                     new: || Box::new(#version::#module::#root::default()),
                 }
             }
@@ -42,7 +42,7 @@ pub(super) fn root(schema: &Schema, options: &Options) -> File {
         page.endpoints.iter().map(|endpoint| {
             let (version, module, call) = (ident(&page.version), ident(&page.module), ident(&endpoint.rust_type));
             let lifetime = endpoint.body.then(|| quote!(<'_>));
-            quote!(<#version::#module::#call #lifetime as Endpoint>::ENDPOINT)
+            quote!(<#version::#module::#call #lifetime as #runtime::Endpoint>::ENDPOINT)
         })
     });
     let tokens = quote! {
@@ -50,14 +50,11 @@ pub(super) fn root(schema: &Schema, options: &Options) -> File {
         #codes
         #(#versions)*
 
-        use #runtime::endpoint::{Endpoint, EndpointTable};
-        use #runtime::model::{Message, MessageEntry};
-
         /// Every message, sorted by page.
-        pub const MESSAGES: &[MessageEntry] = &[#(#messages),*];
+        pub const MESSAGES: &[#runtime::MessageEntry] = &[#(#messages),*];
 
         /// Every documented call, sorted by page.
-        pub const ENDPOINTS: &[&EndpointTable] = &[#(#endpoints),*];
+        pub const ENDPOINTS: &[&#runtime::EndpointTable] = &[#(#endpoints),*];
     };
     file("mod.rs".to_owned(), "schema", tokens, options)
 }

@@ -53,13 +53,25 @@ pub(super) fn runtime(options: &Options) -> TokenStream {
     options.runtime.parse().unwrap_or_else(|_| quote!(crate))
 }
 
-/// Names that generated code may use, by the runtime's module; each with a word that shows it is used.
-const IMPORTS: &[(&str, &[(&str, &str)])] = &[
-    ("endpoint", &[("Effect", "Effect"), ("Endpoint", "Endpoint"), ("EndpointTable", "EndpointTable"), ("Method", "Method")]),
-    ("extra", &[("Extra", "Extra")]),
-    ("model", &[("AnyMessage", "AnyMessage"), ("Message", "MESSAGE"), ("Model", "Model"), ("Slot", "Slot")]),
+/// Names that generated code may use, by the runtime's module (none: its root); each with a word that shows it is used.
+const IMPORTS: &[(Option<&str>, &[(&str, &str)])] = &[
     (
-        "table",
+        None,
+        &[
+            ("AnyMessage", "AnyMessage"),
+            ("Effect", "Effect"),
+            ("Endpoint", "Endpoint"),
+            ("EndpointTable", "EndpointTable"),
+            ("Extra", "Extra"),
+            ("Format", "Format"),
+            ("Message", "MESSAGE"),
+            ("Method", "Method"),
+            ("Model", "Model"),
+            ("Slot", "Slot"),
+        ],
+    ),
+    (
+        Some("table"),
         &[
             ("Cardinality", "Cardinality"),
             ("Condition", "Condition"),
@@ -82,9 +94,8 @@ const IMPORTS: &[(&str, &[(&str, &str)])] = &[
             ("Type", "Type"),
         ],
     ),
-    ("validate", &[("Checker", "Checker")]),
-    ("value", &[("Blank", "is_blank"), ("Text", "is_one_of"), ("Value", "Value")]),
-    ("wire", &[("Format", "Format")]),
+    (Some("validate"), &[("Checker", "Checker")]),
+    (Some("value"), &[("Blank", "is_blank"), ("Text", "is_one_of"), ("Value", "Value")]),
 ];
 
 fn imports(body: &TokenStream, runtime: &TokenStream) -> TokenStream {
@@ -92,11 +103,14 @@ fn imports(body: &TokenStream, runtime: &TokenStream) -> TokenStream {
     collect_words(body.clone(), &mut words);
     let lines = IMPORTS.iter().filter_map(|(module, names)| {
         let used: Vec<_> = names.iter().filter(|(_, word)| words.contains(*word)).map(|(name, _)| fields::ident(name)).collect();
-        let module = fields::ident(module);
+        let module = module.map(|module| {
+            let module = fields::ident(module);
+            quote!(#module::)
+        });
         match used.as_slice() {
             [] => None,
-            [name] => Some(quote!(use #runtime::#module::#name;)),
-            names => Some(quote!(use #runtime::#module::{#(#names),*};)),
+            [name] => Some(quote!(use #runtime::#module #name;)),
+            names => Some(quote!(use #runtime::#module {#(#names),*};)),
         }
     });
     quote! { #(#lines)* }

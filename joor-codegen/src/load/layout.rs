@@ -3,7 +3,7 @@
 /// The folder of the code lists.
 const CODE_LISTS: &str = "codes";
 /// The file of a version that is not a page like the others.
-const CONVENTIONS: &str = "conventions";
+pub(crate) const CONVENTIONS: &str = "conventions";
 
 /// What a file holds, by its path.
 #[derive(Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::words::Word;
 use crate::place::{Place, Spanned, Text};
 use crate::raw::{Field, List};
 use crate::report::Report;
-use crate::wording::{nearest, one_of, quote};
+use crate::wording::{one_of, quote};
 use crate::yaml::{Value, Yaml};
 
 /// A mapping of a known shape.
@@ -29,25 +29,30 @@ impl<'a> Mapping<'a> {
             entries.iter().find(|(key, value)| key.value == shape.named_by && matches!(value.value, Value::Text(_)));
         let place = naming.map_or(yaml.place, |(_, value)| value.place);
         let mapping = Self { shape, place, entries };
-        mapping.report_unknown(report);
-        mapping.report_missing(report);
+        let misspelt = mapping.report_unknown(report);
+        mapping.report_missing(&misspelt, report);
         Some(mapping)
     }
 
-    fn report_unknown(&self, report: &mut Report) {
+    /// Reports keys that the shape does not have; the keys that were probably meant.
+    fn report_unknown(&self, report: &mut Report) -> Vec<&'static str> {
+        let mut meant = Vec::new();
         for (key, _) in self.entries.iter().filter(|(key, _)| !self.shape.knows(&key.value)) {
-            let message = format!("{} has no key {}", self.shape.what, quote(&key.value));
-            let help = match (self.shape.help_for_misplaced(&key.value), nearest(&key.value, self.shape.keys())) {
+            let near = report.nearest(&key.value, self.shape.keys());
+            let help = match (self.shape.help_for_misplaced(&key.value), near) {
                 (Some(help), _) => help.to_owned(),
                 (None, Some(near)) => format!("did you mean {}?", quote(near)),
                 (None, None) => format!("its keys are {}", one_of(self.shape.keys())),
             };
-            report.error(key.place, message, help);
+            report.error(key.place, format!("{} has no key {}", self.shape.what, quote(&key.value)), help);
+            meant.extend(near);
         }
+        meant
     }
 
-    fn report_missing(&self, report: &mut Report) {
-        for key in self.shape.required.iter().filter(|key| self.entry(key).is_none()) {
+    fn report_missing(&self, misspelt: &[&str], report: &mut Report) {
+        let missing = |key: &&&str| self.entry(key).is_none() && !misspelt.contains(key);
+        for key in self.shape.required.iter().filter(missing) {
             let message = format!("{} needs {}", self.shape.what, quote(key));
             report.error(self.place, message, format!("add `{key}: …`"));
         }

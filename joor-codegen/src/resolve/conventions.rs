@@ -2,7 +2,7 @@
 
 use super::Version;
 use super::enumerations::enumerations;
-use super::names::module;
+use super::names::check_version;
 use super::origin::origin;
 use super::types::TypeNames;
 use super::vocabulary::Vocabulary;
@@ -17,7 +17,7 @@ pub(super) fn conventions<'a>(
     code_lists: &'a TypeNames<'a>,
     report: &mut Report,
 ) -> (Conventions, ConventionsPlaces, Version<'a>) {
-    module(&raw.version, raw.header.place, report);
+    check_version(&raw.version, raw.header.place, report);
     let mut types = code_lists.inner(raw.enumerations.whole);
     let (enumerations, enumeration_places) = enumerations(&raw.enumerations, true, &mut types, report);
     let vocabulary = Vocabulary::new(raw, report);

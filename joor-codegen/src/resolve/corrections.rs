@@ -1,6 +1,6 @@
 //! Corrections of names and depths, and the reason that every correction needs.
 
-use super::resolver::{Named, Resolver, Seat};
+use super::resolver::{Named, Resolver, Seat, TableKind};
 use crate::raw::{Field, Means};
 use crate::resolved::Printed;
 use crate::wording::quote;
@@ -30,7 +30,7 @@ impl Resolver<'_> {
             printed.depth = Some(depth.value);
         }
         let name = row.real_name();
-        if seat.table.is_message && !is_xml_name(&name.value) && !means.is_broken() {
+        if seat.table.kind == TableKind::Message && !is_xml_name(&name.value) && !means.is_broken() {
             let message = format!("{} cannot be the name of an XML element", quote(&name.value));
             self.report.error(name.place, message, "give the real name with `means: {name: …, because: …}`");
         }

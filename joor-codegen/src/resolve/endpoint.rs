@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::names::{check_plain, type_name};
-use super::resolver::{Resolver, Seat, Siblings, Table};
+use super::resolver::{Resolver, Seat, Siblings, Table, TableKind};
 use crate::place::Text;
 use crate::places::{EndpointPlaces, RowPlaces};
 use crate::raw::{self, Field, List};
-use crate::resolved::{Effect, Endpoint, Leaf, Method, Requirement, Source};
-use crate::wording::{did_you_mean, quote};
+use crate::resolved::{Effect, Endpoint, Leaf, Method, Source};
+use crate::wording::quote;
 
 /// The messages there are, as far as an endpoint can name them.
 pub(super) struct MessageNames<'a> {
@@ -29,9 +29,8 @@ impl Resolver<'_> {
         let source = self.source(&raw.from, Source::Documented);
         let no_rules = List { items: Vec::new(), whole: true };
         let what = |table: &str| format!("the {table} of {}", quote(&raw.name.value));
-        let (mut parameters, parameter_places, _) =
+        let (parameters, parameter_places, _) =
             self.table(&raw.parameters, &no_rules, (what("path"), &raw.name.value), Table::of_path(source));
-        parameters.iter_mut().zip(&raw.parameters.items).for_each(require_unless_said);
         let (query, query_places, siblings) =
             self.table(&raw.query, &raw.rules, (what("query"), &raw.name.value), Table::of_query(source, &raw.query));
         let endpoint = Endpoint {
@@ -101,7 +100,7 @@ impl Resolver<'_> {
         if !known {
             let names = messages.responses.iter().map(String::as_str).chain(["response"]);
             let otherwise = "write `response` for the one of this page, or `<version>/<page>.response`";
-            let help = did_you_mean(&reply.value, names, otherwise);
+            let help = self.report.did_you_mean(&reply.value, names, otherwise);
             self.report.error(reply.place, format!("there is no response {}", quote(&name)), help);
         }
         name
@@ -110,19 +109,12 @@ impl Resolver<'_> {
 
 impl Table {
     const fn of_path(source: Source) -> Self {
-        Self { source, has_req: false, has_value: false, is_message: false }
+        Self { source, kind: TableKind::Path, has_req: false }
     }
 
     /// An endpoint does not list the heads of its table: it has REQ where one of its rows has.
     fn of_query(source: Source, rows: &List<raw::Leaf>) -> Self {
         let has_req = rows.items.iter().any(|row| !row.req.is_absent());
-        Self { source, has_req, has_value: true, is_message: false }
-    }
-}
-
-/// A path cannot do without its parameters, whether a table says so or not.
-fn require_unless_said((leaf, raw): (&mut Leaf, &raw::Leaf)) {
-    if raw.req.is_absent() && raw.means.is_absent() {
-        leaf.requirement = Requirement::Required;
+        Self { source, kind: TableKind::Query, has_req }
     }
 }

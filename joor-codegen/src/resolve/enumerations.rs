@@ -40,7 +40,7 @@ fn enumeration(raw: &raw::Enumeration, report: &mut Report) -> (Enumeration, Enu
         wire: raw.wire.value().unwrap_or(EnumerationWire::String),
         values,
     };
-    (enumeration, EnumerationPlaces { name: raw.name.place, values: places })
+    (enumeration, EnumerationPlaces { name: raw.name.place, whole: raw.values.whole, values: places })
 }
 
 fn enumeration_value(raw: &raw::EnumerationValue, report: &mut Report) -> (EnumerationValue, EnumerationValuePlaces) {
@@ -76,7 +76,7 @@ pub(super) fn code_list(
         doc: raw.doc.value().unwrap_or_default(),
         entries,
     };
-    (code_list, CodeListPlaces { name: raw.name.place, entries: places })
+    (code_list, CodeListPlaces { name: raw.name.place, whole: raw.entries.whole, entries: places })
 }
 
 fn code_entry(raw: &raw::CodeEntry) -> (CodeEntry, Vec<crate::place::Place>) {

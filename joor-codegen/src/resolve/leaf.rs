@@ -1,7 +1,7 @@
 //! Leaves: type, limit and requirement of a row.
 
 use super::requirement::Decided;
-use super::resolver::{Named, Resolver, Seat};
+use super::resolver::{Named, Resolver, Seat, TableKind};
 use super::vocabulary::Lookup;
 use crate::places::RowPlaces;
 use crate::raw::{self, Field};
@@ -36,12 +36,12 @@ impl Resolver<'_> {
             depth: seat.depth,
         };
         let name = raw.real_name().place;
-        (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, rows: Vec::new() })
+        (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, whole: true, rows: Vec::new() })
     }
 
     /// Checks that a row that counts as documented has the cells of its table. `false` where VALUE is found missing.
     fn check_cells(&mut self, raw: &raw::Leaf, source: Source, seat: &Seat<'_>) -> bool {
-        if source != Source::Documented || raw.from.is_broken() || !seat.table.has_value {
+        if source != Source::Documented || raw.from.is_broken() || seat.table.kind == TableKind::Path {
             return true;
         }
         let name = quote(&raw.name.value);
@@ -81,7 +81,7 @@ impl Resolver<'_> {
         }
         match printed {
             Some(Lookup::Known((scalar, _))) => return Some(Type::Scalar(scalar)),
-            Some(Lookup::Unknown { help }) => self.unknown_value(raw, help),
+            Some(Lookup::Unknown) => self.unknown_value(raw),
             None if cells_known && raw.value.is_absent() => {
                 let message = format!("{} has no type", quote(&raw.name.value));
                 self.report.error(raw.name.place, message, "add `value:`, or `means: {type: …, because: …}`");
@@ -91,14 +91,9 @@ impl Resolver<'_> {
         None
     }
 
-    fn unknown_value(&mut self, raw: &raw::Leaf, help: Option<String>) {
-        let Some(value) = raw.value.given() else {
-            return;
-        };
-        let otherwise = "say what it means with `means: {type: …, because: …}`, or add it to `value_names` of the \
-                         version's conventions";
-        let help =
-            help.map_or_else(|| otherwise.to_owned(), |near| format!("{near} if the page prints this, {otherwise}"));
+    fn unknown_value(&mut self, raw: &raw::Leaf) {
+        let Some(value) = raw.value.given() else { return };
+        let help = self.vocabulary.value_help(&value.value, self.report);
         let message = format!("{} is no VALUE name of this version", quote(&value.value));
         self.report.error(value.place, message, help);
     }

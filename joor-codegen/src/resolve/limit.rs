@@ -55,7 +55,7 @@ impl Resolver<'_> {
         let has_type = raw.means.given().is_some_and(|means| !means.ty.is_absent());
         let unclear = raw.value.is_broken()
             || matches!(printed, Some(Lookup::Unclear))
-            || (matches!(printed, Some(Lookup::Unknown { .. })) && !has_type)
+            || (matches!(printed, Some(Lookup::Unknown)) && !has_type)
             || raw.means.given().is_some_and(|means| means.max.is_broken());
         if by_value.is_none() && !unclear {
             self.report.error(

@@ -1,6 +1,6 @@
 //! Requests and responses.
 
-use super::resolver::{Named, Resolver, Seat, Siblings, Table};
+use super::resolver::{Named, Resolver, Seat, Siblings, Table, TableKind};
 use crate::place::Text;
 use crate::places::RowPlaces;
 use crate::raw::{self, List};
@@ -38,7 +38,7 @@ impl Resolver<'_> {
         }
         let is_req = |head: &Text| head.value.get(..REQ.len()).is_some_and(|start| start.eq_ignore_ascii_case(REQ));
         let has_req = raw.columns.given().is_some_and(|columns| columns.items.iter().any(is_req));
-        Table { source, has_req, has_value: true, is_message: true }
+        Table { source, kind: TableKind::Message, has_req }
     }
 
     fn root(&mut self, raw: &raw::Message, table: Table, json_root: Level) -> Option<(Node, RowPlaces)> {

@@ -22,19 +22,30 @@ pub(super) struct RustName {
     pub(super) place: Place,
 }
 
+impl RustName {
+    /// Stands for a name that cannot be made because what it is made of cannot be read.
+    const fn unknown(place: Place) -> Self {
+        Self { name: String::new(), place }
+    }
+}
+
 /// Name of the field that holds a leaf.
 pub(super) fn leaf_field(name: &Text, rust: &Field<Text>, within: &str, report: &mut Report) -> RustName {
-    if let Some(rust) = rust.given() {
-        if !is_field(&rust.value) {
-            let help = format!(
-                "write it in snake case and none of Rust's reserved words, such as `{}`",
-                suggested(name, within)
-            );
-            report.error(rust.place, format!("{} cannot be the name of a Rust field", quote(&rust.value)), help);
+    match rust {
+        Field::Broken => RustName::unknown(name.place),
+        Field::Absent => {
+            let help = || format!("add `rust: {}`, or another name for the field", suggested(name, within));
+            default_field(name, help, report)
         }
-        return RustName { name: rust.value.clone(), place: rust.place };
+        Field::Given(rust) => {
+            if !is_field(&rust.value) {
+                let suggested = suggested(name, within);
+                let help = format!("write it in snake case and none of Rust's reserved words, such as `{suggested}`");
+                report.error(rust.place, format!("{} cannot be the name of a Rust field", quote(&rust.value)), help);
+            }
+            RustName { name: rust.value.clone(), place: rust.place }
+        }
     }
-    default_field(name, &format!("add `rust: {}`, or another name for the field", suggested(name, within)), report)
 }
 
 /// Name of the field that holds a node: that of the node, or where Rust does not allow it, that of its type.
@@ -45,20 +56,19 @@ pub(super) fn node_field(name: &Text, rust: &Field<Text>, within: &str, report: 
             return RustName { name: from_type, place: rust.place };
         }
     }
-    let example = suggested(name, within).to_upper_camel_case();
-    default_field(
-        name,
-        &format!("add `rust: {example}`, or another name for the type; the field is then named after it"),
-        report,
-    )
+    let help = || {
+        let example = suggested(name, within).to_upper_camel_case();
+        format!("add `rust: {example}`, or another name for the type; the field is then named after it")
+    };
+    default_field(name, help, report)
 }
 
-fn default_field(name: &Text, help: &str, report: &mut Report) -> RustName {
+fn default_field(name: &Text, help: impl FnOnce() -> String, report: &mut Report) -> RustName {
     let field = name.value.to_snake_case();
     if RESERVED.contains(&field.as_str()) {
-        report.error(name.place, format!("{} is a reserved word of Rust", quote(&field)), help);
+        report.error(name.place, format!("{} is a reserved word of Rust", quote(&field)), help());
     } else if !is_field(&field) {
-        report.error(name.place, format!("{} gives no name for a Rust field", quote(&name.value)), help);
+        report.error(name.place, format!("{} gives no name for a Rust field", quote(&name.value)), help());
     }
     RustName { name: field, place: name.place }
 }
@@ -77,19 +87,22 @@ pub(super) fn type_name(name: &Text, rust: &Field<Text>, report: &mut Report) ->
 
 /// Name of a variant, from `rust`, the value's name or the value.
 pub(super) fn variant(value: &Text, name: &Field<Text>, rust: &Field<Text>, report: &mut Report) -> RustName {
-    upper_camel(name.given().unwrap_or(value), rust, "variant", report)
+    match (name, rust) {
+        (Field::Broken, Field::Absent) => RustName::unknown(value.place),
+        _ => upper_camel(name.given().unwrap_or(value), rust, "variant", report),
+    }
 }
 
 fn upper_camel(name: &Text, rust: &Field<Text>, what: &str, report: &mut Report) -> RustName {
-    let (made, place, help) = match rust.given() {
-        Some(rust) => (rust.value.clone(), rust.place, "write it in CamelCase, without blanks and signs".to_owned()),
-        None => (name.value.to_upper_camel_case(), name.place, format!("add `rust:` with a name for the {what}")),
+    let (source, made, help) = match rust {
+        Field::Broken => return RustName::unknown(name.place),
+        Field::Absent => (name, name.value.to_upper_camel_case(), format!("add `rust:` with a name for the {what}")),
+        Field::Given(rust) => (rust, rust.value.clone(), "write it in CamelCase, without blanks and signs".to_owned()),
     };
-    if !is_type(&made) && !rust.is_broken() {
-        let source = rust.given().unwrap_or(name);
-        report.error(place, format!("{} gives no name for a Rust {what}", quote(&source.value)), help);
+    if !is_type(&made) {
+        report.error(source.place, format!("{} gives no name for a Rust {what}", quote(&source.value)), help);
     }
-    RustName { name: made, place }
+    RustName { name: made, place: source.place }
 }
 
 /// Checks a name that the table language itself uses: of an enumeration, an endpoint, a code list.
@@ -107,9 +120,17 @@ pub(super) fn module(stem: &str, place: Place, report: &mut Report) -> String {
     let module = stem.to_snake_case();
     if !is_field(&module) {
         let message = format!("{} gives no name for a Rust module", quote(stem));
-        report.error(place, message, "rename the file or the folder");
+        report.error(place, message, "rename the file");
     }
     module
+}
+
+/// Checks the name of a version's folder, which is that of its module as it stands.
+pub(super) fn check_version(version: &str, place: Place, report: &mut Report) {
+    if !is_field(version) {
+        let message = format!("the folder {} cannot be the name of a Rust module", quote(version));
+        report.error(place, message, "rename the folder; small letters, digits and `_` will do");
+    }
 }
 
 /// Whether a text can be the name of a field, a function or a module.

@@ -53,6 +53,7 @@ impl Resolver<'_> {
             field: field.place,
             rust_type: rust_type.place,
             conditions,
+            whole: raw.rows.whole,
             rows: row_places,
         };
         (node, places)

@@ -46,7 +46,7 @@ impl Resolver<'_> {
     /// The requirement of a leaf.
     pub(super) fn leaf_requirement(&mut self, leaf: &raw::Leaf, name: &str, seat: &Seat<'_>) -> Decided {
         let printed = match &leaf.req {
-            Field::Absent => Printed::Says(Requirement::Optional),
+            Field::Absent => Printed::Says(seat.table.unsaid()),
             Field::Broken => Printed::Unclear,
             Field::Given(code) => self.printed(code, &leaf.means),
         };
@@ -65,8 +65,7 @@ impl Resolver<'_> {
             _ => false,
         };
         let Stated::This(statement) = stated else {
-            let requirement =
-                if let Printed::Says(requirement) = printed { requirement } else { Requirement::Optional };
+            let requirement = if let Printed::Says(said) = printed { said } else { seat.table.unsaid() };
             return Decided { requirement, conditions: Vec::new(), explains_req };
         };
         if matches!(&printed, Printed::Says(said) if *said == statement.requirement) {
@@ -82,21 +81,15 @@ impl Resolver<'_> {
             Lookup::Known(ReqMeaning::Recommended) => Printed::Says(Requirement::Recommended),
             Lookup::Known(ReqMeaning::Conditional) => Printed::Conditional(code.place),
             Lookup::Unclear => Printed::Unclear,
-            Lookup::Unknown { help } => {
+            Lookup::Unknown => {
                 if !states_requirement(means) {
-                    self.unknown_req(code, help);
+                    let help = self.vocabulary.req_help(&code.value, self.report);
+                    let message = format!("{} is no REQ code of this version", quote(&code.value));
+                    self.report.error(code.place, message, help);
                 }
                 Printed::Words
             }
         }
-    }
-
-    fn unknown_req(&mut self, code: &Text, help: Option<String>) {
-        let otherwise = "say what it means, as in `means: {required_if: {other_row: [value]}}`, or add a plain code to \
-                         `req_codes` of the version's conventions";
-        let help =
-            help.map_or_else(|| otherwise.to_owned(), |near| format!("{near} if the page prints this, {otherwise}"));
-        self.report.error(code.place, format!("{} is no REQ code of this version", quote(&code.value)), help);
     }
 
     fn check_ruled(&mut self, place: Place, name: &str, seat: &Seat<'_>) {

@@ -8,8 +8,8 @@ use super::vocabulary::Vocabulary;
 use crate::place::{Place, Spanned, Text};
 use crate::raw::{Field, Header, Leaf, List, Means, Node, Row, Rule};
 use crate::report::Report;
-use crate::resolved::Source;
-use crate::wording::{did_you_mean, quote};
+use crate::resolved::{Requirement, Source};
+use crate::wording::quote;
 
 /// The page's surroundings, and the report.
 pub(super) struct Resolver<'a> {
@@ -50,12 +50,28 @@ impl Resolver<'_> {
 pub(super) struct Table {
     /// Where a row comes from that does not say so.
     pub(super) source: Source,
+    pub(super) kind: TableKind,
     /// Whether the table prints REQ.
     pub(super) has_req: bool,
-    /// Whether a documented leaf must have its VALUE; path parameters often stand in no table.
-    pub(super) has_value: bool,
-    /// Whether names are those of XML elements.
-    pub(super) is_message: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TableKind {
+    /// Rows are XML elements.
+    Message,
+    Query,
+    /// Parameters of a path often stand in no table, so their rows need no cells.
+    Path,
+}
+
+impl Table {
+    /// The requirement of a row of which nothing is said: a path cannot do without its parameters.
+    pub(super) const fn unsaid(&self) -> Requirement {
+        match self.kind {
+            TableKind::Path => Requirement::Required,
+            TableKind::Message | TableKind::Query => Requirement::Optional,
+        }
+    }
 }
 
 /// The rows of one node, or of one table of an endpoint, as far as they can name one another.
@@ -178,8 +194,11 @@ impl Siblings {
                 siblings.by_printed_name.insert(row.printed_name().value.clone(), corrected.value.clone());
             }
         }
-        let ruled = rules.items.iter().flat_map(|rule| rule.kind.names());
-        siblings.ruled.extend(ruled.map(|name| name.value.clone()));
+        for name in rules.items.iter().flat_map(|rule| rule.kind.names()) {
+            // A rule that names the printed name is told so; that its row is ruled is clear all the same.
+            siblings.ruled.extend(siblings.by_printed_name.get(&name.value).cloned());
+            siblings.ruled.insert(name.value.clone());
+        }
         siblings
     }
 
@@ -192,7 +211,7 @@ impl Siblings {
         if self.whole {
             let help = match self.by_printed_name.get(&name.value) {
                 Some(real) => format!("use the row's real name, {}", quote(real)),
-                None => did_you_mean(
+                None => report.did_you_mean(
                     &name.value,
                     self.by_name.keys().map(String::as_str),
                     "name a row that stands beside this one",

@@ -6,7 +6,7 @@ use crate::load::words::{scalar, scalar_names};
 use crate::place::Text;
 use crate::report::Report;
 use crate::resolved::Type;
-use crate::wording::{did_you_mean, one_of, quote};
+use crate::wording::{one_of, quote};
 
 /// Names that can be used in one place: its own and those of the scope around it.
 #[derive(Debug, Default)]
@@ -49,13 +49,13 @@ impl<'a> TypeNames<'a> {
         self.whole && self.around.is_none_or(Self::is_whole)
     }
 
-    fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = match self.around {
-            Some(around) => around.names(),
-            None => scalar_names().collect(),
-        };
-        names.extend(self.own.keys().map(String::as_str));
-        names
+    /// All names, those of this scope first.
+    fn names(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        let own = self.own.keys().map(String::as_str);
+        match self.around {
+            Some(around) => Box::new(own.chain(around.names())),
+            None => Box::new(own.chain(scalar_names().map(|name| -> &str { name }))),
+        }
     }
 
     /// The type of that name. `None` where there is none, which is reported.
@@ -63,7 +63,7 @@ impl<'a> TypeNames<'a> {
         let found = self.get(&name.value);
         if found.is_none() && self.is_whole() {
             let otherwise = format!("write {}, or the name of an enumeration or code list", one_of(scalar_names()));
-            let help = did_you_mean(&name.value, self.names(), &otherwise);
+            let help = report.did_you_mean(&name.value, self.names(), &otherwise);
             report.error(name.place, format!("there is no type {}", quote(&name.value)), help);
         }
         found

@@ -6,7 +6,7 @@ use crate::place::{Place, Text};
 use crate::raw::{Conventions, List};
 use crate::report::Report;
 use crate::resolved::{MaxMeaning, Method, ReqMeaning, Scalar};
-use crate::wording::{did_you_mean, quote};
+use crate::wording::quote;
 
 /// The vocabulary of a version.
 #[derive(Debug, Default)]
@@ -34,10 +34,8 @@ impl<T> Default for Words<T> {
 /// What is known of a word.
 pub(super) enum Lookup<T> {
     Known(T),
-    /// Not there. The help names a near word.
-    Unknown {
-        help: Option<String>,
-    },
+    /// Not there.
+    Unknown,
     /// It cannot be said, and the reason has been reported.
     Unclear,
 }
@@ -47,10 +45,15 @@ impl<T: Copy> Words<T> {
         match self.meanings.get(word) {
             Some(meaning) => Lookup::Known(*meaning),
             None if !self.whole => Lookup::Unclear,
-            None => {
-                let help = did_you_mean(word, self.meanings.keys().map(String::as_str), "");
-                Lookup::Unknown { help: (!help.is_empty()).then_some(help) }
-            }
+            None => Lookup::Unknown,
+        }
+    }
+
+    /// What to do about a word that is not there: a near one is only a guess, for pages print oddities too.
+    fn help(&self, word: &str, otherwise: &str, report: &Report) -> String {
+        match report.nearest(word, self.meanings.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean {}? if the page prints this, {otherwise}", quote(near)),
+            None => otherwise.to_owned(),
         }
     }
 }
@@ -61,7 +64,7 @@ impl Vocabulary {
             req_codes: words(&raw.req_codes, |code| (&code.code, code.means.value()), "this REQ code", report),
             value_names: words(
                 &raw.value_names,
-                |name| (&name.value, (name.ty.value(), name.max.value())),
+                |name| (&name.value, (name.ty.value().filter(|_| !name.max.is_broken()), name.max.value())),
                 "this VALUE name",
                 report,
             ),
@@ -75,7 +78,7 @@ impl Vocabulary {
         match self.req_codes.look_up(code) {
             Lookup::Known(Some(meaning)) => Lookup::Known(meaning),
             Lookup::Known(None) | Lookup::Unclear => Lookup::Unclear,
-            Lookup::Unknown { help } => Lookup::Unknown { help },
+            Lookup::Unknown => Lookup::Unknown,
         }
     }
 
@@ -84,8 +87,22 @@ impl Vocabulary {
         match self.value_names.look_up(name) {
             Lookup::Known((Some(scalar), max)) => Lookup::Known((scalar, max)),
             Lookup::Known((None, _)) | Lookup::Unclear => Lookup::Unclear,
-            Lookup::Unknown { help } => Lookup::Unknown { help },
+            Lookup::Unknown => Lookup::Unknown,
         }
+    }
+
+    /// What to do about a REQ cell that stands for nothing.
+    pub(super) fn req_help(&self, code: &str, report: &Report) -> String {
+        let otherwise = "say what it means, as in `means: {required_if: {other_row: [value]}}`, or add a plain code to \
+                         `req_codes` of the version's conventions";
+        self.req_codes.help(code, otherwise, report)
+    }
+
+    /// What to do about a VALUE cell that stands for nothing.
+    pub(super) fn value_help(&self, name: &str, report: &Report) -> String {
+        let otherwise = "say what it means with `means: {type: …, because: …}`, or add it to `value_names` of the \
+                         version's conventions";
+        self.value_names.help(name, otherwise, report)
     }
 
     pub(super) const fn credits(&self) -> &BTreeMap<Method, u32> {

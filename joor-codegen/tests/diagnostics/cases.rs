@@ -1,6 +1,6 @@
 //! The mistakes: what is edited, and how many problems come of it.
 
-use crate::tables::{CONVENTIONS, COUNTRIES, ORDERS};
+use crate::common::{CONVENTIONS, COUNTRIES, ORDERS};
 
 /// An edit of one of the sound tables.
 pub(crate) struct Case {
@@ -9,6 +9,13 @@ pub(crate) struct Case {
     pub(crate) old: &'static str,
     pub(crate) new: &'static str,
     pub(crate) problems: usize,
+}
+
+impl Case {
+    /// A mistake that shows in several places.
+    const fn told(self, problems: usize) -> Self {
+        Self { problems, ..self }
+    }
 }
 
 const fn orders(mistake: &'static str, old: &'static str, new: &'static str) -> Case {
@@ -23,13 +30,7 @@ const fn countries(mistake: &'static str, old: &'static str, new: &'static str) 
     Case { mistake, file: COUNTRIES, old, new, problems: 1 }
 }
 
-/// A mistake that shows in several places.
-const fn times(case: Case, problems: usize) -> Case {
-    Case { problems, ..case }
-}
-
-/// The first leaf of the request, and the start of a row beside it.
-const CODE: &str = "- {name: code, req: Y, value: Any String, max: 50, doc: The code.}";
+/// A leaf of the request.
 const NOTE: &str = "- {name: note, from: guide, value: Text, doc: A note.}";
 
 /// All mistakes, by the snapshot that shows them.
@@ -98,7 +99,7 @@ const PAGES: &[Case] = &[
     orders("unknown kind of source", "  guide: https", "  hearsay: a friend\n  guide: https"),
     orders("sources left out", "sources:\n  guide: https://docs.example/guide\n", ""),
     orders("printed table without its columns", "  columns: [NAME, REQ, VALUE, MAX, DESCRIPTION]\n", ""),
-    times(orders("message without a root", "- node: orders\n      card: 1-1", "- name: orders\n      card: 1-1"), 4),
+    orders("message without a root", "- node: orders\n      card: 1-1", "- name: orders\n      card: 1-1").told(4),
 ];
 
 const CELLS: &[Case] = &[
@@ -189,8 +190,8 @@ const CONDITIONS: &[Case] = &[
     orders("itself", "{country: [US, CA]}", "{state: present}"),
     orders(
         "printed name of a corrected row",
-        "{name: size, req: X, value: Text, doc: The size.}\n",
-        "{name: si ze, req: X, value: Text, doc: The size., means: {name: sizes, because: r}}\n",
+        "value: Text, doc: The size.}",
+        "value: Text, doc: The size., means: {name: sizes, because: r}}",
     ),
     orders("code that is not in the list", "{country: [US, CA]}", "{country: [US, United States]}"),
     orders("value that is not in the enumeration", "{country: [US, CA]}", "{color: [darkblue]}"),
@@ -232,7 +233,9 @@ const NAMES: &[Case] = &[
     orders("one Rust type for two nodes", "      rust: OrdersReply\n", ""),
     orders("one Rust type for a node and an endpoint", "rust: OrdersReply", "rust: Submit"),
     orders("one Rust type for a node and an enumeration", "rust: OrdersReply", "rust: Color"),
-    orders("Rust type that hides one of Rust's own", "rust: OrdersReply", "rust: Option"),
+    orders("Rust type that generated code uses", "rust: OrdersReply", "rust: Option"),
+    orders("field that generated code uses", NOTE, "- {name: extra, from: guide, value: Text, doc: A note.}"),
+    orders("field that generated code uses beside a body", "{name: shop, req: Y,", "{name: shop, rust: body, req: Y,"),
     orders("Rust type in another case", "rust: OrdersReply", "rust: orders_reply"),
 ];
 
@@ -263,7 +266,7 @@ const ENDPOINTS: &[Case] = &[
     orders("no format", "formats: [xml, json]", "formats: []"),
     orders("parameter without a row", "path: /v1/orders/{shop}", "path: /v1/orders/{shop}/{number}"),
     orders("row without a parameter", "path: /v1/orders/{shop}", "path: /v1/orders"),
-    times(orders("misspelt parameter", "path: /v1/orders/{shop}", "path: /v1/orders/{shpo}"), 2),
+    orders("misspelt parameter", "path: /v1/orders/{shop}", "path: /v1/orders/{shpo}").told(2),
     orders("parameter twice in the path", "path: /v1/orders/{shop}", "path: /v1/{shop}/{shop}"),
     orders("brace not closed", "path: /v1/orders/{shop}", "path: /v1/orders/{shop"),
     orders("query in the path", "path: /v1/orders/{shop}", "path: /v1/orders/{shop}?a=b"),
@@ -281,11 +284,32 @@ const ENDPOINTS: &[Case] = &[
 ];
 
 const ENUMERATIONS: &[Case] = &[
-    orders("value twice", "{value: dark blue, doc: Blue.}", "{value: red, doc: Blue.}"),
-    orders("one variant for two values", "{value: dark blue, doc: Blue.}", "{value: Red, doc: Blue.}"),
-    orders("value that gives no variant", "{value: dark blue, doc: Blue.}", "{value: \"201\", doc: Blue.}"),
-    orders("variant that is none", "{value: dark blue, doc: Blue.}", "{value: \"201\", rust: dark blue, doc: Blue.}"),
-    orders("no values", "      - {value: red, doc: Red.}\n      - {value: dark blue, doc: Blue.}\n", "      []\n"),
+    orders("value twice", "{value: red, doc: Red.}", "{value: red, doc: Red.}\n      - {value: red, doc: Blue.}"),
+    orders(
+        "one variant for two values",
+        "{value: red, doc: Red.}",
+        "{value: red, doc: Red.}\n      - {value: Red, doc: Blue.}",
+    ),
+    orders(
+        "value that gives no variant",
+        "{value: red, doc: Red.}",
+        "{value: red, doc: Red.}\n      - {value: \"201\", doc: Blue.}",
+    ),
+    orders(
+        "variant that is none",
+        "{value: red, doc: Red.}",
+        "{value: red, doc: Red.}\n      - {value: \"201\", rust: dark blue, doc: Blue.}",
+    ),
+    orders(
+        orders(
+            "variant that generated code uses",
+            "{value: red, doc: Red.}",
+            "{value: red, doc: Red.}\n      - {value: other, doc: Another.}",
+        ),
+        "no values",
+        "      - {value: red, doc: Red.}\n      - {value: dark blue, doc: Blue.}\n",
+        "      []\n",
+    ),
     conventions("value that is no integer", "{value: \"0\", rust", "{value: none, rust"),
     conventions("values that are one number", "{value: \"001\", name: No Token", "{value: \"00\", name: No Token"),
     orders(
@@ -302,7 +326,8 @@ const ENUMERATIONS: &[Case] = &[
         "name of a built-in type",
         "\nendpoints:",
         "  - {name: string, doc: Another., values: [{value: a, doc: A.}]}\n\nendpoints:",
-    ),
+    )
+    .told(2),
 ];
 
 const CONVENTIONS_PAGE: &[Case] = &[
@@ -325,6 +350,6 @@ const CODE_LISTS: &[Case] = &[
         "name: Åland Islands, aliases: [aland islands, u.s.a.]}",
     ),
     countries("nothing to compare", "aliases: [USA]", "aliases: [\"...\"]"),
-    countries("name that is none", "code_list: country", "code_list: Country"),
+    countries("name that is none", "code_list: country", "code_list: Country").told(2),
     countries("missing key", "source: ISO 3166-1\n", ""),
 ];

@@ -6,6 +6,8 @@ mod connections;
 mod envelope;
 mod jobs;
 mod refusal;
+mod route;
 mod submit;
 
 pub(crate) use answer::{Answer, Question, answer};
+pub(crate) use refusal::Refusal;

@@ -18,11 +18,7 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     pub(crate) fn new(code: ResponseCode, comment: impl Into<String>) -> Self {
-        Self {
-            status: StatusCode::OK,
-            code,
-            comment: writable(&comment.into()),
-        }
+        Self { status: StatusCode::OK, code, comment: writable(&comment.into()) }
     }
 
     /// Code 002.
@@ -32,10 +28,7 @@ impl Refusal {
 
     /// Code 002, for a call that is told by its HTTP status too.
     pub(crate) fn of_status(status: StatusCode, comment: impl Into<String>) -> Self {
-        Self {
-            status,
-            ..Self::general(comment)
-        }
+        Self { status, ..Self::general(comment) }
     }
 }
 

@@ -26,20 +26,14 @@ pub struct Call {
 pub(crate) fn insert_call(database: &Connection, call: &Call) -> Result<(), Failure> {
     database
         .prepare_cached("INSERT INTO calls (time, method, path, status, code, log_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute((
-            call.time.as_second(),
-            &call.method,
-            &call.path,
-            call.status,
-            &call.code,
-            &call.log_id,
-        ))?;
+        .execute((call.time.as_second(), &call.method, &call.path, call.status, &call.code, &call.log_id))?;
     Ok(())
 }
 
 /// Every call in the order in which they were answered.
 pub(crate) fn all_calls(database: &Connection) -> Result<Vec<Call>, Failure> {
-    let mut select = database.prepare_cached("SELECT time, method, path, status, code, log_id FROM calls ORDER BY rowid")?;
+    let mut select =
+        database.prepare_cached("SELECT time, method, path, status, code, log_id FROM calls ORDER BY rowid")?;
     let calls = select.query_map([], |row| {
         Ok(Call {
             time: time(row, 0)?,

@@ -4,7 +4,7 @@ use joor_api::Timestamp;
 use joor_api::v2::{bulk_connection, connection_get};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{Failure, Ids};
+use super::{Failure, Ids, count};
 use crate::served::served;
 
 /// Stores a connection; one whose customer code is known is replaced, keeps its ids and is on the list again.
@@ -38,10 +38,7 @@ pub(crate) fn connection_by_code(
 }
 
 /// The connection with this id, as it is read.
-pub(crate) fn connection_by_id(
-    database: &Connection,
-    id: i64,
-) -> Result<Option<connection_get::Connection>, Failure> {
+pub(crate) fn connection_by_id(database: &Connection, id: i64) -> Result<Option<connection_get::Connection>, Failure> {
     let served = database
         .prepare_cached("SELECT served FROM connections WHERE id = ?1 AND NOT removed")?
         .query_row([id], document)
@@ -71,8 +68,7 @@ pub(crate) fn remove_connection(database: &Connection, code: &str) -> Result<boo
 
 /// How many connections are on the list.
 pub(crate) fn count_connections(database: &Connection) -> Result<u64, Failure> {
-    let count = database.query_row("SELECT count(*) FROM connections WHERE NOT removed", [], |row| row.get(0))?;
-    Ok(count)
+    count(database, "SELECT count(*) FROM connections WHERE NOT removed")
 }
 
 fn document(row: &Row<'_>) -> rusqlite::Result<String> {

@@ -50,11 +50,7 @@ pub(crate) struct Ids<'a> {
 impl<'a> Ids<'a> {
     pub(crate) fn new(database: &'a Connection, customer_code: &str) -> Result<Self, Failure> {
         let connection = id(database, Kind::Connection, 0, customer_code)?;
-        Ok(Self {
-            database,
-            connection,
-            given: HashMap::new(),
-        })
+        Ok(Self { database, connection, given: HashMap::new() })
     }
 
     /// The connection's own id.
@@ -92,8 +88,10 @@ fn id(database: &Connection, kind: Kind, owner: i64, name: &str) -> Result<i64, 
         .optional()?;
     match known {
         Some(id) => Ok(id),
-        None => Ok(database
-            .prepare_cached("INSERT INTO ids (kind, owner, name) VALUES (?1, ?2, ?3)")?
-            .insert((kind.name(), owner, name))?),
+        None => Ok(database.prepare_cached("INSERT INTO ids (kind, owner, name) VALUES (?1, ?2, ?3)")?.insert((
+            kind.name(),
+            owner,
+            name,
+        ))?),
     }
 }

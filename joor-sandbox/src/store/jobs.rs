@@ -4,7 +4,7 @@ use joor_api::Timestamp;
 use joor_api::v2::bulk_connection;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{Failure, connections, time};
+use super::{Failure, connections, count, time};
 
 const QUEUED: &str = "queued";
 const STARTED: &str = "started";
@@ -40,7 +40,9 @@ pub(crate) fn insert_job(
 ) -> Result<Job, Failure> {
     let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
     let id = database
-        .prepare_cached("INSERT INTO jobs (status, created, modified, record_count, progress) VALUES (?1, ?2, ?2, ?3, 0)")?
+        .prepare_cached(
+            "INSERT INTO jobs (status, created, modified, record_count, progress) VALUES (?1, ?2, ?2, ?3, 0)",
+        )?
         .insert((QUEUED, now.as_second(), count))?;
     let mut insert = database.prepare_cached("INSERT INTO records (job, position, document) VALUES (?1, ?2, ?3)")?;
     for (position, record) in (1_i64..).zip(records) {
@@ -60,8 +62,7 @@ pub(crate) fn find_job(database: &Connection, id: i64) -> Result<Option<Job>, Fa
 
 /// How many jobs are queued or started.
 pub(crate) fn count_unfinished_jobs(database: &Connection) -> Result<u64, Failure> {
-    let count = database.query_row("SELECT count(*) FROM jobs WHERE status <> 'finished'", [], |row| row.get(0))?;
-    Ok(count)
+    count(database, "SELECT count(*) FROM jobs WHERE status <> 'finished'")
 }
 
 /// Does the next step of the oldest unfinished job.
@@ -85,9 +86,12 @@ pub(crate) fn advance(database: &Connection, now: Timestamp) -> Result<Step, Fai
     if job.progress >= job.record_count {
         job.status = FINISHED.to_owned();
     }
-    database
-        .prepare_cached("UPDATE jobs SET status = ?2, progress = ?3, modified = ?4 WHERE id = ?1")?
-        .execute((job.id, &job.status, job.progress, now.as_second()))?;
+    database.prepare_cached("UPDATE jobs SET status = ?2, progress = ?3, modified = ?4 WHERE id = ?1")?.execute((
+        job.id,
+        &job.status,
+        job.progress,
+        now.as_second(),
+    ))?;
     Ok(if job.status == FINISHED { Step::Finished } else { Step::More })
 }
 

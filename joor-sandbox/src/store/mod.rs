@@ -14,9 +14,11 @@ use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 
 pub use calls::Call;
 pub(crate) use calls::{all_calls, insert_call};
-pub(crate) use connections::{connection_by_code, connection_by_id, count_connections, pushed_connection, remove_connection};
+pub(crate) use connections::{
+    connection_by_code, connection_by_id, count_connections, pushed_connection, remove_connection,
+};
 pub(crate) use ids::{Ids, Kind};
-pub(crate) use jobs::{Job, Step, advance, count_unfinished_jobs, find_job, insert_job};
+pub(crate) use jobs::{Step, advance, count_unfinished_jobs, find_job, insert_job};
 
 use crate::Error;
 
@@ -52,9 +54,7 @@ pub(crate) struct Store {
 impl Store {
     pub(crate) fn open(storage: &Storage) -> Result<Self, Error> {
         let connection = open::open(storage)?;
-        Ok(Self {
-            connection: Mutex::new(Some(connection)),
-        })
+        Ok(Self { connection: Mutex::new(Some(connection)) })
     }
 
     /// Does the work as a whole or, if it fails, not at all.
@@ -77,9 +77,7 @@ impl Store {
 
     // A panic inside a transaction has rolled it back, so the database is sound.
     fn lock(&self) -> MutexGuard<'_, Option<Connection>> {
-        self.connection
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -87,4 +85,10 @@ impl Store {
 fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
     let second = row.get(column)?;
     Timestamp::from_second(second).ok_or(rusqlite::Error::IntegralValueOutOfRange(column, second))
+}
+
+/// What a query that counts comes to.
+fn count(database: &Connection, query: &str) -> Result<u64, Failure> {
+    let count: i64 = database.query_row(query, [], |row| row.get(0))?;
+    Ok(count.unsigned_abs())
 }

@@ -18,9 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 pub(super) fn open(storage: &Storage) -> Result<Connection, Error> {
     match storage {
-        Storage::Memory => memory().map_err(|error| Error::Storage {
-            source: Box::new(error),
-        }),
+        Storage::Memory => memory().map_err(|error| Error::Storage { source: Box::new(error) }),
         Storage::File(path) => file(path),
     }
 }
@@ -32,14 +30,9 @@ fn memory() -> rusqlite::Result<Connection> {
 }
 
 fn file(path: &Path) -> Result<Connection, Error> {
-    create(path).map_err(|error| Error::Open {
-        path: path.to_owned(),
-        source: Box::new(error),
-    })?;
+    create(path).map_err(|error| Error::Open { path: path.to_owned(), source: Box::new(error) })?;
     let ours = prepare(path).map_err(|error| named(path, error))?;
-    ours.ok_or_else(|| Error::OtherContent {
-        path: path.to_owned(),
-    })
+    ours.ok_or_else(|| Error::OtherContent { path: path.to_owned() })
 }
 
 /// SQLite would make the file readable by all; it keeps the mode of one that is there, for its journal too.
@@ -57,10 +50,8 @@ fn prepare(path: &Path) -> rusqlite::Result<Option<Connection>> {
     connection.busy_timeout(PATIENCE)?;
     // Two sandboxes on one file would both work on its jobs.
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    let application: i64 =
-        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let is_ours = application == APPLICATION && version == VERSION;
     if tables > 0 && !is_ours {
@@ -86,9 +77,6 @@ fn named(path: &Path, error: rusqlite::Error) -> Error {
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::InUse { path },
         Some(ErrorCode::NotADatabase) => Error::OtherContent { path },
-        _ => Error::Open {
-            path,
-            source: Box::new(error),
-        },
+        _ => Error::Open { path, source: Box::new(error) },
     }
 }

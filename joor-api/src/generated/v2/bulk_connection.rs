@@ -7,9 +7,11 @@
 //! From [Bulk connection
 //! POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput), read 2026-11-21.
 
-use crate::endpoint::{Effect, Endpoint, EndpointTable, Method};
-use crate::extra::Extra;
-use crate::model::{AnyMessage, Message, Model, Slot};
+use crate::{
+    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model,
+    Slot,
+};
+
 use crate::table::{
     Cardinality, Condition, Direction, Envelope, Field, Kind, Level, Limit, List,
     MessageTable, Node, Page, Predicate, Printed, Requirement, Source, Type,
@@ -17,7 +19,6 @@ use crate::table::{
 
 use crate::validate::Checker;
 use crate::value::{Text, Value};
-use crate::wire::Format;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {

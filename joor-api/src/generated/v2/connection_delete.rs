@@ -5,9 +5,10 @@
 //! From [Connection DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete), read
 //! 2026-11-21.
 
-use crate::endpoint::{Effect, Endpoint, EndpointTable, Method};
-use crate::extra::Extra;
-use crate::model::{Message, Model, Slot};
+use crate::{
+    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+};
+
 use crate::table::{
     Direction, Envelope, Field, Kind, Level, MessageTable, Node, Page, Printed,
     Requirement, Source, Type,
@@ -15,7 +16,6 @@ use crate::table::{
 
 use crate::validate::Checker;
 use crate::value::Value;
-use crate::wire::Format;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {

@@ -6,9 +6,10 @@
 //! From [Connection GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get), read
 //! 2026-11-21.
 
-use crate::endpoint::{Effect, Endpoint, EndpointTable, Method};
-use crate::extra::Extra;
-use crate::model::{Message, Model, Slot};
+use crate::{
+    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+};
+
 use crate::table::{
     Cardinality, Condition, Direction, Envelope, Field, Kind, Level, Limit, List,
     MessageTable, Node, Page, Predicate, Printed, Requirement, Source, Type,
@@ -16,7 +17,6 @@ use crate::table::{
 
 use crate::validate::Checker;
 use crate::value::{Text, Value};
-use crate::wire::Format;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {

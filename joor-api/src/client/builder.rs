@@ -1,0 +1,206 @@
+//! How a client is set up.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::base_url::{BaseUrl, BaseUrlError, Environment};
+use super::reqwest_transport::ReqwestTransport;
+use super::token::Token;
+use super::transport::{Transport, TransportError};
+use super::{Client, Settings, tls};
+use crate::Format;
+
+const USER_AGENT: &str = concat!("joor-api/", env!("CARGO_PKG_VERSION"));
+const TIMEOUT: Duration = Duration::from_secs(60);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const MAX_REPLY_BYTES: usize = 32 * 1024 * 1024;
+
+/// Sets up a [`Client`]. Made by [`Client::builder`].
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use joor_api::client::{Client, Environment, Token};
+/// use joor_api::Format;
+///
+/// let client = Client::builder(Token::new("not-a-token")?)
+///     .environment(Environment::Sandbox)
+///     .request_format(Format::Json)
+///     .timeout(Duration::from_secs(20))
+///     .build()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub struct ClientBuilder {
+    token: Token,
+    base_url: String,
+    allow_insecure: bool,
+    request_format: Format,
+    accept: Option<Format>,
+    root_certificates: Vec<Vec<u8>>,
+    timeout: Duration,
+    connect_timeout: Duration,
+    user_agent: String,
+    max_reply_bytes: usize,
+    transport: Option<Box<dyn Transport>>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new(token: Token) -> Self {
+        Self {
+            token,
+            base_url: Environment::Production.base_url().to_owned(),
+            allow_insecure: false,
+            request_format: Format::Xml,
+            accept: None,
+            root_certificates: Vec::new(),
+            timeout: TIMEOUT,
+            connect_timeout: CONNECT_TIMEOUT,
+            user_agent: USER_AGENT.to_owned(),
+            max_reply_bytes: MAX_REPLY_BYTES,
+            transport: None,
+        }
+    }
+
+    /// JOOR's environment to call. Production unless set.
+    pub fn environment(self, environment: Environment) -> Self {
+        self.base_url(environment.base_url())
+    }
+
+    /// Another address to call, without the `/v2` that endpoints' paths begin with. Plain http is for this machine
+    /// only, such as `http://127.0.0.1:8080`, and never goes through a proxy.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = base_url.into();
+        self
+    }
+
+    /// Whether plain http may be used to other machines too, where everyone on the way can read the token.
+    pub fn allow_insecure(mut self, allow: bool) -> Self {
+        self.allow_insecure = allow;
+        self
+    }
+
+    /// The format of requests. XML unless set.
+    pub fn request_format(mut self, format: Format) -> Self {
+        self.request_format = format;
+        self
+    }
+
+    /// The format that replies are asked for in. That of the requests unless set. A reply is read in the format that
+    /// it comes in.
+    pub fn accept(mut self, format: Format) -> Self {
+        self.accept = Some(format);
+        self
+    }
+
+    /// Adds the root certificates in a PEM text to those that the platform trusts. JOOR's chain ends in Amazon's root,
+    /// which an old platform may not have.
+    pub fn add_root_certificate_pem(mut self, pem: &[u8]) -> Self {
+        self.root_certificates.push(pem.to_vec());
+        self
+    }
+
+    /// The longest that a call may take, from connecting to the last byte of the reply. 60 seconds unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The longest that connecting may take. 10 seconds unless set.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// The `User-Agent` header. `joor-api/` and its version unless set.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// The largest body of a reply, in bytes after decompression. 32 MiB unless set.
+    pub fn max_reply_bytes(mut self, bytes: usize) -> Self {
+        self.max_reply_bytes = bytes;
+        self
+    }
+
+    /// Carries calls by other means than HTTP, such as a double in tests. Root certificates and the connect timeout
+    /// then mean nothing.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// If the base address, a certificate or the `User-Agent` is not usable, or the platform's certificates cannot be
+    /// read.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let base_url = BaseUrl::parse(&self.base_url, self.allow_insecure).map_err(BuildError::BaseUrl)?;
+        if reqwest::header::HeaderValue::try_from(&self.user_agent).is_err() {
+            return Err(BuildError::UserAgent);
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => over_http(&base_url, &self.root_certificates, self.connect_timeout)?,
+        };
+        Ok(Client(Arc::new(Settings {
+            transport,
+            token: self.token,
+            base_url,
+            request_format: self.request_format,
+            accept: self.accept.unwrap_or(self.request_format),
+            timeout: self.timeout,
+            user_agent: self.user_agent,
+            max_reply_bytes: self.max_reply_bytes,
+        })))
+    }
+}
+
+fn over_http(base_url: &BaseUrl, roots: &[Vec<u8>], connect_timeout: Duration) -> Result<Box<dyn Transport>, BuildError> {
+    let https = base_url.is_https();
+    let mut certificates = Vec::new();
+    for pem in roots {
+        certificates.extend(tls::certificates(pem).map_err(|reason| BuildError::RootCertificate { reason })?);
+    }
+    let config = if https { tls::trusting_platform_and(certificates) } else { tls::trusting_nobody() };
+    let config = config.map_err(|error| BuildError::Tls { reason: error.to_string() })?;
+    let transport = ReqwestTransport::new(config, https, connect_timeout).map_err(BuildError::Transport)?;
+    Ok(Box::new(transport))
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The address is not checked yet, and might have a password in it.
+        f.debug_struct("ClientBuilder").field("token", &self.token).finish_non_exhaustive()
+    }
+}
+
+/// Why there is no client.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The base address is not usable.
+    #[error("the base URL is not usable: {0}")]
+    BaseUrl(BaseUrlError),
+    /// A root certificate is not usable.
+    #[error("a root certificate is not usable: {reason}")]
+    RootCertificate {
+        /// Why.
+        reason: String,
+    },
+    /// TLS cannot be set up, such as without any certificates on the platform.
+    #[error("TLS cannot be set up: {reason}")]
+    Tls {
+        /// Why.
+        reason: String,
+    },
+    /// The `User-Agent` has characters that a header cannot carry.
+    #[error("the User-Agent has characters that a header cannot carry")]
+    UserAgent,
+    /// The HTTP transport cannot be set up.
+    #[error("{0}")]
+    Transport(TransportError),
+}

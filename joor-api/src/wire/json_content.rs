@@ -1,0 +1,200 @@
+//! JSON values that no table describes, strings and keys: taken from the raw text of the document, so that nothing is
+//! lost and every place is known.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::MAX_DEPTH;
+use super::decode::{DecodeProblem, Read, Reading, Stop};
+use crate::extra::{Content, join_same_names};
+
+/// The document being read, and where reading stopped if it did.
+pub(super) struct Context<'c, 'de> {
+    pub(super) reading: &'c mut Reading,
+    text: &'de str,
+    stopped: Option<Stop>,
+}
+
+impl<'c, 'de> Context<'c, 'de> {
+    pub(super) fn new(reading: &'c mut Reading, text: &'de str) -> Self {
+        Self { reading, text, stopped: None }
+    }
+
+    /// Why reading failed: the place told apart, or what the parser says.
+    pub(super) fn stop_of(&mut self, error: &serde_json::Error) -> Stop {
+        self.stopped.take().unwrap_or_else(|| syntax(0, self.text, error))
+    }
+
+    /// Byte offset of a part of the document.
+    pub(super) fn offset(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len())
+    }
+
+    /// Byte offset of the value after a key.
+    pub(super) fn value_after(&self, key: &Key<'_>) -> usize {
+        let after = self.offset(key.raw) + key.raw.len();
+        let is_between = |byte: &u8| matches!(byte, b':' | b' ' | b'\t' | b'\n' | b'\r');
+        after + self.text.as_bytes()[after..].iter().take_while(|byte| is_between(byte)).count()
+    }
+
+    /// The rest of the document.
+    pub(super) fn rest(&self, offset: usize) -> &'de str {
+        self.text.get(offset..).unwrap_or_default()
+    }
+
+    pub(super) fn stop<E: Error>(&mut self, stop: Stop) -> E {
+        self.stopped.get_or_insert(stop);
+        E::custom("reading stopped")
+    }
+
+    /// The error for one that came up in a part of the document.
+    pub(super) fn fail<E: Error>(&mut self, error: &serde_json::Error, raw: &RawValue) -> E {
+        let stop = syntax(self.offset(raw.get()), raw.get(), error);
+        self.stop(stop)
+    }
+
+    pub(super) fn content<E: Error>(&mut self, raw: &'de RawValue, depth: usize) -> Result<Content, E> {
+        self.any(raw.get(), depth).map_err(|stop| self.stop(stop))
+    }
+
+    pub(super) fn leaf<E: Error>(&mut self, raw: &'de RawValue, depth: usize) -> Result<Read<'de>, E> {
+        let text = raw.get();
+        Ok(match text.as_bytes().first() {
+            Some(b'"') => Read::String(self.string(text).map_err(|stop| self.stop(stop))?),
+            Some(b't') => Read::Boolean(true),
+            Some(b'f') => Read::Boolean(false),
+            Some(b'n') => Read::Null,
+            Some(b'{' | b'[') => Read::Other(self.content(raw, depth)?),
+            _ => Read::Number(text),
+        })
+    }
+
+    pub(super) fn key<A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<Option<Key<'de>>, A::Error> {
+        let Some(raw) = map.next_key::<&'de RawValue>()? else { return Ok(None) };
+        let raw = raw.get();
+        let name = self.string(raw).map_err(|stop| self.stop::<A::Error>(stop))?;
+        Ok(Some(Key { name, raw }))
+    }
+
+    /// The text of a JSON string whose quotes and escapes are known to be well-formed; its surrogates are not.
+    fn string(&self, raw: &'de str) -> Result<Cow<'de, str>, Stop> {
+        let inner = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
+        if !inner.contains('\\') {
+            return Ok(Cow::Borrowed(inner));
+        }
+        serde_json::from_str(raw).map(Cow::Owned).map_err(|error| syntax(self.offset(raw), raw, &error))
+    }
+
+    /// Any value as content.
+    fn any(&self, raw: &'de str, depth: usize) -> Result<Content, Stop> {
+        if depth > MAX_DEPTH {
+            return Err(Stop { offset: self.offset(raw), problem: DecodeProblem::Depth });
+        }
+        let syntax = |error: serde_json::Error| syntax(self.offset(raw), raw, &error);
+        Ok(match raw.as_bytes().first() {
+            Some(b'"') => Content::Text(self.string(raw)?.into_owned()),
+            Some(b't') => Content::Boolean(true),
+            Some(b'f') => Content::Boolean(false),
+            Some(b'n') => Content::Null,
+            Some(b'[') => {
+                let items: Vec<&'de RawValue> = serde_json::from_str(raw).map_err(syntax)?;
+                let items = items.into_iter().map(|item| self.any(item.get(), depth + 1));
+                Content::List(items.collect::<Result<_, _>>()?)
+            }
+            Some(b'{') => {
+                let Entries(entries) = serde_json::from_str(raw).map_err(syntax)?;
+                let entries = entries.into_iter();
+                let entries = entries.map(|(name, value)| Ok((name.into_owned(), self.any(value.get(), depth + 1)?)));
+                let mut entries = entries.collect::<Result<Vec<_>, _>>()?;
+                join_same_names(&mut entries);
+                Content::Object(entries)
+            }
+            _ => Content::Number(raw.to_owned()),
+        })
+    }
+}
+
+/// A key of an object.
+pub(super) struct Key<'de> {
+    pub(super) name: Cow<'de, str>,
+    raw: &'de str,
+}
+
+/// The stop that an error of the parser means which read a part of the document.
+fn syntax(offset: usize, part: &str, error: &serde_json::Error) -> Stop {
+    Stop::syntax(offset + offset_of(part, error.line(), error.column()), reason(error))
+}
+
+/// serde_json's message without the place, which is told apart.
+pub(super) fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(at) => text[..at].to_owned(),
+        None => text,
+    }
+}
+
+/// Byte offset of serde_json's line (from 1) and column (bytes, from 1, the last byte read).
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let start = match line.checked_sub(2) {
+        None => 0,
+        Some(newline) => text.match_indices('\n').nth(newline).map_or(text.len(), |(at, _)| at + 1),
+    };
+    (start + column.saturating_sub(1)).min(text.len())
+}
+
+/// The entries of an object in order, doubles included.
+pub(super) struct Entries<'de>(pub(super) Vec<(Cow<'de, str>, &'de RawValue)>);
+
+impl<'de> Deserialize<'de> for Entries<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntriesVisitor;
+        impl<'de> Visitor<'de> for EntriesVisitor {
+            type Value = Entries<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<'de>, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(name) = map.next_key_seed(Name)? {
+                    entries.push((name, map.next_value()?));
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(EntriesVisitor)
+    }
+}
+
+/// A key's text, borrowed where it has no escapes.
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(key))
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(key.to_owned()))
+    }
+}

@@ -1,0 +1,48 @@
+//! A transport that answers from a list and remembers what it was sent.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use joor_api::client::{BoxFuture, Client, ClientBuilder, Request, Response, Token, Transport, TransportError};
+
+pub(crate) type Answer = Result<Response, TransportError>;
+
+#[derive(Default)]
+pub(crate) struct Double {
+    answers: Mutex<VecDeque<Answer>>,
+    requests: Mutex<Vec<Request>>,
+}
+
+impl Double {
+    pub(crate) fn new(answers: impl IntoIterator<Item = Answer>) -> Arc<Self> {
+        Arc::new(Self { answers: Mutex::new(answers.into_iter().collect()), requests: Mutex::default() })
+    }
+
+    pub(crate) fn requests(&self) -> MutexGuard<'_, Vec<Request>> {
+        self.requests.lock().unwrap()
+    }
+
+    pub(crate) fn client(self: &Arc<Self>) -> Client {
+        self.builder().build().unwrap()
+    }
+
+    pub(crate) fn builder(self: &Arc<Self>) -> ClientBuilder {
+        Client::builder(Token::new("a-token-for-tests").unwrap()).transport(Arc::clone(self))
+    }
+}
+
+impl Transport for Double {
+    fn send(&self, request: Request) -> BoxFuture<'_, Answer> {
+        self.requests().push(request);
+        let answer = self.answers.lock().unwrap().pop_front().expect("one answer a request");
+        Box::pin(async move { answer })
+    }
+}
+
+pub(crate) fn json(http_status: u16, body: &str) -> Answer {
+    Ok(Response::new(http_status, body).with_header("Content-Type", "application/json"))
+}
+
+pub(crate) fn xml(http_status: u16, body: &str) -> Answer {
+    Ok(Response::new(http_status, body).with_header("Content-Type", "application/xml; charset=utf-8"))
+}

@@ -1,0 +1,112 @@
+//! Storage in a file: what was pushed and what is still to do outlive the sandbox.
+
+use std::path::Path;
+use std::time::Duration;
+
+use joor_api::Format;
+use joor_sandbox::{Error, SandboxBuilder, Storage};
+
+use crate::samples::{full, plain};
+use crate::support::{Local, TOKEN, builder};
+
+fn on(path: &Path) -> SandboxBuilder {
+    builder().storage(Storage::File(path.to_owned()))
+}
+
+#[tokio::test]
+async fn connections_ids_and_calls_survive_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sandbox.db");
+    let local = Local::of(on(&path));
+    local.push([plain("A"), full()]).await;
+    let before = local.read("A", Format::Json).await.connections;
+    let calls = local.sandbox.calls().unwrap();
+    drop(local);
+
+    let local = Local::of(on(&path));
+    assert_eq!(local.sandbox.connections().unwrap(), 2);
+    assert_eq!(local.sandbox.calls().unwrap(), calls);
+    assert_eq!(local.read("A", Format::Json).await.connections, before);
+    assert_eq!(local.sandbox.connection("JB/NY é").unwrap(), Some(full()));
+}
+
+#[tokio::test]
+async fn unfinished_jobs_continue_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sandbox.db");
+    let local = Local::of(on(&path).job_step(Duration::from_millis(20)));
+    let first = local.submit((0..20).map(|number| plain(&number.to_string()))).await;
+    let second = local.submit([plain("LAST")]).await;
+    for _ in 0..1_000 {
+        if local.job(first).await.connection_record_progress > Some(1) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    drop(local);
+
+    let local = Local::of(on(&path));
+    let stored = local.sandbox.connections().unwrap();
+    assert!((1..20).contains(&stored), "{stored}");
+    assert_eq!(local.sandbox.unfinished_jobs().unwrap(), 2);
+    let seen = local.finish(first).await;
+    assert!(seen.iter().all(|job| job.connection_record_progress > Some(0)), "{seen:?}");
+    local.finish(second).await;
+    assert_eq!(local.sandbox.connections().unwrap(), 21);
+}
+
+#[tokio::test]
+async fn the_token_is_not_stored() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sandbox.db");
+    let local = Local::of(on(&path));
+    local.push([plain("CANARY")]).await;
+    drop(local);
+    let bytes = std::fs::read(&path).unwrap();
+    let has = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    assert!(has("CANARY") && !has(TOKEN) && !has("c2VjcmV0"));
+}
+
+#[tokio::test]
+async fn a_file_serves_one_sandbox_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sandbox.db");
+    let local = Local::of(on(&path));
+    assert!(matches!(on(&path).build(), Err(Error::InUse { .. })));
+    drop(local);
+    on(&path).build().unwrap();
+}
+
+#[test]
+fn other_files_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("notes.txt");
+    let content = "not a database, but longer than the header of one ".repeat(40);
+    std::fs::write(&text, &content).unwrap();
+    assert!(matches!(on(&text).build(), Err(Error::OtherContent { .. })));
+    assert_eq!(std::fs::read_to_string(&text).unwrap(), content);
+
+    let other = folder.path().join("other.db");
+    rusqlite::Connection::open(&other).unwrap().execute_batch("CREATE TABLE mine (x)").unwrap();
+    let before = std::fs::read(&other).unwrap();
+    assert!(matches!(on(&other).build(), Err(Error::OtherContent { .. })));
+    assert_eq!(std::fs::read(&other).unwrap(), before);
+
+    let missing = folder.path().join("no/such/folder.db");
+    assert!(matches!(on(&missing).build(), Err(Error::Open { .. })));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_file_is_readable_by_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sandbox.db");
+    let local = Local::of(on(&path));
+    local.push([plain("A")]).await;
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o077, 0, "{:?}", file.path());
+    }
+}

@@ -1,0 +1,50 @@
+//! What the documents say is true: the README's library example is code that compiles, and its commands are there.
+
+use std::fs;
+
+fn code_blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    text.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix(language)).collect()
+}
+
+#[test]
+fn the_library_example_is_the_compiled_one() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let example = fs::read_to_string("examples/library.rs").unwrap();
+    let mut rest = example.as_str();
+    let blocks = code_blocks(&readme, "rust\n");
+    assert_eq!(blocks.len(), 1);
+    for line in blocks[0].lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let at = rest.find(line).unwrap_or_else(|| panic!("examples/library.rs does not have, in this order: {line}"));
+        rest = &rest[at + line.len()..];
+    }
+}
+
+#[test]
+fn the_first_commands_are_the_two_that_ci_runs() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let ci = fs::read_to_string(".ci/run").unwrap();
+    let commands: Vec<_> = code_blocks(&readme, "sh\n")[0].lines().collect();
+    assert_eq!(commands, ["cargo run --release -- push examples/customers.xml --sandbox", "cargo test --workspace"]);
+    assert!(ci.contains("cargo test --workspace") && ci.contains("push examples/customers.xml --sandbox"));
+}
+
+#[test]
+fn both_crates_compare_codes_alike() {
+    let letters: String = (' '..='\u{24f}').chain('\u{1e00}'..='\u{1eff}').chain('\u{300}'..='\u{36f}').collect();
+    for text in letters.chars().map(String::from).chain(["  U.S. \t A. ".to_owned(), letters.clone()]) {
+        assert_eq!(joor_api::value::normalize(&text), joor_codegen::normalize(&text), "{text:?}");
+    }
+}
+
+#[test]
+fn every_name_of_a_country_or_currency_is_known() {
+    for list in [joor_api::Country::LIST, joor_api::Currency::LIST] {
+        for entry in list.entries {
+            assert_eq!(list.find(entry.code), Some(entry));
+            assert_eq!(list.find(&entry.name.to_uppercase()), Some(entry), "{}", entry.name);
+        }
+    }
+    for (name, code) in [("South Korea", "KR"), ("UK", "GB"), ("Czech Republic", "CZ"), ("usa", "US"), ("Türkiye", "TR")] {
+        assert_eq!(joor_api::Country::from(name).code(), Some(code), "{name}");
+    }
+}
