@@ -124,11 +124,11 @@ pub fn write(checked: &Checked, out: &Path, mode: Mode, options: &Options) -> Re
     }
 }
 
-/// Generates Rust from the tables of a schema folder: [`compile`] and [`write`].
+/// Generates Rust from the tables of a schema folder: [`compile`] and [`write()`].
 ///
 /// # Errors
 ///
-/// Where the tables have problems, and those of [`write`].
+/// Where the tables have problems, and those of [`write()`].
 pub fn generate(schema: &Path, out: &Path, mode: Mode, options: &Options) -> Result<Outcome, Error> {
     write(&compile(schema)?, out, mode, options)
 }

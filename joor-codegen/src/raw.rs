@@ -28,6 +28,15 @@ impl<T> Field<T> {
         }
     }
 
+    /// What a function makes of the value.
+    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Field<U> {
+        match self {
+            Self::Absent => Field::Absent,
+            Self::Broken => Field::Broken,
+            Self::Given(value) => Field::Given(make(value)),
+        }
+    }
+
     pub(crate) const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
@@ -54,6 +63,17 @@ pub(crate) struct List<T> {
     pub(crate) items: Vec<T>,
     /// `false` where an item was left out.
     pub(crate) whole: bool,
+}
+
+impl<T> Field<List<T>> {
+    /// The list; an empty one, which is whole unless something was wrong with it, where it is not there.
+    pub(crate) fn or_empty(self) -> List<T> {
+        match self {
+            Self::Given(list) => list,
+            Self::Absent => List { items: Vec::new(), whole: true },
+            Self::Broken => List { items: Vec::new(), whole: false },
+        }
+    }
 }
 
 /// All tables of a folder.

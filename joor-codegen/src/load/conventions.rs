@@ -5,7 +5,7 @@ use super::reader::{Mapping, number, pairs, said};
 use super::shapes;
 use super::words::Word;
 use crate::place::Spanned;
-use crate::raw::{CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, Field, List, ReqCode, ValueName};
+use crate::raw::{CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, List, ReqCode, ValueName};
 use crate::report::Report;
 use crate::resolved::Method;
 use crate::wording::{one_of, quote};
@@ -19,10 +19,7 @@ pub(super) fn conventions(yaml: &Yaml, version: &str, header: HeaderPlace, repor
         req_codes: mapping.list("req_codes", report, req_code),
         value_names: mapping.list("value_names", report, value_name),
         content_types: mapping.list("content_types", report, content_type),
-        credits: match mapping.read("credits", report, credits) {
-            Field::Given(credits) => credits,
-            Field::Absent | Field::Broken => List { items: Vec::new(), whole: false },
-        },
+        credits: mapping.read("credits", report, credits).or_empty(),
         envelope: mapping.read("envelope", report, envelope),
         enumerations: mapping.list("enumerations", report, enumeration),
     })

@@ -3,7 +3,7 @@
 use super::reader::{Mapping, list, pairs, said};
 use super::shapes::{self, Shape};
 use super::words::{JsonString, Yes};
-use crate::place::{Place, Spanned};
+use crate::place::Spanned;
 use crate::raw::{Condition, Field, List, Means, Predicate};
 use crate::report::Report;
 use crate::wording::quote;
@@ -17,34 +17,24 @@ pub(super) fn node_means(yaml: &Yaml, report: &mut Report) -> Option<Means> {
     means(yaml, &shapes::NODE_MEANS, report)
 }
 
-/// Keys that the shape does not have have been reported; those of a leaf are not looked at on a node, nor the reverse.
 fn means(yaml: &Yaml, shape: &'static Shape, report: &mut Report) -> Option<Means> {
     let mapping = Mapping::open(yaml, shape, report)?;
-    let known = |key: &str| shape.knows(key);
     let recommended: Field<Spanned<Yes>> = mapping.word("recommended", report);
-    let json: Field<Spanned<JsonString>> = if known("json") { mapping.word("json", report) } else { Field::Absent };
+    let json: Field<Spanned<JsonString>> = mapping.word("json", report);
     Some(Means {
         place: yaml.place,
         name: mapping.text("name", report),
         printed_depth: mapping.number("printed_depth", report),
-        card: if known("card") { mapping.text("card", report) } else { Field::Absent },
-        ty: if known("type") { mapping.text("type", report) } else { Field::Absent },
-        max: if known("max") { mapping.word("max", report) } else { Field::Absent },
+        card: mapping.text("card", report),
+        ty: mapping.text("type", report),
+        max: mapping.word("max", report),
         required: mapping.word("required", report),
-        recommended: only_place(&recommended),
+        recommended: recommended.map(|given| given.place),
         required_if: mapping.read("required_if", report, required_if),
-        json_string: only_place(&json),
+        json_string: json.map(|given| given.place),
         because: mapping.text("because", report),
         whole: mapping.is_known(),
     })
-}
-
-fn only_place<T>(field: &Field<Spanned<T>>) -> Field<Place> {
-    match field {
-        Field::Given(given) => Field::Given(given.place),
-        Field::Absent => Field::Absent,
-        Field::Broken => Field::Broken,
-    }
 }
 
 fn required_if(yaml: &Yaml, report: &mut Report) -> Option<Spanned<List<Condition>>> {

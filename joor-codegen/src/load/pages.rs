@@ -58,11 +58,7 @@ fn sources(mapping: &Mapping<'_>, report: &mut Report) -> List<(Text, Text)> {
         }
         Some(list)
     });
-    match read {
-        Field::Given(list) => list,
-        Field::Absent => List { items: Vec::new(), whole: true },
-        Field::Broken => List { items: Vec::new(), whole: false },
-    }
+    read.or_empty()
 }
 
 pub(super) fn enumeration(yaml: &Yaml, report: &mut Report) -> Option<Enumeration> {
@@ -108,11 +104,7 @@ fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
         parameters: mapping.list("parameters", report, leaf),
         query: mapping.list("query", report, leaf),
         rules: mapping.list("rules", report, rule),
-        body: match body {
-            Field::Given(body) => Field::Given(body.place),
-            Field::Absent => Field::Absent,
-            Field::Broken => Field::Broken,
-        },
+        body: body.map(|given| given.place),
         reply: mapping.text("reply", report),
     };
     if endpoint.formats.whole && endpoint.formats.items.is_empty() {

@@ -77,9 +77,11 @@ impl<'a> Mapping<'a> {
         self.entry(key).map_or(self.place, |(name, _)| name.place)
     }
 
-    /// The value of a key. A required key that is missing has been reported, so it counts as broken.
+    /// The value of a key. A required key that is missing has been reported, so it counts as broken; a key that the
+    /// shape does not have counts as absent, for the same reason.
     pub(super) fn value(&self, key: &str, report: &mut Report) -> Field<&'a Yaml> {
         match self.entry(key) {
+            Some(_) if !self.shape.knows(key) => Field::Absent,
             None if self.shape.required.contains(&key) => Field::Broken,
             None => Field::Absent,
             Some((name, Yaml { value: Value::Missing, .. })) => {
@@ -132,11 +134,7 @@ impl<'a> Mapping<'a> {
         report: &mut Report,
         read: impl FnMut(&'a Yaml, &mut Report) -> Option<T>,
     ) -> List<T> {
-        match self.read(key, report, |yaml, report| list(yaml, &quote(key), report, read)) {
-            Field::Given(list) => list,
-            Field::Absent => List { items: Vec::new(), whole: true },
-            Field::Broken => List { items: Vec::new(), whole: false },
-        }
+        self.read(key, report, |yaml, report| list(yaml, &quote(key), report, read)).or_empty()
     }
 }
 

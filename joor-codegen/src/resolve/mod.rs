@@ -30,7 +30,7 @@ use crate::load::layout;
 use crate::places::Places;
 use crate::raw::Tables;
 use crate::report::Report;
-use crate::resolved::{CodeList, Schema};
+use crate::resolved::Schema;
 
 /// The tables with everything decided and nothing checked. Where there are problems, they travel with it, and parts
 /// of the schema are stand-ins: that is why only [`Checked`] lets it out.
@@ -59,34 +59,29 @@ struct Version<'a> {
 }
 
 pub(crate) fn resolve(tables: &Tables, mut report: Report) -> Resolved {
-    let report_ref = &mut report;
+    let mut schema = Schema { conventions: BTreeMap::new(), pages: Vec::new(), code_lists: Vec::new() };
     let mut places = Places::default();
     let mut types = TypeNames::new(!tables.unread.iter().any(|path| layout::is_code_list(path)));
-    let code_lists: Vec<CodeList> = tables
-        .code_lists
-        .iter()
-        .map(|raw| {
-            let (code_list, place) = code_list(raw, &mut types, report_ref);
-            places.code_lists.push(place);
-            code_list
-        })
-        .collect();
-    let mut schema = Schema { conventions: BTreeMap::new(), pages: Vec::new(), code_lists };
+    for raw in &tables.code_lists {
+        let (code_list, list_places) = code_list(raw, &mut types, &mut report);
+        schema.code_lists.push(code_list);
+        places.code_lists.push(list_places);
+    }
     let mut versions = BTreeMap::new();
     for raw in &tables.conventions {
-        let (conventions, place, version) = conventions(raw, &types, report_ref);
+        let (conventions, conventions_places, version) = conventions(raw, &types, &mut report);
         schema.conventions.insert(raw.version.clone(), conventions);
-        places.conventions.insert(raw.version.clone(), place);
+        places.conventions.insert(raw.version.clone(), conventions_places);
         versions.insert(raw.version.as_str(), version);
     }
+    report_missing_conventions(tables, &mut report);
     let unknown = Version { vocabulary: Vocabulary::default(), types: types.inner(false) };
-    report_missing_conventions(tables, report_ref);
     let responses = responses(tables);
     for raw in &tables.pages {
         let version = versions.get(raw.version.as_str()).unwrap_or(&unknown);
-        let (page, place) = page(raw, version, &responses, tables.unread.is_empty(), report_ref);
+        let (page, page_places) = page(raw, version, &responses, tables.unread.is_empty(), &mut report);
         schema.pages.push(page);
-        places.pages.push(place);
+        places.pages.push(page_places);
     }
     Resolved { schema, places, report }
 }

@@ -301,15 +301,11 @@ const ENUMERATIONS: &[Case] = &[
         "{value: red, doc: Red.}\n      - {value: \"201\", rust: dark blue, doc: Blue.}",
     ),
     orders(
-        orders(
-            "variant that generated code uses",
-            "{value: red, doc: Red.}",
-            "{value: red, doc: Red.}\n      - {value: other, doc: Another.}",
-        ),
-        "no values",
-        "      - {value: red, doc: Red.}\n      - {value: dark blue, doc: Blue.}\n",
-        "      []\n",
+        "variant that generated code uses",
+        "{value: red, doc: Red.}",
+        "{value: red, doc: Red.}\n      - {value: other, doc: Another.}",
     ),
+    orders("no values", "      - {value: red, doc: Red.}\n      - {value: dark blue, doc: Blue.}\n", "      []\n"),
     conventions("value that is no integer", "{value: \"0\", rust", "{value: none, rust"),
     conventions("values that are one number", "{value: \"001\", name: No Token", "{value: \"00\", name: No Token"),
     orders(
