@@ -60,7 +60,9 @@ fn content(at: &Literal, field: &Field<'_>, leaf: &Leaf) -> TokenStream {
     let number = if field.plain { quote!(Some(&self.#name)) } else { quote!(self.#name.as_ref()) };
     let max = leaf.limit.map(|limit| (limit.means, Literal::u64_unsuffixed(limit.max)));
     match (max, &leaf.ty) {
-        (Some((MaxMeaning::Characters, max)), ty) if is_text(ty) => quote!(checker.max_characters(#at, &self.#name, #max);),
+        (Some((MaxMeaning::Characters, max)), ty) if is_text(ty) => {
+            quote!(checker.max_characters(#at, &self.#name, #max);)
+        }
         (_, ty) if is_text(ty) => quote!(checker.text(#at, &self.#name);),
         (Some((MaxMeaning::Bytes, max)), Type::Scalar(Scalar::Integer)) => quote!(checker.width(#at, #number, #max);),
         (Some((MaxMeaning::Value, max)), Type::Scalar(Scalar::Integer | Scalar::Decimal)) => {
@@ -71,16 +73,17 @@ fn content(at: &Literal, field: &Field<'_>, leaf: &Leaf) -> TokenStream {
 }
 
 fn is_text(ty: &Type) -> bool {
-    !matches!(
-        ty,
-        Type::Scalar(Scalar::Integer | Scalar::Decimal | Scalar::Boolean | Scalar::Timestamp | Scalar::Date)
-    )
+    !matches!(ty, Type::Scalar(Scalar::Integer | Scalar::Decimal | Scalar::Boolean | Scalar::Timestamp | Scalar::Date))
 }
 
 /// Advice on values that a code list or enumeration does not have.
 fn known(at: &Literal, field: &Field<'_>, leaf: &Leaf) -> TokenStream {
     let name = &field.ident;
-    let unknown = if field.plain { quote!(self.#name.unknown()) } else { quote!(self.#name.as_ref().and_then(|value| value.unknown())) };
+    let unknown = if field.plain {
+        quote!(self.#name.unknown())
+    } else {
+        quote!(self.#name.as_ref().and_then(|value| value.unknown()))
+    };
     match &leaf.ty {
         Type::CodeList { name: list, .. } => quote!(checker.known_code(#at, #list, #unknown);),
         Type::Enumeration(enumeration) => {

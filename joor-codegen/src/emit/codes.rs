@@ -21,7 +21,8 @@ pub(super) fn list(list: &CodeList, options: &Options) -> File {
     let ty = ident(&list.rust_type);
     let name = &list.name;
     let constant = ident(&list.name.to_shouty_snake_case());
-    let text = doc(&format!("{}\n\nKnown by code or English name; any other text is kept as it is.", sentence(&list.doc)));
+    let text =
+        doc(&format!("{}\n\nKnown by code or English name; any other text is kept as it is.", sentence(&list.doc)));
     let entries = list.entries.iter().map(|entry| {
         let (code, name) = (&entry.code, &entry.name);
         quote!(CodeEntry { code: #code, name: #name })
@@ -53,7 +54,7 @@ pub(super) fn list(list: &CodeList, options: &Options) -> File {
         static ENTRIES: &[CodeEntry] = &[#(#entries),*];
         static KEYS: &[(&str, u16)] = &[#(#keys),*];
     };
-    file(format!("codes/{}.rs", list.name.to_snake_case()), &list.file, tokens, options)
+    file(format!("codes/{}.rs", list.name.to_snake_case()), &list.file, &tokens, options)
 }
 
 /// Every normalised code, name and alias, in order, with the position of its entry.

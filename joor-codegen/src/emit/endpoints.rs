@@ -10,16 +10,11 @@ use crate::resolved::{Direction, Effect, Endpoint, Format, Message, Method, Page
 
 /// The struct of a call and its implementation of `Endpoint`.
 pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {
-    let request = endpoint.body.then(|| page.messages.iter().find(|message| message.direction == Direction::Request)).flatten();
+    let request =
+        endpoint.body.then(|| page.messages.iter().find(|message| message.direction == Direction::Request)).flatten();
     let fields = fields::of_leaves(endpoint.parameters.iter().chain(&endpoint.query));
-    let table = tables::of(
-        &endpoint.name,
-        &endpoint.rust_type,
-        endpoint.source,
-        Some(&endpoint.doc),
-        &fields,
-        &endpoint.rules,
-    );
+    let table =
+        tables::of(&endpoint.name, &endpoint.rust_type, endpoint.source, Some(&endpoint.doc), &fields, &endpoint.rules);
     let body = request.map(|message| message.root.rust_type.as_str());
     let doc = doc(page, endpoint);
     let rust_type = endpoint.rust_type.as_str();
@@ -100,7 +95,11 @@ fn reply_type(schema: &Schema, page: &Page, endpoint: &Endpoint) -> TokenStream 
             if message.name == endpoint.reply {
                 let root = fields::ident(&message.root.rust_type);
                 let (version, module) = (fields::ident(&other.version), fields::ident(&other.module));
-                return if other.name == page.name { quote!(#root) } else { quote!(super::super::#version::#module::#root) };
+                return if other.name == page.name {
+                    quote!(#root)
+                } else {
+                    quote!(super::super::#version::#module::#root)
+                };
             }
         }
     }

@@ -16,16 +16,8 @@ pub(super) fn tokens(enumeration: &Enumeration, runtime: &TokenStream) -> TokenS
         let (variant, text) = (ident(&value.variant), doc(&value_doc(value)));
         quote! { #text #variant, }
     });
-    let values: Vec<_> = enumeration
-        .values
-        .iter()
-        .map(|value| &value.value)
-        .collect();
-    let idents: Vec<_> = enumeration
-        .values
-        .iter()
-        .map(|value| ident(&value.variant))
-        .collect();
+    let values: Vec<_> = enumeration.values.iter().map(|value| &value.value).collect();
+    let idents: Vec<_> = enumeration.values.iter().map(|value| ident(&value.variant)).collect();
     let documented_names = documented_names(enumeration);
     let from = from_text(enumeration);
     quote! {
@@ -100,27 +92,23 @@ fn shorter_number(enumeration: &Enumeration, value: &EnumerationValue) -> Option
 }
 
 fn documented_names(enumeration: &Enumeration) -> Option<TokenStream> {
-    enumeration
-        .values
-        .iter()
-        .any(|value| value.name.is_some())
-        .then(|| {
-            let idents = enumeration.values.iter().map(|value| ident(&value.variant));
-            let names = enumeration.values.iter().map(|value| match &value.name {
-                Some(name) => quote!(Some(#name)),
-                None => quote!(None),
-            });
-            quote! {
-                /// The name that the documentation gives the value.
-                #[must_use]
-                pub fn name(&self) -> Option<&'static str> {
-                    match self {
-                        #(Self::#idents => #names,)*
-                        Self::Other(_) => None,
-                    }
+    enumeration.values.iter().any(|value| value.name.is_some()).then(|| {
+        let idents = enumeration.values.iter().map(|value| ident(&value.variant));
+        let names = enumeration.values.iter().map(|value| match &value.name {
+            Some(name) => quote!(Some(#name)),
+            None => quote!(None),
+        });
+        quote! {
+            /// The name that the documentation gives the value.
+            #[must_use]
+            pub fn name(&self) -> Option<&'static str> {
+                match self {
+                    #(Self::#idents => #names,)*
+                    Self::Other(_) => None,
                 }
             }
-        })
+        }
+    })
 }
 
 fn value_doc(value: &EnumerationValue) -> String {

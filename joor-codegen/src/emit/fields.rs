@@ -19,7 +19,11 @@ pub(super) enum Kind<'a> {
     Leaf(&'a Leaf),
     Node(&'a Node),
     /// A list: the node it is named after, its item, and whether the items stand in an element of their own.
-    List { node: &'a Node, item: &'a Node, wrapped: bool },
+    List {
+        node: &'a Node,
+        item: &'a Node,
+        wrapped: bool,
+    },
 }
 
 /// The fields of a node's struct.
@@ -39,7 +43,9 @@ fn of_row(row: &Row, direction: Direction) -> Field<'_> {
             let (row, plain) = match node.list_item() {
                 Some(item) => (Kind::List { node, item, wrapped: true }, false),
                 None if node.repeats() => (Kind::List { node, item: node, wrapped: false }, false),
-                None => (Kind::Node(node), direction == Direction::Request && node.requirement == Requirement::Required),
+                None => {
+                    (Kind::Node(node), direction == Direction::Request && node.requirement == Requirement::Required)
+                }
             };
             Field { ident: ident(&node.rust_field), row, plain }
         }
@@ -113,7 +119,7 @@ impl Field<'_> {
     }
 
     /// The parameter as the field's value.
-    pub(super) fn from_parameter(&self) -> TokenStream {
+    pub(super) fn parameter_value(&self) -> TokenStream {
         let ident = &self.ident;
         let value = match self.row {
             Kind::List { .. } => return quote!(#ident.into_iter().collect()),

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{File, HEADER, Options};
 
 /// A file with header, formatted.
-pub(super) fn file(path: String, source: &str, tokens: TokenStream, options: &Options) -> File {
+pub(super) fn file(path: String, source: &str, tokens: &TokenStream, options: &Options) -> File {
     let header = format!("{HEADER} from {source}; do not edit: change the table and run `{}`.\n\n", options.command);
     let body = match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(parsed) => spaced(&prettyplease::unparse(&parsed)),
@@ -38,8 +38,11 @@ fn needs_blank_between(before: &str, line: &str) -> bool {
         return !is_inner(line) && !line.is_empty();
     }
     let ends_item = indent(before) <= 4 && before.ends_with(['}', ';']);
-    let starts_item = indent(line) == indent(before) && !line.is_empty() && !line.trim_start().starts_with([']', '}', ')']);
-    let run = ["use ", "pub use ", "mod ", "pub mod "].iter().any(|start| before.starts_with(start) && line.starts_with(start));
+    let starts_item =
+        indent(line) == indent(before) && !line.is_empty() && !line.trim_start().starts_with([']', '}', ')']);
+    let run = ["use ", "pub use ", "mod ", "pub mod "]
+        .iter()
+        .any(|start| before.starts_with(start) && line.starts_with(start));
     ends_item && starts_item && !run
 }
 
@@ -68,7 +71,9 @@ fn wrapped(line: &str) -> Vec<String> {
     }
     let mut lines = vec![String::new()];
     for word in line.split(' ') {
-        let full = lines.last().is_some_and(|last| !last.is_empty() && last.chars().count() + word.chars().count() >= DOC_WIDTH);
+        let full = lines
+            .last()
+            .is_some_and(|last| !last.is_empty() && last.chars().count() + word.chars().count() >= DOC_WIDTH);
         if full {
             lines.push(String::new());
         }

@@ -20,7 +20,11 @@ pub(super) fn versions(schema: &Schema) -> BTreeSet<String> {
 pub(super) fn root(schema: &Schema, options: &Options) -> File {
     let runtime = runtime(options);
     let about = inner_doc("Everything that is made from the tables.");
-    let codes = (!schema.code_lists.is_empty()).then(|| quote!(pub mod codes;));
+    let codes = (!schema.code_lists.is_empty()).then(|| {
+        quote!(
+            pub mod codes;
+        )
+    });
     let versions = versions(schema).into_iter().map(|version| {
         let ident = ident(&version);
         let text = doc(&format!("Models and calls of the {version} pages."));
@@ -56,7 +60,7 @@ pub(super) fn root(schema: &Schema, options: &Options) -> File {
         /// Every documented call, sorted by page.
         pub const ENDPOINTS: &[&#runtime::EndpointTable] = &[#(#endpoints),*];
     };
-    file("mod.rs".to_owned(), "schema", tokens, options)
+    file("mod.rs".to_owned(), "schema", &tokens, options)
 }
 
 /// A version's module.
@@ -73,7 +77,7 @@ pub(super) fn version(schema: &Schema, version: &str, options: &Options) -> File
         }
     });
     let tokens = quote! { #about #(#pages)* #conventions };
-    file(format!("{version}/mod.rs"), &format!("schema/{version}"), tokens, options)
+    file(format!("{version}/mod.rs"), &format!("schema/{version}"), &tokens, options)
 }
 
 /// The module of the code lists.
@@ -83,5 +87,5 @@ pub(super) fn codes(schema: &Schema, options: &Options) -> File {
         let (module, ty) = (ident(&list.name.to_snake_case()), ident(&list.rust_type));
         quote! { mod #module; pub use #module::#ty; }
     });
-    file("codes/mod.rs".to_owned(), "schema/codes", quote! { #about #(#lists)* }, options)
+    file("codes/mod.rs".to_owned(), "schema/codes", &quote! { #about #(#lists)* }, options)
 }

@@ -86,7 +86,11 @@ impl Struct<'_> {
             pub body: &'a #body, }
         });
         let derive = if self.body.is_some() { quote!(Clone, Debug) } else { quote!(Clone, Debug, Default, PartialEq) };
-        let extra_doc = if self.body.is_some() { "Always empty: a call is not read." } else { "What was read beside the documented fields." };
+        let extra_doc = if self.body.is_some() {
+            "Always empty: a call is not read."
+        } else {
+            "What was read beside the documented fields."
+        };
         let extra_doc = doc(extra_doc);
         quote! {
             #text
@@ -108,7 +112,7 @@ impl Struct<'_> {
         let required: Vec<_> = self.fields.iter().filter(|field| field.in_new(self.direction)).collect();
         let names: Vec<_> = required.iter().map(|field| &field.ident).collect();
         let types = required.iter().map(|field| field.parameter(runtime));
-        let values = required.iter().map(|field| field.from_parameter());
+        let values = required.iter().map(|field| field.parameter_value());
         let others: Vec<_> =
             self.fields.iter().filter(|field| !field.in_new(self.direction)).map(|field| &field.ident).collect();
         let text = if self.body.is_some() {
@@ -140,7 +144,8 @@ impl Struct<'_> {
     fn setters(&self, runtime: &TokenStream) -> TokenStream {
         let settable = self.fields.iter().filter(|field| !field.in_new(self.direction));
         let setters = settable.map(|field| {
-            let (name, setter, ty, value) = (&field.ident, field.setter(), field.parameter(runtime), field.from_parameter());
+            let (name, setter, ty, value) =
+                (&field.ident, field.setter(), field.parameter(runtime), field.parameter_value());
             let text = doc(&format!("Sets [`{name}`](Self::{name})."));
             quote! {
                 #text
@@ -175,7 +180,10 @@ impl Struct<'_> {
         let (get, slot) = if self.fields.is_empty() {
             (quote!(let _ = field; Value::Absent), quote!(let _ = field; None))
         } else {
-            (quote!(match field { #(#values)* _ => Value::Absent, }), quote!(Some(match field { #(#slots)* _ => return None, })))
+            (
+                quote!(match field { #(#values)* _ => Value::Absent, }),
+                quote!(Some(match field { #(#slots)* _ => return None, })),
+            )
         };
         quote! {
             impl Model for #ident #lifetime {

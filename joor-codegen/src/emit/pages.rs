@@ -26,7 +26,7 @@ pub(super) fn page(schema: &Schema, page: &Page, options: &Options) -> File {
     let body = quote! { #table #(#enumerations)* #(#messages)* #(#calls)* };
     let imports = imports(&body, &runtime);
     let tokens = quote! { #about #imports #body };
-    file(format!("{}/{}.rs", page.version, page.module), &page.origin.file, tokens, options)
+    file(format!("{}/{}.rs", page.version, page.module), &page.origin.file, &tokens, options)
 }
 
 /// A version's conventions: what its pages share.
@@ -35,10 +35,14 @@ pub(super) fn conventions(version: &str, conventions: &Conventions, options: &Op
     let about = inner_doc(&about(&conventions.origin));
     let enumerations = conventions.enumerations.iter().map(|enumeration| enumerations::tokens(enumeration, &runtime));
     let tokens = quote! { #about #(#enumerations)* };
-    file(format!("{version}/conventions.rs"), &conventions.origin.file, tokens, options)
+    file(format!("{version}/conventions.rs"), &conventions.origin.file, &tokens, options)
 }
 
-fn message_implementation(message: &Message, envelope: Option<&crate::resolved::Envelope>, runtime: &TokenStream) -> TokenStream {
+fn message_implementation(
+    message: &Message,
+    envelope: Option<&crate::resolved::Envelope>,
+    runtime: &TokenStream,
+) -> TokenStream {
     let root = fields::ident(&message.root.rust_type);
     let table = tables::message(message, envelope);
     quote! {
@@ -53,8 +57,11 @@ pub(super) fn runtime(options: &Options) -> TokenStream {
     options.runtime.parse().unwrap_or_else(|_| quote!(crate))
 }
 
-/// Names that generated code may use, by the runtime's module (none: its root); each with a word that shows it is used.
-const IMPORTS: &[(Option<&str>, &[(&str, &str)])] = &[
+/// A name, and a word of the code that shows it is used.
+type Import = (&'static str, &'static str);
+
+/// Names that generated code may use, by the runtime's module (none: its root).
+const IMPORTS: &[(Option<&str>, &[Import])] = &[
     (
         None,
         &[
@@ -102,7 +109,8 @@ fn imports(body: &TokenStream, runtime: &TokenStream) -> TokenStream {
     let mut words = BTreeSet::new();
     collect_words(body.clone(), &mut words);
     let lines = IMPORTS.iter().filter_map(|(module, names)| {
-        let used: Vec<_> = names.iter().filter(|(_, word)| words.contains(*word)).map(|(name, _)| fields::ident(name)).collect();
+        let used: Vec<_> =
+            names.iter().filter(|(_, word)| words.contains(*word)).map(|(name, _)| fields::ident(name)).collect();
         let module = module.map(|module| {
             let module = fields::ident(module);
             quote!(#module::)

@@ -241,12 +241,13 @@ pub(super) fn message(message: &Message, envelope: Option<&crate::resolved::Enve
         Direction::Response => quote!(Direction::Response),
     };
     let has_node = |node: &str| message.root.rows.iter().any(|row| row.name() == node);
-    let envelope = match envelope.filter(|envelope| message.direction == Direction::Response && has_node(&envelope.node)) {
-        None => quote!(None),
-        Some(crate::resolved::Envelope { node, code, comment, log }) => {
-            quote!(Some(Envelope { node: #node, code: #code, comment: #comment, log: #log }))
-        }
-    };
+    let envelope =
+        match envelope.filter(|envelope| message.direction == Direction::Response && has_node(&envelope.node)) {
+            None => quote!(None),
+            Some(crate::resolved::Envelope { node, code, comment, log }) => {
+                quote!(Some(Envelope { node: #node, code: #code, comment: #comment, log: #log }))
+            }
+        };
     quote! {
         MessageTable {
             name: #name,

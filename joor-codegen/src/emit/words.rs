@@ -1,8 +1,6 @@
 //! What documentation comments say: meaning, cells as printed, source, corrections.
 
-use crate::resolved::{
-    Condition, Leaf, Limit, MaxMeaning, Node, Origin, Predicate, Printed, Requirement, Source,
-};
+use crate::resolved::{Condition, Leaf, Limit, MaxMeaning, Node, Origin, Predicate, Printed, Requirement, Source};
 
 /// A leaf's documentation.
 pub(super) fn leaf(leaf: &Leaf) -> String {
@@ -25,7 +23,9 @@ pub(super) fn node_field(node: &Node, item: Option<&Node>) -> String {
     let mut text = sentence(node.doc.as_deref().or(what).unwrap_or(&format!("The node `{}`.", node.name)));
     let mut facts = vec![match item {
         None => format!("Node `{}`.", printed_cardinality(node)),
-        Some(item) => format!("Node `{}`, of `{}` `{}`.", printed_cardinality(node), item.name, printed_cardinality(item)),
+        Some(item) => {
+            format!("Node `{}`, of `{}` `{}`.", printed_cardinality(node), item.name, printed_cardinality(item))
+        }
     }];
     facts.extend(source(node.source));
     if let Requirement::RequiredIf(conditions) = &node.requirement {
@@ -39,10 +39,13 @@ pub(super) fn node_field(node: &Node, item: Option<&Node>) -> String {
 /// The documentation of a node's struct.
 pub(super) fn node_type(node: &Node, origin: &Origin) -> String {
     let mut text = sentence(node.doc.as_deref().unwrap_or(&format!("The node `{}`.", node.name)));
-    let mut facts = vec![format!("Node `{}`, `{}`, of [{}]({}).", node.name, printed_cardinality(node), origin.title, origin.url)];
+    let mut facts =
+        vec![format!("Node `{}`, `{}`, of [{}]({}).", node.name, printed_cardinality(node), origin.title, origin.url)];
     facts.extend(source(node.source));
     if let Some(last) = &origin.last_row {
-        facts.push(format!("Partial: the stored copy of the page ends at {last}. What is not known is kept in `extra`."));
+        facts.push(format!(
+            "Partial: the stored copy of the page ends at {last}. What is not known is kept in `extra`."
+        ));
     }
     append(&mut text, &facts);
     text
