@@ -130,6 +130,31 @@ impl Sandbox {
     /// The service without a socket, for tests and for a server of one's own.
     ///
     /// Jobs are worked on from the first request on, in the runtime that it comes in on.
+    ///
+    /// ```
+    /// use axum::body::Body;
+    /// use axum::http::Request;
+    /// use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Warehouse};
+    /// use joor_api::{Format, Message};
+    /// use joor_sandbox::Sandbox;
+    /// use tower::ServiceExt;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let prices = [PriceType::new("EUR", "Europe", "EUR")];
+    /// let customer = Connection::new("J Boutique", "JBNY", prices, [Warehouse::new()]);
+    /// let request = Request::post("/v2/bulk-connection")
+    ///     .header("Authorization", "OAuth2 c2VjcmV0")
+    ///     .header("Content-Type", Format::Xml.content_type())
+    ///     .body(Body::from(BulkConnections::new([customer]).encode(Format::Xml)?))?;
+    ///
+    /// let sandbox = Sandbox::builder().build()?;
+    /// let response = sandbox.router().oneshot(request).await?;
+    /// assert_eq!(response.status(), 200);
+    /// assert_eq!(sandbox.calls()?[0].code, "0");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn router(&self) -> Router {
         http::router(self.state.clone())
     }

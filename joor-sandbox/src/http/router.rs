@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Request, State as Shared};
 use axum::http::header::{ALLOW, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 
 use super::body::Received;
@@ -27,10 +27,8 @@ async fn serve(Shared(state): Shared<Arc<State>>, request: Request) -> Response 
         headers: head.headers,
     };
     // Decoding and the database take their time, which other tasks need not wait for.
-    match tokio::task::spawn_blocking(move || answer(&state, &question)).await {
-        Ok(answer) => answer.into_response(),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+    let answer = tokio::task::spawn_blocking(move || answer(&state, &question)).await;
+    answer.unwrap_or_else(|_| Answer::broken()).into_response()
 }
 
 impl IntoResponse for Answer {

@@ -32,6 +32,14 @@ pub(crate) struct Answer {
     pub(crate) allow: Option<String>,
 }
 
+impl Answer {
+    /// Stands for an answer that could not be made: a fault of the sandbox.
+    pub(crate) fn broken() -> Self {
+        let text = bare(ResponseCode::System.as_str(), "the sandbox failed", "", Format::Xml);
+        Self { status: StatusCode::INTERNAL_SERVER_ERROR, format: Format::Xml, text, allow: None }
+    }
+}
+
 /// Answers a request. It is logged in the same transaction that does what it asks for.
 pub(crate) fn answer(state: &State, question: &Question) -> Answer {
     let log_id = Uuid::new_v4().to_string();
@@ -55,7 +63,8 @@ pub(crate) fn answer(state: &State, question: &Question) -> Answer {
         Ok(reply) => (StatusCode::OK, written(reply.as_ref(), format)),
         Err(refusal) => (refusal.status, written(refused(route.page(), refusal, &log_id).as_ref(), format)),
     };
-    let text = text.unwrap_or_else(|| bare("003", "the reply cannot be written", &log_id, format));
+    let text =
+        text.unwrap_or_else(|| bare(ResponseCode::System.as_str(), "the reply cannot be written", &log_id, format));
     let allow = (status == StatusCode::METHOD_NOT_ALLOWED).then(|| allowed(&route));
     Answer { status, format, text, allow }
 }

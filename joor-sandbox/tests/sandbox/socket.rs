@@ -89,6 +89,14 @@ async fn a_shutdown_frees_the_address_and_the_file() {
 }
 
 #[tokio::test]
+async fn a_silent_caller_does_not_hold_up_a_shutdown() {
+    let running = builder().listen(LOOPBACK).await.unwrap();
+    let silent = TcpStream::connect(running.addr()).await.unwrap();
+    tokio::time::timeout(Duration::from_secs(5), running.shutdown()).await.unwrap();
+    drop(silent);
+}
+
+#[tokio::test]
 async fn dropping_stops_the_sandbox() {
     let folder = tempfile::tempdir().unwrap();
     let storage = Storage::File(folder.path().join("sandbox.db"));

@@ -30,7 +30,7 @@ async fn connections_ids_and_calls_survive_a_restart() {
     assert_eq!(local.sandbox.connection("JB/NY é").unwrap(), Some(full()));
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn unfinished_jobs_continue_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sandbox.db");
