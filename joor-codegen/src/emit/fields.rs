@@ -129,6 +129,12 @@ impl Field<'_> {
         if self.plain { value } else { quote!(Some(#value)) }
     }
 
+    /// The field in a struct expression, set from the parameter of its name.
+    pub(super) fn initializer(&self) -> TokenStream {
+        let (ident, value) = (&self.ident, self.parameter_value());
+        if value.to_string() == ident.to_string() { quote!(#ident) } else { quote!(#ident: #value) }
+    }
+
     /// The field's content for writing.
     pub(super) fn value(&self) -> TokenStream {
         let ident = &self.ident;

@@ -112,7 +112,7 @@ impl Struct<'_> {
         let required: Vec<_> = self.fields.iter().filter(|field| field.in_new(self.direction)).collect();
         let names: Vec<_> = required.iter().map(|field| &field.ident).collect();
         let types = required.iter().map(|field| field.parameter(runtime));
-        let values = required.iter().map(|field| field.parameter_value());
+        let values = required.iter().map(|field| field.initializer());
         let others: Vec<_> =
             self.fields.iter().filter(|field| !field.in_new(self.direction)).map(|field| &field.ident).collect();
         let text = if self.body.is_some() {
@@ -133,7 +133,7 @@ impl Struct<'_> {
             pub fn new(#(#body_parameter)* #(#names: #types),*) -> Self {
                 Self {
                     #(#body_field)*
-                    #(#names: #values,)*
+                    #(#values,)*
                     #(#others: Default::default(),)*
                     extra: Extra::default(),
                 }

@@ -559,7 +559,7 @@ impl Get {
     #[must_use]
     pub fn new(bulk_connections_job_id: i64) -> Self {
         Self {
-            bulk_connections_job_id: bulk_connections_job_id,
+            bulk_connections_job_id,
             extra: Extra::default(),
         }
     }

@@ -3907,7 +3907,7 @@ impl ById {
     #[must_use]
     pub fn new(connection_id: i64) -> Self {
         Self {
-            connection_id: connection_id,
+            connection_id,
             extra: Extra::default(),
         }
     }

@@ -1225,7 +1225,7 @@ impl Track {
     #[must_use]
     pub fn new(parcel_id: i64) -> Self {
         Self {
-            parcel_id: parcel_id,
+            parcel_id,
             since: Default::default(),
             until: Default::default(),
             extra: Extra::default(),
