@@ -119,7 +119,8 @@ mod tests {
         for own in ["http://127.0.0.1:8080", "http://localhost", "http://joor.localhost:1", "http://[::1]:80/"] {
             assert!(BaseUrl::parse(own, false).is_ok(), "{own}");
         }
-        for other in ["http://10.0.0.1", "http://localhost.example.com", "http://127.0.0.1.example.com", "http://[::2]"] {
+        for other in ["http://10.0.0.1", "http://localhost.example.com", "http://127.0.0.1.example.com", "http://[::2]"]
+        {
             let error = BaseUrl::parse(other, false).unwrap_err();
             assert!(matches!(error, BaseUrlError::Insecure { .. }), "{other}");
             assert!(BaseUrl::parse(other, true).is_ok(), "{other}");

@@ -159,7 +159,11 @@ impl ClientBuilder {
     }
 }
 
-fn over_http(base_url: &BaseUrl, roots: &[Vec<u8>], connect_timeout: Duration) -> Result<Box<dyn Transport>, BuildError> {
+fn over_http(
+    base_url: &BaseUrl,
+    roots: &[Vec<u8>],
+    connect_timeout: Duration,
+) -> Result<Box<dyn Transport>, BuildError> {
     let https = base_url.is_https();
     let mut certificates = Vec::new();
     for pem in roots {

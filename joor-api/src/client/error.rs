@@ -5,7 +5,7 @@ use std::fmt;
 use super::job::JobError;
 use super::transport::{TransportError, TransportErrorKind};
 use crate::v2::ResponseCode;
-use crate::{DecodeError, EncodeError, Format, Violations};
+use crate::{DecodeError, EncodeError, Violations};
 
 /// Most characters of a comment that `Display` shows.
 const COMMENT_LENGTH: usize = 1000;
@@ -199,17 +199,6 @@ pub enum ReplyProblem {
     /// It is no well-formed document, or another than the page shows.
     #[error("{0}")]
     Document(DecodeError),
-}
-
-impl ReplyProblem {
-    /// The format it was read as.
-    #[must_use]
-    pub fn format(&self) -> Option<Format> {
-        match self {
-            Self::NotUtf8 { .. } => None,
-            Self::Document(error) => Some(error.format),
-        }
-    }
 }
 
 impl fmt::Display for UnreadableReply {

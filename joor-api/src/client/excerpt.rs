@@ -16,7 +16,10 @@ pub(super) fn of(body: &[u8], redact: impl Fn(&str) -> String) -> String {
 pub(super) fn clean(text: &str, length: usize) -> String {
     let mut clean = String::new();
     let mut left = length;
-    for word in text.split(|character: char| character.is_whitespace() || character.is_control()).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|character: char| character.is_whitespace() || character.is_control())
+        .filter(|word| !word.is_empty())
+    {
         let blank = (!clean.is_empty()).then_some(' ');
         for character in blank.into_iter().chain(word.chars()).filter(|character| !is_invisible(*character)) {
             if left == 0 {

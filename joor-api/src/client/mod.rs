@@ -122,7 +122,8 @@ impl Settings {
         body: Option<&dyn AnyMessage>,
     ) -> Result<Request, Error> {
         let name = endpoint.name;
-        let url = self.base_url.join(path, query).ok_or_else(|| Error::Address { endpoint: name, path: path.to_owned() })?;
+        let url =
+            self.base_url.join(path, query).ok_or_else(|| Error::Address { endpoint: name, path: path.to_owned() })?;
         let body = body.map(|body| encode_with(body, self.request_format, Layout::Compact)).transpose();
         let body = body.map_err(|error| Error::Encode { endpoint: name, error })?;
         // JOOR does not process a call without a Content-Type, even one without a body.

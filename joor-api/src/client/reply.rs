@@ -63,7 +63,8 @@ impl<T> Deref for Reply<T> {
 pub(super) fn read<T: Message>(endpoint: &'static str, response: &Response, token: &Token) -> Result<Reply<T>, Error> {
     let received = Received { endpoint, response, token };
     let text = received.text()?;
-    let format = response.header("content-type").and_then(Format::from_content_type).unwrap_or_else(|| Format::guess(text));
+    let format =
+        response.header("content-type").and_then(Format::from_content_type).unwrap_or_else(|| Format::guess(text));
     let decoded = T::decode(text, format);
     let told = decoded.as_ref().ok().and_then(|decoded| status(&decoded.value));
     let status = told.or_else(|| envelope_scan::scan(text, format, &envelope_of(T::MESSAGE)?));
@@ -75,8 +76,8 @@ pub(super) fn read<T: Message>(endpoint: &'static str, response: &Response, toke
 /// The names of a message's envelope; where its page shows none, those that other pages of its version have.
 fn envelope_of(message: &'static MessageTable) -> Option<Envelope> {
     let version = |message: &MessageTable| message.page.name.split('/').next();
-    let of_version = MESSAGES.iter().filter(|other| version(other.table) == version(message));
-    message.envelope.or_else(|| of_version.into_iter().find_map(|other| other.table.envelope))
+    let mut of_version = MESSAGES.iter().filter(|other| version(other.table) == version(message));
+    message.envelope.or_else(|| of_version.find_map(|other| other.table.envelope))
 }
 
 /// A response to a call of an endpoint.

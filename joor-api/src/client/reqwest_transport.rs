@@ -17,7 +17,11 @@ pub(super) struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
     /// A transport for https, or for plain http.
-    pub(super) fn new(tls: rustls::ClientConfig, https: bool, connect_timeout: Duration) -> Result<Self, TransportError> {
+    pub(super) fn new(
+        tls: rustls::ClientConfig,
+        https: bool,
+        connect_timeout: Duration,
+    ) -> Result<Self, TransportError> {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
@@ -43,10 +47,12 @@ impl Transport for ReqwestTransport {
 impl ReqwestTransport {
     fn outgoing(&self, request: Request) -> Result<reqwest::RequestBuilder, TransportError> {
         let other = |message: &str| TransportError::new(TransportErrorKind::Other, message);
-        let method = reqwest::Method::from_bytes(request.method.as_str().as_bytes()).map_err(|_| other("unknown method"))?;
+        let method =
+            reqwest::Method::from_bytes(request.method.as_str().as_bytes()).map_err(|_| other("unknown method"))?;
         let mut builder = self.0.request(method, request.url);
         for header in request.headers {
-            let mut value = HeaderValue::try_from(header.value).map_err(|_| other("a header has characters that HTTP cannot carry"))?;
+            let mut value = HeaderValue::try_from(header.value)
+                .map_err(|_| other("a header has characters that HTTP cannot carry"))?;
             value.set_sensitive(header.is_sensitive);
             builder = builder.header(header.name, value);
         }
@@ -90,7 +96,9 @@ fn failure(error: reqwest::Error, when: &str) -> TransportError {
     let kind = kind_of(&error);
     let mut message = when.to_owned();
     let mut last = String::new();
-    for cause in causes(&error) {
+    // reqwest itself says little more than that there is an error.
+    let says_more = |cause: &&(dyn Error + 'static)| !cause.is::<reqwest::Error>() || cause.source().is_none();
+    for cause in causes(&error).filter(says_more) {
         let text = cause.to_string();
         if !last.ends_with(&text) {
             if !last.is_empty() {

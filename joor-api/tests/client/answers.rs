@@ -48,7 +48,8 @@ async fn a_joor_code_is_an_error_also_with_http_200() {
         <log_id>1234-5</log_id></response></connections>";
     let error = joor_error(xml(200, body)).await;
     assert_eq!((error.http_status, &error.code), (200, &ResponseCode::CustomerCodeNotUnique));
-    let told = "v2/connection-get.by_id: JOOR code 301 (Customer Code): a unique customer code is required [log 1234-5]";
+    let told =
+        "v2/connection-get.by_id: JOOR code 301 (Customer Code): a unique customer code is required [log 1234-5]";
     assert_eq!(error.to_string(), told);
 }
 
@@ -79,7 +80,10 @@ async fn an_http_error_with_an_envelope_is_a_joor_error() {
 async fn an_http_error_without_an_envelope() {
     for (answer, told) in [
         (json(404, r#"{"message": "no"}"#), r#"HTTP 404 Not Found: {"message": "no"}"#),
-        (xml(503, "<html>\n<b>down</b>\u{1b}[0m</html>"), "HTTP 503 Service Unavailable: <html> <b>down</b> [0m</html>"),
+        (
+            xml(503, "<html>\n<b>down</b>\u{1b}[0m</html>"),
+            "HTTP 503 Service Unavailable: <html> <b>down</b> [0m</html>",
+        ),
         (json(500, r#"{"response": {"code": 0}}"#), r#"HTTP 500 Internal Server Error: {"response": {"code": 0}}"#),
         (Ok(Response::new(599, "")), "HTTP 599"),
         (Ok(Response::new(502, [0xff, b'x'])), "HTTP 502 Bad Gateway: \u{fffd}x"),
@@ -107,7 +111,8 @@ async fn an_envelope_is_found_under_another_root() {
 
 #[tokio::test]
 async fn another_document_with_success_is_not_readable() {
-    let html = Response::new(200, "<!DOCTYPE html><html><body>Sign in</body></html>").with_header("content-type", "text/html");
+    let html =
+        Response::new(200, "<!DOCTYPE html><html><body>Sign in</body></html>").with_header("content-type", "text/html");
     for answer in [
         Ok(html),
         xml(200, "<html><body>Sign in</body></html>"),
@@ -131,7 +136,10 @@ async fn only_utf_8_is_read() {
     let latin = b"<connections><response><code>0</code><comment>caf\xe9</comment></response></connections>".to_vec();
     let answer = Ok(Response::new(200, latin).with_header("content-type", "application/xml; charset=iso-8859-1"));
     let error = by_id(answer).await.unwrap_err();
-    assert!(matches!(&error, Error::Decode(error) if error.problem == ReplyProblem::NotUtf8 { offset: 49 }), "{error:?}");
+    assert!(
+        matches!(&error, Error::Decode(error) if error.problem == ReplyProblem::NotUtf8 { offset: 49 }),
+        "{error:?}"
+    );
 }
 
 #[tokio::test]
@@ -146,7 +154,8 @@ async fn failures_on_the_way_are_told_apart() {
 #[tokio::test]
 async fn no_error_is_long_or_obeyed_by_a_terminal() {
     let comment = "\u{1b}]0;owned\u{7}\u{202e}".repeat(2000);
-    let body = format!(r#"{{"response": {{"code": "\u001b[2J", "comment": {}, "log_id": "\n"}}}}"#, json_text(&comment));
+    let body =
+        format!(r#"{{"response": {{"code": "\u001b[2J", "comment": {}, "log_id": "\n"}}}}"#, json_text(&comment));
     for answer in [json(200, &body), json(500, &comment), json(200, &comment), json(200, r#"{"\u001b[2J": {"#)] {
         let told = by_id(answer).await.unwrap_err().to_string();
         assert!(!told.contains(|character: char| character.is_control() || character == '\u{202e}'), "{told:?}");

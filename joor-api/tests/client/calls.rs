@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use joor_api::client::{BaseUrlError, BoxFuture, BuildError, Client, Error, Request, Response, Transport, TransportError};
+use joor_api::client::{
+    BaseUrlError, BoxFuture, BuildError, Client, Error, Request, Response, Transport, TransportError,
+};
 use joor_api::client::{Token, TransportErrorKind};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Submit, Warehouse};
 use joor_api::v2::connection_get::ByCustomerCode;
@@ -30,7 +32,7 @@ async fn headers_say_both_formats() {
             let client = accept.into_iter().fold(builder, |builder, accept| builder.accept(accept)).build().unwrap();
             client.bulk_connections().submit(&customers()).await.unwrap();
             client.connections().by_id(1).await.unwrap();
-            for request in double.requests().iter() {
+            for request in &double.requests() {
                 assert_eq!(request.header("Content-Type"), Some(of(request_format)), "also without a body");
                 assert_eq!(request.header("Accept"), Some(of(accept.unwrap_or(request_format))));
                 assert_eq!(request.header("Authorization"), Some("OAuth2 YS10b2tlbi1mb3ItdGVzdHM="));

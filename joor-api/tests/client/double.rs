@@ -1,7 +1,7 @@
 //! A transport that answers from a list and remembers what it was sent.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex};
 
 use joor_api::client::{BoxFuture, Client, ClientBuilder, Request, Response, Token, Transport, TransportError};
 
@@ -18,8 +18,8 @@ impl Double {
         Arc::new(Self { answers: Mutex::new(answers.into_iter().collect()), requests: Mutex::default() })
     }
 
-    pub(crate) fn requests(&self) -> MutexGuard<'_, Vec<Request>> {
-        self.requests.lock().unwrap()
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
     }
 
     pub(crate) fn client(self: &Arc<Self>) -> Client {
@@ -33,7 +33,7 @@ impl Double {
 
 impl Transport for Double {
     fn send(&self, request: Request) -> BoxFuture<'_, Answer> {
-        self.requests().push(request);
+        self.requests.lock().unwrap().push(request);
         let answer = self.answers.lock().unwrap().pop_front().expect("one answer a request");
         Box::pin(async move { answer })
     }

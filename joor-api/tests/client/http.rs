@@ -15,7 +15,7 @@ const FOUND: &[u8] = br#"{"response":{"code":0,"comment":""},"connections":[{"cu
 const FOUND_GZIP: &str = "H4sIAAAAAAACA6tWKkotLsjPK05VsqpWSs5PAdIGOkBGbm5qXomSlZJSLYiXl5eaXJIJVKZkFQ1UVlpckp+bWhQPUa/\
     k5eQXqVQbWwsAPTyaME0AAAA=";
 /// 100,000 blanks.
-const BLANKS_GZIP: &str = "H4sIAAAAAAACA+3BMQEAAADCoCrrn9IaHkABAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+const BLANKS_GZIP: &str = "H4sIAAAAAAACA+3BMQEAAADCoCrrn9IaHkABAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAArwYt8HnKoIYBAA==";
 
 pub(crate) fn builder(base_url: &str) -> ClientBuilder {
@@ -82,7 +82,13 @@ async fn a_cut_reply_is_never_a_success() {
     let whole = answer("200 OK", "Content-Type: application/json\r\n", FOUND);
     let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n{\"response\":{\"code\":0},";
     let gzip = answer("200 OK", "Content-Encoding: gzip\r\n", &STANDARD.decode(FOUND_GZIP).unwrap());
-    let cuts = [whole[..whole.len() - 1].to_vec(), whole[..20].to_vec(), Vec::new(), chunked.into(), gzip[..gzip.len() - 9].to_vec()];
+    let cuts = [
+        whole[..whole.len() - 1].to_vec(),
+        whole[..20].to_vec(),
+        Vec::new(),
+        chunked.into(),
+        gzip[..gzip.len() - 9].to_vec(),
+    ];
     for cut in cuts {
         let server = Server::answering(cut.clone()).await;
         let (kind, message) = failure(builder(&server.base_url)).await;
@@ -90,7 +96,8 @@ async fn a_cut_reply_is_never_a_success() {
         assert_eq!(server.requests().len(), 1, "sent once");
     }
     // Without a length, HTTP takes the end of the connection for the end of the body.
-    let cut = [b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n".as_slice(), &FOUND[..FOUND.len() - 1]].concat();
+    let cut =
+        [b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n".as_slice(), &FOUND[..FOUND.len() - 1]].concat();
     let error = by_id(builder(&Server::answering(cut).await.base_url)).await.unwrap_err();
     assert!(matches!(error, Error::Decode(_)), "{error}");
 }
@@ -98,7 +105,8 @@ async fn a_cut_reply_is_never_a_success() {
 #[tokio::test]
 async fn a_call_ends_at_its_timeout() {
     let silent = Server::answering_slowly(vec![(Duration::from_secs(60), Vec::new())]).await;
-    let dripping = answer("200 OK", "", FOUND).into_iter().map(|byte| (Duration::from_millis(20), vec![byte])).collect();
+    let dripping =
+        answer("200 OK", "", FOUND).into_iter().map(|byte| (Duration::from_millis(20), vec![byte])).collect();
     let dripping = Server::answering_slowly(dripping).await;
     for server in [silent, dripping] {
         let start = std::time::Instant::now();
@@ -119,8 +127,15 @@ async fn nobody_listens() {
 }
 
 #[tokio::test]
-async fn no_http_at_all() {
-    let server = Server::answering("SSH-2.0-OpenSSH_9.6\r\n").await;
-    let (kind, message) = failure(builder(&server.base_url)).await;
-    assert!(matches!(kind, TransportErrorKind::Interrupted | TransportErrorKind::Other), "{message}");
+async fn what_is_no_http_is_no_reply() {
+    let flood = "HTTP/1.1 100 Continue\r\n\r\n".repeat(10_000);
+    let long = format!("HTTP/1.1 200 OK\r\nX-Long: {}\r\nContent-Length: 0\r\n\r\n", "x".repeat(1024 * 1024));
+    let many = format!("HTTP/1.1 200 OK\r\n{}\r\n", "X-Many: x\r\n".repeat(10_000));
+    let two_lengths = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}\n".to_owned();
+    for bytes in ["SSH-2.0-OpenSSH_9.6\r\n".to_owned(), flood, long, many, two_lengths] {
+        let server = Server::answering(bytes).await;
+        let (kind, message) = failure(builder(&server.base_url)).await;
+        assert_eq!(kind, TransportErrorKind::Interrupted, "{message}");
+        assert_eq!(server.requests().len(), 1);
+    }
 }

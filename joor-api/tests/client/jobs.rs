@@ -46,7 +46,9 @@ async fn a_submission_gives_the_job() {
 
 #[tokio::test]
 async fn a_submission_is_never_repeated() {
-    for answer in [broken(), json(503, ""), json(429, ""), json(200, r#"{"bulk_connections": {"response": {"code": 3}}}"#)] {
+    for answer in
+        [broken(), json(503, ""), json(429, ""), json(200, r#"{"bulk_connections": {"response": {"code": 3}}}"#)]
+    {
         let (double, job) = submit([answer]).await;
         job.unwrap_err();
         assert_eq!(double.requests().len(), 1);
@@ -55,7 +57,8 @@ async fn a_submission_is_never_repeated() {
 
 #[tokio::test]
 async fn a_submission_without_a_job_says_that_it_was_taken() {
-    let (_, job) = submit([json(200, r#"{"bulk_connections": {"response": {"code": 0}, "bulk_connections_jobs": []}}"#)]).await;
+    let (_, job) =
+        submit([json(200, r#"{"bulk_connections": {"response": {"code": 0}, "bulk_connections_jobs": []}}"#)]).await;
     let error = job.unwrap_err();
     assert!(matches!(&error, Error::Job(error) if error.id().is_none()), "{error}");
     assert!(error.to_string().starts_with("v2/bulk-connection.submit: JOOR took the submission"), "{error}");
@@ -103,8 +106,10 @@ async fn odd_settings_of_waiting_do_no_harm() {
 
 #[tokio::test(start_paused = true)]
 async fn every_change_is_told_once() {
-    let answers = [("queued", 0), ("started", 1), ("started", 5), ("started", 4), ("paused", 4), ("paused", 4), ("finished", 8)];
-    let (_, job) = submit([job("queued", 0)].into_iter().chain(answers.map(|(status, progress)| job(status, progress)))).await;
+    let answers =
+        [("queued", 0), ("started", 1), ("started", 5), ("started", 4), ("paused", 4), ("paused", 4), ("finished", 8)];
+    let (_, job) =
+        submit([job("queued", 0)].into_iter().chain(answers.map(|(status, progress)| job(status, progress)))).await;
     let mut told = Vec::new();
     job.unwrap().wait().on_progress(|progress: &JobProgress| told.push(progress.to_string())).await.unwrap();
     let expected = [

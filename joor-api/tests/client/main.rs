@@ -1,5 +1,6 @@
 //! The client, through its public interface: against a double, and against servers that misbehave.
 #![cfg(feature = "client")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod answers;
 mod calls;

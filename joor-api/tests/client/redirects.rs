@@ -19,7 +19,10 @@ async fn the_other_host_hears_nothing() {
             let error = client.bulk_connections().submit(&customers).await.unwrap_err();
             let Error::Http(http) = &error else { panic!("{error}") };
             assert_eq!((http.http_status, http.location.as_deref()), (status, Some(location.as_str())));
-            assert!(error.to_string().ends_with(&format!("a redirect to {location}, which is not followed")), "{error}");
+            assert!(
+                error.to_string().ends_with(&format!("a redirect to {location}, which is not followed")),
+                "{error}"
+            );
             assert_eq!(server.requests().len(), 1);
         }
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use joor_api::client::{Client, Error, Job, Request, Response, Token, Transport, TransportError, TransportErrorKind};
 use joor_api::client::{BoxFuture, Reply};
+use joor_api::client::{Client, Error, Job, Request, Response, Token, Transport, TransportError, TransportErrorKind};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Warehouse};
 use joor_api::{ENDPOINTS, Endpoint};
 

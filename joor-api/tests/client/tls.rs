@@ -11,7 +11,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
-use crate::server::{Server, answer, read_request};
+use crate::server::{answer, read_request};
 
 /// A server whose certificate, for `localhost`, a root of its own has signed; gives its port and the root.
 async fn secured() -> (u16, String) {
@@ -59,6 +59,11 @@ async fn an_added_root_is_trusted_and_others_are_not() {
 
 #[tokio::test]
 async fn no_tls_at_all() {
-    let server = Server::answering("HTTP/1.1 200 OK\r\n\r\n").await;
-    assert_not_trusted(by_id(server.base_url.replace("http:", "https:"), None).await);
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("https://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
+    });
+    assert_not_trusted(by_id(base_url, None).await);
 }

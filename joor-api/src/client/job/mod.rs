@@ -29,7 +29,11 @@ pub struct Job {
 
 impl Job {
     /// The job that a submission made.
-    pub(super) fn submitted(client: &Client, reply: &Reply<BulkConnectionsReply>, endpoint: &'static str) -> Result<Self, Error> {
+    pub(super) fn submitted(
+        client: &Client,
+        reply: &Reply<BulkConnectionsReply>,
+        endpoint: &'static str,
+    ) -> Result<Self, Error> {
         let progress = reply.bulk_connections_jobs.iter().find_map(TellsProgress::progress);
         let progress = progress.ok_or_else(|| Error::from(JobError::NoId { endpoint }))?;
         Ok(Self { client: client.clone(), progress, notes: reply.notes.clone() })
