@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::Format;
 use crate::model::{AnyMessage, Message, Model};
-use crate::table::{MessageTable, Page};
+use crate::table::{Envelope, MessageTable, Page};
 use crate::validate::{Violations, validate};
 
 /// What the documentation says of a call.
@@ -30,6 +30,36 @@ pub struct EndpointTable {
     pub request: Option<&'static MessageTable>,
     /// The message read.
     pub reply: &'static MessageTable,
+    /// Where replies of this version tell whether the call worked.
+    pub envelope: Option<Envelope>,
+    /// Bytes that are sent instead of a message.
+    pub raw_body: Option<RawBody>,
+    /// How the list is read page by page.
+    pub paging: Option<Paging>,
+}
+
+/// A body that is no message, such as an image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RawBody {
+    /// Content types it may have.
+    pub content_types: &'static [&'static str],
+    /// Greatest size in bytes.
+    pub max_bytes: Option<u64>,
+    /// The query parameter that stands in its place.
+    pub unless: Option<&'static str>,
+}
+
+/// The names by which a list is read page by page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paging {
+    /// Query parameter with the position of the first item.
+    pub start: &'static str,
+    /// Query parameter with the most items on a page.
+    pub count: &'static str,
+    /// Field of the reply's envelope with the position of the next page.
+    pub next: &'static str,
+    /// Field of the reply's root with the items.
+    pub list: &'static str,
 }
 
 /// HTTP method.

@@ -79,7 +79,10 @@ impl Extra {
     }
 
     pub(crate) fn push_original(&mut self, name: &'static str, original: Original) {
-        self.0.get_or_insert_default().originals.push((name, original));
+        // In order of the names, so that the order of the document does not matter: it is written in the table's.
+        let originals = &mut self.0.get_or_insert_default().originals;
+        let at = originals.partition_point(|(known, _)| *known <= name);
+        originals.insert(at, (name, original));
     }
 
     /// Takes the original of a field away.
@@ -161,6 +164,13 @@ impl Content {
             Self::List(_) => "a list",
             Self::Object(_) => "an object",
         }
+    }
+
+    /// The first entry of this name; `None` also where this is no object.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Object(entries) = self else { return None };
+        entries.iter().find(|(known, _)| known == name).map(|(_, content)| content)
     }
 
     /// The text of a leaf; `None` for lists and objects.

@@ -31,6 +31,7 @@
 
 #[cfg(feature = "client")]
 pub mod client;
+mod document;
 mod endpoint;
 mod envelope;
 mod extra;
@@ -53,7 +54,8 @@ pub mod __private {
 
 #[cfg(feature = "client")]
 pub use client::{Client, Environment, Token};
-pub use endpoint::{Effect, Endpoint, EndpointTable, Method};
+pub use document::Document;
+pub use endpoint::{Effect, Endpoint, EndpointTable, Method, Paging, RawBody};
 pub use envelope::{Status, status};
 pub use extra::{Content, Extra, Original};
 pub use generated::codes::{Country, Currency};

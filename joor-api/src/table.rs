@@ -39,6 +39,8 @@ pub struct MessageTable {
     pub page: &'static Page,
     /// Whether the root's name is a key in JSON.
     pub json_root: Level,
+    /// Whether the page shows no XML: the root's name is ours, and any other is read too.
+    pub any_xml_root: bool,
     /// The root node.
     pub root: &'static Node,
     /// Where a reply tells whether the call worked.
@@ -196,6 +198,8 @@ impl fmt::Display for Cardinality {
 pub enum Type {
     /// Text.
     String,
+    /// Text that in JSON stands in an object under this key, though XML has a plain leaf.
+    StringUnder(&'static str),
     /// A whole number.
     Integer,
     /// A whole number that JSON writes as a string.
@@ -223,7 +227,7 @@ pub enum Type {
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::String => "a text",
+            Self::String | Self::StringUnder(_) => "a text",
             Self::Integer | Self::IntegerString => "a whole number",
             Self::Decimal | Self::DecimalString => "a decimal number",
             Self::Boolean => "true or false",

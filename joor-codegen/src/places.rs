@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::place::Place;
+use crate::raw::Index;
 
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     pub(crate) conventions: BTreeMap<String, ConventionsPlaces>,
     pub(crate) pages: Vec<PagePlaces>,
     pub(crate) code_lists: Vec<CodeListPlaces>,
+    /// The index, which only the checks read.
+    pub(crate) index: Option<Index>,
+    /// `false` where a file could not be read.
+    pub(crate) whole: bool,
 }
 
 #[derive(Debug)]

@@ -82,8 +82,42 @@ pub(crate) struct Tables {
     pub(crate) conventions: Vec<Conventions>,
     pub(crate) pages: Vec<Page>,
     pub(crate) code_lists: Vec<CodeList>,
+    pub(crate) index: Option<Index>,
     /// Paths of files from which no table could be read.
     pub(crate) unread: BTreeSet<String>,
+}
+
+/// Every page and call that is known of.
+#[derive(Debug, Clone)]
+pub(crate) struct Index {
+    pub(crate) place: Place,
+    pub(crate) pages: List<IndexPage>,
+    pub(crate) calls: List<IndexCall>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct IndexPage {
+    pub(crate) url: Text,
+    pub(crate) file: Field<Text>,
+    pub(crate) state: Field<Spanned<PageState>>,
+    pub(crate) because: Field<Text>,
+}
+
+/// How much of a page is transcribed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PageState {
+    Transcribed,
+    Partial,
+    NotTranscribed,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct IndexCall {
+    pub(crate) call: Field<Text>,
+    pub(crate) method: Field<Spanned<Method>>,
+    pub(crate) path: Text,
+    pub(crate) state: Field<Place>,
+    pub(crate) because: Field<Text>,
 }
 
 #[derive(Debug)]
@@ -180,6 +214,8 @@ pub(crate) struct Message {
     pub(crate) doc: Field<Text>,
     pub(crate) from: Field<Spanned<Source>>,
     pub(crate) json_root: Field<Spanned<Level>>,
+    /// `xml: {root: any}`.
+    pub(crate) any_xml_root: Field<Place>,
     pub(crate) rows: List<Row>,
 }
 
@@ -212,6 +248,7 @@ pub(crate) struct Leaf {
     pub(crate) doc: Field<Text>,
     pub(crate) from: Field<Spanned<Source>>,
     pub(crate) rust: Field<Text>,
+    pub(crate) default: Field<Text>,
     pub(crate) available: Field<Spanned<bool>>,
     pub(crate) means: Field<Means>,
 }
@@ -229,6 +266,8 @@ pub(crate) struct Means {
     pub(crate) recommended: Field<Place>,
     pub(crate) required_if: Field<Spanned<List<Condition>>>,
     pub(crate) json_string: Field<Place>,
+    pub(crate) json_key: Field<Text>,
+    pub(crate) sends: Field<Text>,
     pub(crate) because: Field<Text>,
     /// `false` where a key was not known.
     pub(crate) whole: bool,
@@ -279,6 +318,8 @@ pub(crate) struct Enumeration {
     pub(crate) name: Text,
     pub(crate) doc: Field<Text>,
     pub(crate) wire: Field<Spanned<EnumerationWire>>,
+    /// `also: date`.
+    pub(crate) also: Field<Place>,
     pub(crate) values: List<EnumerationValue>,
 }
 
@@ -305,7 +346,24 @@ pub(crate) struct Endpoint {
     pub(crate) query: List<Leaf>,
     pub(crate) rules: List<Rule>,
     pub(crate) body: Field<Place>,
+    pub(crate) raw_body: Field<RawBody>,
+    pub(crate) paging: Field<Paging>,
     pub(crate) reply: Field<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawBody {
+    pub(crate) content_types: List<Text>,
+    pub(crate) max_bytes: Field<Spanned<u64>>,
+    pub(crate) unless: Field<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Paging {
+    pub(crate) start: Field<Text>,
+    pub(crate) count: Field<Text>,
+    pub(crate) next: Field<Text>,
+    pub(crate) list: Field<Text>,
 }
 
 #[derive(Debug)]

@@ -151,6 +151,8 @@ pub struct Message {
     pub doc: Option<String>,
     /// Whether the root's name is a key in JSON.
     pub json_root: Level,
+    /// Whether the page shows no XML, so that the root's name is ours and any other is read too.
+    pub any_xml_root: bool,
     /// The root node.
     pub root: Node,
 }
@@ -290,6 +292,12 @@ pub struct Leaf {
     pub limit: Option<Limit>,
     /// Written as a JSON string though its type is a number.
     pub json_string: bool,
+    /// In JSON the value stands in an object under this key.
+    pub json_key: Option<String>,
+    /// The default as the page gives it.
+    pub default: Option<String>,
+    /// For a parameter: the value that a new call carries.
+    pub sends: Option<String>,
     /// `false`: the page calls it not available at this time.
     pub available: bool,
     /// Where it comes from.
@@ -445,6 +453,8 @@ pub struct Enumeration {
     pub doc: String,
     /// How it is written in JSON.
     pub wire: EnumerationWire,
+    /// Whether a date may stand in place of a value.
+    pub also_date: bool,
     /// The values.
     pub values: Vec<EnumerationValue>,
 }
@@ -535,8 +545,36 @@ pub struct Endpoint {
     pub rules: Vec<Rule>,
     /// Whether the page's request message is sent.
     pub body: bool,
-    /// Name of the message read.
-    pub reply: String,
+    /// Bytes that are sent instead of a message.
+    pub raw_body: Option<RawBody>,
+    /// How a list is read page by page.
+    pub paging: Option<Paging>,
+    /// Name of the message read; `None` where the page's reply is not known.
+    pub reply: Option<String>,
+}
+
+/// A body that is no message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RawBody {
+    /// Content types it may have.
+    pub content_types: Vec<String>,
+    /// Greatest size.
+    pub max_bytes: Option<u64>,
+    /// The query parameter that stands in its place.
+    pub unless: Option<RowRef>,
+}
+
+/// The names by which a list is read page by page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paging {
+    /// Query parameter with the position of the first item.
+    pub start: RowRef,
+    /// Query parameter with the most items on a page.
+    pub count: RowRef,
+    /// Field of the reply's envelope with the position of the next page.
+    pub next: String,
+    /// Field of the reply's root with the items.
+    pub list: String,
 }
 
 /// A code list.

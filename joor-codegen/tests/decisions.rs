@@ -153,7 +153,7 @@ fn sources() {
 fn endpoints_and_rules() {
     let schema = schema(&[]);
     let endpoint = page(&schema).endpoints.first().unwrap();
-    assert_eq!((endpoint.credits, endpoint.body, endpoint.reply.as_str()), (5, true, "v1/orders.response"));
+    assert_eq!((endpoint.credits, endpoint.body, endpoint.reply.as_deref()), (5, true, Some("v1/orders.response")));
     assert!(matches!(&endpoint.rules.first().unwrap().kind, RuleKind::AllOrNone(rows) if rows.len() == 2));
     let RuleKind::AtLeastOne(sets) = &order(&schema).rules.first().unwrap().kind else { panic!("{schema:?}") };
     let fields: Vec<Vec<&str>> =

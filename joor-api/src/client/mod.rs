@@ -109,7 +109,7 @@ impl Client {
     pub async fn send_unvalidated<E: Endpoint>(&self, call: &E) -> Result<Reply<E::Reply>, Error> {
         let request = self.0.request(E::ENDPOINT, &call.path(), &call.query(), call.body())?;
         let response = self.0.exchange(E::ENDPOINT.name, request).await?;
-        reply::read(E::ENDPOINT.name, &response, &self.0.token)
+        reply::read(E::ENDPOINT, &response, &self.0.token)
     }
 }
 

@@ -6,8 +6,8 @@ use super::error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
 use super::token::Token;
 use super::transport::Response;
 use super::{envelope_scan, excerpt};
-use crate::table::{Envelope, MessageTable};
-use crate::{Decoded, Format, MESSAGES, Message, Notes, Status, status};
+
+use crate::{Decoded, EndpointTable, Format, Message, Notes, Status, status};
 
 /// Most characters of a redirect's address that are kept.
 const LOCATION_LENGTH: usize = 500;
@@ -60,24 +60,21 @@ impl<T> Deref for Reply<T> {
 }
 
 /// What came back, as the endpoint's reply or as the error it tells of.
-pub(super) fn read<T: Message>(endpoint: &'static str, response: &Response, token: &Token) -> Result<Reply<T>, Error> {
-    let received = Received { endpoint, response, token };
+pub(super) fn read<T: Message>(
+    endpoint: &'static EndpointTable,
+    response: &Response,
+    token: &Token,
+) -> Result<Reply<T>, Error> {
+    let received = Received { endpoint: endpoint.name, response, token };
     let text = received.text()?;
     let format =
         response.header("content-type").and_then(Format::from_content_type).unwrap_or_else(|| Format::guess(text));
     let decoded = T::decode(text, format);
     let told = decoded.as_ref().ok().and_then(|decoded| status(&decoded.value));
-    let status = told.or_else(|| envelope_scan::scan(text, format, &envelope_of(T::MESSAGE)?));
+    let status = told.or_else(|| envelope_scan::scan(text, format, &endpoint.envelope?));
     received.check(status.as_ref())?;
     let Decoded { value, notes } = decoded.map_err(|error| received.unreadable(ReplyProblem::Document(error)))?;
     Ok(Reply { value, notes, http_status: response.http_status, status, format })
-}
-
-/// The names of a message's envelope; where its page shows none, those that other pages of its version have.
-fn envelope_of(message: &'static MessageTable) -> Option<Envelope> {
-    let version = |message: &MessageTable| message.page.name.split('/').next();
-    let mut of_version = MESSAGES.iter().filter(|other| version(other.table) == version(message));
-    message.envelope.or_else(|| of_version.find_map(|other| other.table.envelope))
 }
 
 /// A response to a call of an endpoint.

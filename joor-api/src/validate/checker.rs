@@ -101,7 +101,7 @@ impl Checker<'_> {
     /// Better be there.
     #[inline]
     pub fn recommended(&mut self, field: usize, value: &impl Blank) {
-        if value.is_blank() {
+        if value.is_blank() && !self.has_original(field) {
             self.report(field, Rule::Recommended);
         }
     }

@@ -137,6 +137,17 @@ impl fmt::Debug for Date {
     }
 }
 
+/// Whether a text is a date, written `YYYY-MM-DD` or `MM-DD-YYYY`.
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    let turned = || {
+        let (month, rest) = text.split_once('-')?;
+        let (day, year) = rest.split_once('-')?;
+        format!("{year}-{month}-{day}").parse::<Date>().ok()
+    };
+    text.parse::<Date>().is_ok() || turned().is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +170,8 @@ mod tests {
     #[test]
     fn days_are_ten_characters() {
         assert_eq!("2016-07-15".parse::<Date>().unwrap().to_string(), "2016-07-15");
+        assert!(is_date("2016-07-15") && is_date("07-15-2016"));
+        assert!(!is_date("15-07-2016") && !is_date("soon") && !is_date("2016-07-15-1"));
         for bad in ["", "2016-7-5", "07-15-2016", "2016-02-30", "2016-07-15T00:00:00"] {
             assert!(bad.parse::<Date>().is_err(), "{bad}");
         }

@@ -47,7 +47,7 @@ impl Value<'_> {
     pub(crate) fn is_blank(&self) -> bool {
         match self {
             Self::Absent | Self::Text("") => true,
-            Self::List(nodes) => nodes.len() == 0,
+            Self::List(nodes) => nodes.is_empty(),
             Self::Node(model) => {
                 let fields = model.table().fields.len();
                 model.extra().is_empty() && (0..fields).all(|field| model.get(field).is_blank())

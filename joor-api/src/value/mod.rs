@@ -7,7 +7,7 @@ mod leaf;
 mod normalize;
 
 pub use code::{CodeEntry, CodeList};
-pub use date::{Date, Timestamp};
+pub use date::{Date, Timestamp, is_date};
 pub use decimal::Decimal;
 pub use normalize::normalize;
 pub use leaf::{Blank, Leaf, NotReadable, Scalar, Text, Value};

@@ -116,6 +116,10 @@ fn read(value: &mut dyn Model, message: &'static MessageTable, text: &str, forma
         return Err(DecodeError { format, position, problem: stop.problem });
     }
     let mut notes = reading.into_notes(text);
+    if message.root.name.is_empty() {
+        // Of a document of any shape everything is unknown.
+        notes.clear();
+    }
     if message.direction == Direction::Response {
         add_broken_rules(&mut notes, value);
     }
@@ -178,8 +182,8 @@ impl Reading {
     }
 
     fn into_notes(mut self, text: &str) -> Vec<Note> {
-        let offsets = self.offsets.iter().map(|(offset, _)| Some(*offset)).collect();
-        for ((_, note), position) in self.offsets.iter().zip(positions(text, offsets)) {
+        let offsets: Vec<_> = self.offsets.iter().map(|(offset, _)| Some(*offset)).collect();
+        for ((_, note), position) in self.offsets.iter().zip(positions(text, &offsets)) {
             self.notes[*note].position = position;
         }
         self.notes
@@ -219,7 +223,8 @@ impl Reading {
                 return Some(content.clone());
             }
         };
-        match place.read(text) {
+        let number = matches!(ty, Type::IntegerEnumeration(_)).then(|| json_number(&read)).flatten();
+        match place.read(number.as_deref().unwrap_or(text)) {
             Ok(()) => {
                 if let Some(found) = other_kind(&read, ty) {
                     self.note(&here, Difference::OtherKind { expected: ty, found }, Some(offset));
@@ -234,6 +239,16 @@ impl Reading {
             }
         }
     }
+}
+
+/// The number that a JSON value says, without needless zeros, which is how JSON will have it again.
+fn json_number(read: &Read<'_>) -> Option<String> {
+    let number: i64 = match read {
+        Read::String(text) => text.parse().ok()?,
+        Read::Number(text) => text.parse().ok()?,
+        _ => return None,
+    };
+    Some(number.to_string())
 }
 
 /// The kind of a JSON value that is not the one its type is written in.

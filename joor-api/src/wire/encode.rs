@@ -19,6 +19,12 @@ pub enum EncodeError {
         /// The character.
         character: char,
     },
+    /// A document of any shape that is no single XML element.
+    #[error("a document in XML has one root element, this one would have {entries}")]
+    Root {
+        /// How many.
+        entries: usize,
+    },
     /// An unknown key that came from JSON and is no name of an XML element.
     #[error("{path}: {name:?} is no name of an XML element")]
     Name {

@@ -11,12 +11,12 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::value::RawValue;
 
 use super::decode::{DecodeProblem, Reading, Seen, Stop, mark_absent};
-use super::json_content::{Context, Entries, Key, reason};
+use super::json_content::{Context, Entries, Key};
 use super::{Difference, MAX_DEPTH};
 use crate::extra::{Content, Original};
 use crate::model::{Model, NodePlace, Nodes, Slot};
 use crate::path::{Root, Trail};
-use crate::table::{Field, Kind, Level, List, MessageTable};
+use crate::table::{Field, Kind, Level, List, MessageTable, Type};
 
 pub(super) fn read(reading: &mut Reading, text: &str, model: &mut dyn Model, message: &'static MessageTable) -> Result<(), Stop> {
     let mut context = Context::new(reading, text);
@@ -261,7 +261,7 @@ impl<'de> Object<'_, '_, 'de> {
                 expected = self.entry(map, &key, &mut seen, expected)?;
             }
         }
-        let empty = seen.is_empty() && !descended;
+        let empty = seen.is_empty() && !descended && !message.root.name.is_empty();
         if empty && (first_unknown.is_some() || kept) {
             let (found, at) = match first_unknown {
                 Some((name, at)) => (format!("{name:?}"), at),
@@ -320,7 +320,7 @@ impl<'de> Object<'_, '_, 'de> {
         let depth = self.depth + 1;
         let leftover = match (self.model.slot(position), field.kind) {
             (Some(Slot::Leaf(place)), Kind::Leaf(ty)) => {
-                let raw: &'de RawValue = map.next_value()?;
+                let raw: &'de RawValue = unwrapped(map.next_value()?, ty);
                 let read = self.context.leaf(raw, depth)?;
                 let offset = self.context.offset(raw.get());
                 Leftover::original(self.context.reading.leaf(place, field, ty, self.trail, (read, offset)))
@@ -346,6 +346,15 @@ impl<'de> Object<'_, '_, 'de> {
         };
         leftover.keep_in(self.model, field);
         Ok(())
+    }
+}
+
+/// The value of a leaf that stands in an object of its own in JSON; any other value as it is.
+fn unwrapped(raw: &RawValue, ty: Type) -> &RawValue {
+    let Type::StringUnder(key) = ty else { return raw };
+    match serde_json::from_str::<Entries<'_>>(raw.get()).as_ref().map(|entries| entries.0.as_slice()) {
+        Ok([(name, value)]) if *name == key => value,
+        _ => raw,
     }
 }
 

@@ -125,6 +125,13 @@ impl Document {
                 Ok(number) => self.out.push_str(&number.to_string()),
                 Err(_) => self.string(text),
             },
+            (Value::Text(text), Kind::Leaf(Type::StringUnder(key))) => {
+                let mut first = true;
+                self.open('{');
+                self.key(key, &mut first);
+                self.string(text);
+                self.close('}', first);
+            }
             (Value::Text(text), _) => self.string(text),
             (Value::Integer(_), Kind::Leaf(Type::IntegerString))
             | (Value::Decimal(_), Kind::Leaf(Type::DecimalString))

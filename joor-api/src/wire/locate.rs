@@ -27,7 +27,7 @@ pub fn locate(text: &str, format: Format, paths: &[Path]) -> Vec<Option<Position
         Format::Xml => in_xml(text, &mut wanted),
         Format::Json => in_json(text, &mut wanted),
     }
-    positions(text, spelt.iter().map(|path| wanted.offset(path)).collect())
+    positions(text, &spelt.iter().map(|path| wanted.offset(path)).collect::<Vec<_>>())
 }
 
 /// A tree of wanted path steps, with the offset of each that was met.
@@ -155,7 +155,7 @@ fn children(raw: &str) -> Vec<(Cow<'_, str>, &RawValue)> {
 }
 
 /// Offsets as positions, in one pass over the text.
-pub(super) fn positions(text: &str, offsets: Vec<Option<usize>>) -> Vec<Option<Position>> {
+pub(super) fn positions(text: &str, offsets: &[Option<usize>]) -> Vec<Option<Position>> {
     let mut order: Vec<_> = offsets.iter().enumerate().filter_map(|(index, offset)| Some(((*offset)?, index))).collect();
     order.sort_unstable();
     let mut found = vec![None; offsets.len()];

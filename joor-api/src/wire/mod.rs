@@ -85,6 +85,22 @@ fn is_illegal_in_xml(character: char) -> bool {
     !matches!(character, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
+/// Whether a text is a name as XML 1.0 defines it, for an element or attribute.
+pub(crate) fn is_xml_name(name: &str) -> bool {
+    let starts = |character: char| {
+        matches!(character,
+            ':' | '_' | 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
+            | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}'
+            | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}'
+            | '\u{10000}'..='\u{effff}')
+    };
+    let follows = |character: char| {
+        starts(character)
+            || matches!(character, '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
+    };
+    name.starts_with(starts) && name.chars().all(follows)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,5 +122,15 @@ mod tests {
         }
         assert!(is_illegal_in_xml('\u{0}') && is_illegal_in_xml('\u{fffe}') && is_illegal_in_xml('\u{1f}'));
         assert!(!is_illegal_in_xml('\n') && !is_illegal_in_xml('é') && !is_illegal_in_xml('\u{1f600}'));
+    }
+
+    #[test]
+    fn names_are_those_of_xml() {
+        for name in ["a", "_", "x:y", "a-b.c9", "côté", "名前", "a\u{b7}"] {
+            assert!(is_xml_name(name), "{name}");
+        }
+        for name in ["", "9a", "-a", ".a", "a b", "a/b", "@a", "#text", "a=b", "½", "a\u{aa}", "×", "\u{b7}a"] {
+            assert!(!is_xml_name(name), "{name}");
+        }
     }
 }

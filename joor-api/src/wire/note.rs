@@ -64,6 +64,11 @@ pub enum Difference {
     ExtraLevel,
     /// The root's name is a key in the JSON document although the page drops it, or is missing although the page has it.
     RootLevel,
+    /// The XML root has another name. The page shows no XML, so that ours was a guess.
+    OtherRoot {
+        /// Its name.
+        found: String,
+    },
     /// An attribute of a leaf, which has no place in the model.
     AttributeIgnored {
         /// Its name.
@@ -87,6 +92,7 @@ impl Difference {
             Self::OtherShape { .. } => "other_shape",
             Self::ExtraLevel => "extra_level",
             Self::RootLevel => "root_level",
+            Self::OtherRoot { .. } => "other_root",
             Self::AttributeIgnored { .. } => "attribute_ignored",
             Self::TextBetweenElements => "text_between_elements",
             Self::Breaks(rule) => rule.name(),
@@ -104,6 +110,7 @@ impl fmt::Display for Difference {
             Self::OtherShape { found } => write!(f, "{found} where the table has another shape"),
             Self::ExtraLevel => f.write_str("a level more than the page shows"),
             Self::RootLevel => f.write_str("the root level is otherwise than the page shows"),
+            Self::OtherRoot { found } => write!(f, "the root is <{found}>"),
             Self::AttributeIgnored { name } => write!(f, "attribute {name} ignored"),
             Self::TextBetweenElements => f.write_str("text between elements"),
             Self::Breaks(rule) => fmt::Display::fmt(rule, f),

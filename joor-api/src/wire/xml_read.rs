@@ -7,7 +7,7 @@ use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::decode::{DecodeProblem, Read, Reading, Seen, Stop, mark_absent};
-use super::{Difference, MAX_DEPTH};
+use super::{Difference, MAX_DEPTH, is_xml_name};
 use crate::extra::{Content, Original};
 use crate::model::{Model, Nodes, Slot};
 use crate::path::{Root, Trail};
@@ -23,16 +23,22 @@ pub(super) fn read(reading: &mut Reading, text: &str, model: &mut dyn Model, mes
     config.check_comments = true;
     let trail = Trail::root(Root::Message(message));
     let root = document.root()?;
-    if name_of(&root) != message.root.name {
-        let problem = DecodeProblem::Root { expected: message.root.name, found: format!("<{}>", name_of(&root)) };
+    let found = root.name().0;
+    if message.root.name.is_empty() {
+        let (name, content) = (document.checked(found)?, document.content(&root, 1)?);
+        model.extra_mut().push_unknown(name, content);
+        return document.end();
+    }
+    if found != message.root.name && message.any_xml_root {
+        let found = document.checked(found)?;
+        let offset = document.start;
+        document.reading.note(&trail, Difference::OtherRoot { found }, Some(offset));
+    } else if found != message.root.name {
+        let problem = DecodeProblem::Root { expected: message.root.name, found: format!("<{found}>") };
         return Err(Stop { offset: document.start, problem });
     }
     document.node(model, &root, &trail, 1)?;
     document.end()
-}
-
-fn name_of(element: &BytesStart<'_>) -> String {
-    element.name().0.to_owned()
 }
 
 struct Document<'r, 'de> {
@@ -71,7 +77,7 @@ impl<'de> Document<'_, 'de> {
                 Event::Text(text) if is_blank(&text) => {}
                 Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
                 Event::Eof => return Err(self.stop(DecodeProblem::Empty)),
-                _ => return Err(Stop::syntax(self.start, "text before the root element")),
+                event => return Err(self.outside(&event, "text before the root element")),
             }
         }
     }
@@ -83,9 +89,17 @@ impl<'de> Document<'_, 'de> {
                 Event::Eof => return Ok(()),
                 Event::Text(text) if is_blank(&text) => {}
                 Event::Comment(_) | Event::PI(_) => {}
-                _ => return Err(self.stop(DecodeProblem::Syntax("text or an element after the root element".to_owned()))),
+                event => return Err(self.outside(&event, "text or an element after the root element")),
             }
         }
+    }
+
+    fn outside(&self, event: &Event<'_>, what: &str) -> Stop {
+        let blanks = match event {
+            Event::Text(text) => text.len() - text.trim_start_matches(BLANKS).len(),
+            _ => 0,
+        };
+        Stop::syntax(self.start + blanks, what)
     }
 
     /// The content of an element into a model, up to its end tag.
@@ -94,11 +108,12 @@ impl<'de> Document<'_, 'de> {
         self.attributes_of_node(model, element, trail)?;
         let table = model.table();
         let (mut seen, mut expected) = (Seen::default(), 0);
+        let mut between = Between::default();
         loop {
             match self.event()? {
                 Event::Start(child) => {
                     let name = child.name().0;
-                    let offset = self.offset_of(&child);
+                    let offset = self.start;
                     let Some(position) = find(table.fields, name, expected) else {
                         self.beside(model, &child, trail, depth, Difference::Unknown)?;
                         continue;
@@ -118,8 +133,12 @@ impl<'de> Document<'_, 'de> {
                 }
                 Event::End(_) => break,
                 Event::Eof => return Err(self.cut()),
-                event => self.text_between(model, event, trail)?,
+                event => self.push_between(&mut between, event)?,
             }
+        }
+        if let Some((text, offset)) = between.found() {
+            self.reading.note(trail, Difference::TextBetweenElements, Some(offset));
+            model.extra_mut().push_unknown("#text", Content::Text(text));
         }
         mark_absent(model, &seen);
         Ok(())
@@ -141,7 +160,7 @@ impl<'de> Document<'_, 'de> {
         let here = trail.field(field);
         let original = match (model.slot(position), field.kind) {
             (Some(Slot::Leaf(place)), Kind::Leaf(ty)) => {
-                let offset = self.offset_of(element);
+                let offset = self.start;
                 self.attributes_of_leaf(element, &here)?;
                 let read = self.leaf(depth + 1)?;
                 self.reading.leaf(place, field, ty, trail, (read, offset))
@@ -156,11 +175,10 @@ impl<'de> Document<'_, 'de> {
                 None
             }
             (Some(Slot::List(nodes)), Kind::List(list)) => {
-                let (original, beside) = self.list(nodes, list, element, &here, depth + 1)?;
-                if !beside.is_empty() {
-                    model.extra_mut().push_unknown(field.name, Content::Object(beside));
-                }
-                original
+                let beside = self.list(nodes, list, element, &here, depth + 1)?;
+                let empty = nodes.is_empty();
+                keep_of_list(model, field, empty, beside);
+                None
             }
             _ => Some(self.content(element, depth + 1)?),
         };
@@ -170,8 +188,7 @@ impl<'de> Document<'_, 'de> {
         Ok(())
     }
 
-    /// The children of a list's wrapper. Gives the original content of an empty one, and what else stood in it.
-    #[allow(clippy::type_complexity)]
+    /// The children of a list's wrapper. Gives what else it had: attributes, other elements, text.
     fn list(
         &mut self,
         nodes: &mut dyn Nodes,
@@ -179,15 +196,16 @@ impl<'de> Document<'_, 'de> {
         element: &BytesStart<'_>,
         trail: &Trail<'_>,
         depth: usize,
-    ) -> Result<(Option<Content>, Vec<(String, Content)>), Stop> {
+    ) -> Result<Vec<(String, Content)>, Stop> {
         self.check_depth(depth)?;
+        let offset = self.start;
         let mut beside = Vec::new();
         for (name, value) in self.attributes(element)? {
-            self.reading.note(&trail.unknown(&name), Difference::Unknown, None);
+            self.reading.note(&trail.unknown(&name), Difference::Unknown, Some(offset));
             beside.push((name, Content::Text(value)));
         }
-        let before = nodes.len();
-        let mut text = String::new();
+        let attributes = beside.len();
+        let mut between = Between::default();
         loop {
             match self.event()? {
                 Event::Start(child) if child.name().0 == list.item.name => {
@@ -195,26 +213,30 @@ impl<'de> Document<'_, 'de> {
                     self.node(nodes.push(), &child, &item, depth + 1)?;
                 }
                 Event::Start(child) => {
-                    let name = name_of(&child);
-                    let offset = self.offset_of(&child);
+                    let offset = self.start;
+                    let name = self.name_of(&child)?;
                     self.reading.note(&trail.unknown(&name), Difference::Unknown, Some(offset));
                     beside.push((name, self.content(&child, depth + 1)?));
                 }
                 Event::End(_) => break,
                 Event::Eof => return Err(self.cut()),
-                event => self.push_text(&mut text, event)?,
+                event => self.push_between(&mut between, event)?,
             }
         }
-        if is_blank(&text) {
-            let empty = nodes.len() == before && beside.is_empty();
-            return Ok((empty.then(|| Content::Text(String::new())), beside));
+        if let Some((text, offset)) = between.found() {
+            self.reading.note(trail, Difference::TextBetweenElements, Some(offset));
+            beside.insert(attributes, ("#text".to_owned(), Content::Text(text)));
         }
-        self.reading.note(trail, Difference::TextBetweenElements, None);
-        if nodes.len() == before && beside.is_empty() {
-            return Ok((Some(Content::Text(text)), beside));
-        }
-        beside.push(("#text".to_owned(), Content::Text(text)));
-        Ok((None, beside))
+        Ok(beside)
+    }
+
+    /// The name of an element that the table does not know.
+    fn name_of(&self, element: &BytesStart<'_>) -> Result<String, Stop> {
+        self.checked(element.name().0)
+    }
+
+    fn checked(&self, name: &str) -> Result<String, Stop> {
+        if is_xml_name(name) { Ok(name.to_owned()) } else { Err(Stop::syntax(self.start, format!("{name:?} is no name"))) }
     }
 
     /// An element or a second one that has no place in the model.
@@ -226,8 +248,8 @@ impl<'de> Document<'_, 'de> {
         depth: usize,
         difference: Difference,
     ) -> Result<(), Stop> {
-        let name = name_of(element);
-        let offset = self.offset_of(element);
+        let offset = self.start;
+        let name = self.name_of(element)?;
         let content = self.content(element, depth + 1)?;
         self.reading.keep(model.extra_mut(), trail, &name, content, (difference, Some(offset)));
         Ok(())
@@ -242,13 +264,12 @@ impl<'de> Document<'_, 'de> {
                 Event::End(_) => return Ok(Read::Xml(text)),
                 Event::Eof => return Err(self.cut()),
                 Event::Start(child) => {
-                    let mut entries = Vec::new();
+                    let name = self.name_of(&child)?;
+                    let mut entries = vec![(name, self.content(&child, depth + 1)?)];
+                    let text = text.into_owned() + &self.entries(&mut entries, depth)?;
                     if !is_blank(&text) {
-                        entries.push(("#text".to_owned(), Content::Text(text.into_owned())));
+                        entries.insert(0, ("#text".to_owned(), Content::Text(text)));
                     }
-                    let name = name_of(&child);
-                    entries.push((name, self.content(&child, depth + 1)?));
-                    self.entries(&mut entries, depth)?;
                     return Ok(Read::Other(Content::Object(entries)));
                 }
                 event => self.push_text(text.to_mut(), event)?,
@@ -278,7 +299,7 @@ impl<'de> Document<'_, 'de> {
         loop {
             match self.event()? {
                 Event::Start(child) => {
-                    let name = name_of(&child);
+                    let name = self.name_of(&child)?;
                     entries.push((name, self.content(&child, depth + 1)?));
                 }
                 Event::End(_) => return Ok(text),
@@ -315,25 +336,24 @@ impl<'de> Document<'_, 'de> {
         }
     }
 
-    fn text_between(&mut self, model: &mut dyn Model, event: Event<'_>, trail: &Trail<'_>) -> Result<(), Stop> {
-        let mut text = String::new();
-        if let Event::Text(part) = &event
-            && is_blank(part)
+    fn push_between(&mut self, between: &mut Between, event: Event<'_>) -> Result<(), Stop> {
+        if let (Event::Text(text), None) = (&event, between.offset)
+            && is_blank(text)
         {
             return Ok(());
         }
-        self.push_text(&mut text, event)?;
-        if !is_blank(&text) {
-            let offset = self.offset();
-            self.reading.note(trail, Difference::TextBetweenElements, Some(offset));
-            model.extra_mut().push_unknown("#text", Content::Text(text));
+        let before = between.text.len();
+        self.push_text(&mut between.text, event)?;
+        let added = &between.text[before..];
+        if between.offset.is_none() && !is_blank(added) {
+            between.offset = Some(self.start + (added.len() - added.trim_start_matches(BLANKS).len()));
         }
         Ok(())
     }
 
     fn attributes_of_node(&mut self, model: &mut dyn Model, element: &BytesStart<'_>, trail: &Trail<'_>) -> Result<(), Stop> {
         for (name, value) in self.attributes(element)? {
-            let offset = self.offset_of(element);
+            let offset = self.start;
             let about = (Difference::Unknown, Some(offset));
             self.reading.keep(model.extra_mut(), trail, &name, Content::Text(value), about);
         }
@@ -342,7 +362,7 @@ impl<'de> Document<'_, 'de> {
 
     fn attributes_of_leaf(&mut self, element: &BytesStart<'_>, trail: &Trail<'_>) -> Result<(), Stop> {
         for (name, _) in self.attributes(element)? {
-            let offset = self.offset_of(element);
+            let offset = self.start;
             self.reading.note(trail, Difference::AttributeIgnored { name }, Some(offset));
         }
         Ok(())
@@ -353,19 +373,60 @@ impl<'de> Document<'_, 'de> {
         if element.attributes_raw().trim().is_empty() {
             return Ok(Vec::new());
         }
-        let offset = self.offset_of(element);
+        let offset = self.start;
         let mut found = Vec::new();
         for attribute in element.attributes() {
             let attribute = attribute.map_err(|error| Stop::syntax(offset, error.to_string()))?;
             let value = attribute
                 .normalized_value(XmlVersion::Explicit1_0)
                 .map_err(|error| Stop::syntax(offset, error.to_string()))?;
-            found.push((format!("@{}", attribute.key.0), value.into_owned()));
+            found.push((format!("@{}", self.checked(attribute.key.0)?), value.into_owned()));
             if found.len() > MAX_ATTRIBUTES {
                 return Err(Stop::syntax(offset, format!("more than {MAX_ATTRIBUTES} attributes")));
             }
         }
         Ok(found)
+    }
+}
+
+/// Text that stands between elements.
+#[derive(Default)]
+struct Between {
+    text: String,
+    /// Where it begins to be more than blanks.
+    offset: Option<usize>,
+}
+
+impl Between {
+    /// The text without the blanks around it, unless there are only blanks.
+    fn found(&self) -> Option<(String, usize)> {
+        Some((self.text.trim_matches(BLANKS).to_owned(), self.offset?))
+    }
+}
+
+/// Keeps what a list's wrapper had beside its items: in the list's place as long as there are no items, else beside.
+fn keep_of_list(model: &mut dyn Model, field: &'static Field, empty: bool, mut beside: Vec<(String, Content)>) {
+    let content = match beside.as_slice() {
+        [] => Content::Text(String::new()),
+        [(name, _)] if name == "#text" => beside.remove(0).1,
+        _ => Content::Object(beside),
+    };
+    let extra = model.extra_mut();
+    let earlier = match extra.take_original(field.name) {
+        Some(Original::Sent(content)) => Some(content),
+        _ => None,
+    };
+    let contents = earlier.into_iter().chain([content]);
+    if !empty {
+        contents.filter(|content| !content.is_empty()).for_each(|content| extra.push_unknown(field.name, content));
+        return;
+    }
+    for (index, content) in contents.enumerate() {
+        if index == 0 {
+            extra.push_original(field.name, Original::Sent(content));
+        } else if !content.is_empty() {
+            extra.push_unknown(field.name, content);
+        }
     }
 }
 
@@ -375,6 +436,8 @@ fn find(fields: &'static [Field], name: &str, expected: usize) -> Option<usize> 
         _ => fields.iter().position(|field| field.name == name),
     }
 }
+
+const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
 fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))

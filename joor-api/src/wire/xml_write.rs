@@ -1,7 +1,7 @@
 //! The XML writer: one pass over the table's fields, escaping as it goes.
 
 use super::encode::{EncodeError, Layout, Written, written};
-use super::{illegal_in_xml, may_be_illegal_in_xml};
+use super::{illegal_in_xml, is_xml_name, may_be_illegal_in_xml};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
 use crate::path::Trail;
@@ -11,7 +11,11 @@ use crate::value::Value;
 pub(super) fn write(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Result<String, EncodeError> {
     let mut document = Document { out: String::with_capacity(1024), indented: layout == Layout::Indented, depth: 0 };
     document.out.push_str(r#"<?xml version="1.0" encoding="UTF-8"?>"#);
-    document.node(model.table().name, model, trail)?;
+    if model.table().name.is_empty() {
+        document.any_root(model, trail)?;
+    } else {
+        document.node(model.table().name, model, trail)?;
+    }
     if document.indented {
         document.out.push('\n');
     }
@@ -25,6 +29,17 @@ struct Document {
 }
 
 impl Document {
+    /// The one entry of a document of any shape.
+    fn any_root(&mut self, model: &dyn Model, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        let mut entries = model.extra().unknown();
+        match (entries.next(), entries.count()) {
+            (Some((name, content)), 0) if !matches!(content, Content::List(_)) => {
+                self.content(name, content, &trail.unknown(name))
+            }
+            (first, more) => Err(EncodeError::Root { entries: usize::from(first.is_some()) + more }),
+        }
+    }
+
     fn line(&mut self) {
         if self.indented {
             self.out.push('\n');
@@ -89,13 +104,18 @@ impl Document {
             }
         }
         for (name, content) in extra.unknown() {
-            match name {
-                "#text" => self.text(content.text().unwrap_or_default(), trail)?,
-                name if name.starts_with('@') && matches!(content, Content::Text(_)) => {}
-                name => self.content(name, content, &trail.unknown(name))?,
-            }
+            self.entry(name, content, trail)?;
         }
         Ok(())
+    }
+
+    /// Named content: text between elements, an element, or an attribute, which was written with the start tag.
+    fn entry(&mut self, name: &str, content: &Content, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        match (name, content.text()) {
+            ("#text", Some(text)) => self.text(text, trail),
+            (name, Some(_)) if name.starts_with('@') => Ok(()),
+            (name, _) => self.content(name, content, &trail.unknown(name)),
+        }
     }
 
     fn list(&mut self, name: &str, nodes: &dyn Nodes, kind: Kind, trail: &Trail<'_>) -> Result<(), EncodeError> {
@@ -136,7 +156,7 @@ impl Document {
 
     /// Content that no table describes.
     fn content(&mut self, name: &str, content: &Content, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        if !is_name(name) {
+        if !is_xml_name(name) {
             return Err(EncodeError::Name { path: trail.path(), name: name.to_owned() });
         }
         match content {
@@ -164,17 +184,17 @@ impl Document {
         self.out.push('<');
         self.out.push_str(name);
         self.attributes(entries.iter().map(|(name, content)| (name.as_str(), content)), trail)?;
+        if entries.iter().all(|(name, content)| name.starts_with('@') && content.text().is_some()) {
+            self.out.push_str(" />");
+            return Ok(());
+        }
         self.out.push('>');
         // Blanks added beside text would become part of it.
         let indented = self.indented;
         self.indented &= !entries.iter().any(|(name, _)| name == "#text");
         self.depth += 1;
         for (name, content) in entries {
-            match name.as_str() {
-                "#text" => self.text(content.text().unwrap_or_default(), trail)?,
-                name if name.starts_with('@') && matches!(content, Content::Text(_)) => {}
-                name => self.content(name, content, &trail.unknown(name))?,
-            }
+            self.entry(name, content, trail)?;
         }
         self.depth -= 1;
         self.line();
@@ -189,35 +209,41 @@ impl Document {
         trail: &Trail<'_>,
     ) -> Result<(), EncodeError> {
         for (name, content) in entries {
-            let (Some(name), Content::Text(value)) = (name.strip_prefix('@'), content) else { continue };
-            if !is_name(name) {
+            let (Some(name), Some(value)) = (name.strip_prefix('@'), content.text()) else { continue };
+            if !is_xml_name(name) {
                 return Err(EncodeError::Name { path: trail.path(), name: name.to_owned() });
             }
             self.out.push(' ');
             self.out.push_str(name);
             self.out.push_str("=\"");
-            self.text(value, trail)?;
+            self.escaped(value, trail, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r' | b'\n' | b'\t'))?;
             self.out.push('"');
         }
         Ok(())
     }
 
-    /// Text, escaped for elements and attributes alike. Carriage returns are escaped too, for a reader would turn them
-    /// into line feeds.
+    /// Text of an element. Carriage returns are escaped too, for a reader would turn them into line feeds (and in an
+    /// attribute, line feeds and tabs into blanks).
     fn text(&mut self, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        self.escaped(text, trail, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r'))
+    }
+
+    fn escaped(&mut self, text: &str, trail: &Trail<'_>, escape: impl Fn(u8) -> bool) -> Result<(), EncodeError> {
         if may_be_illegal_in_xml(text)
             && let Some((_, character)) = illegal_in_xml(text)
         {
             return Err(EncodeError::Character { path: trail.path(), character });
         }
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r')) {
+        while let Some(at) = rest.bytes().position(&escape) {
             self.out.push_str(&rest[..at]);
             self.out.push_str(match rest.as_bytes()[at] {
                 b'<' => "&lt;",
                 b'>' => "&gt;",
                 b'&' => "&amp;",
                 b'"' => "&quot;",
+                b'\n' => "&#10;",
+                b'\t' => "&#9;",
                 _ => "&#13;",
             });
             rest = &rest[at + 1..];
@@ -225,11 +251,4 @@ impl Document {
         self.out.push_str(rest);
         Ok(())
     }
-}
-
-/// Whether a key can be the name of an XML element: letters, digits, `_`, `-`, `.`, `:`, not first a digit, `-` or `.`.
-fn is_name(name: &str) -> bool {
-    let first = |character: char| character.is_alphabetic() || character == '_' || character == ':';
-    let rest = |character: char| first(character) || character.is_alphanumeric() || matches!(character, '-' | '.');
-    name.chars().next().is_some_and(first) && name.chars().all(rest)
 }

@@ -73,7 +73,7 @@ pub fn written(customer: &Connection, format: Format) -> String {
     let text = request(customer.clone()).encode(format).unwrap();
     let (before, after) = match format {
         Format::Xml => ("<connection>", "</connection></bulk_connections>"),
-        Format::Json => (r#"{"connection":[{"#, "}]}}"),
+        Format::Json => (r#"{"connection":["#, "]}}"),
     };
     let start = text.find(before).unwrap() + before.len();
     text[start..].strip_suffix(after).unwrap().to_owned()

@@ -5,6 +5,7 @@ mod conditions;
 mod endpoints;
 mod enumerations;
 mod envelope;
+mod index;
 mod rows;
 mod shapes;
 mod type_names;
@@ -49,5 +50,6 @@ pub(crate) fn check(schema: Schema, all_places: &Places, mut report: Report) -> 
             conditions::check_node(&message.root, root, &values, &mut report);
         }
     }
+    index::check(&schema, all_places, &mut report);
     report.finish().map(|()| Checked(schema))
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::nodes::Struct;
 use super::words::sentence;
 use super::{fields, tables};
-use crate::resolved::{Direction, Effect, Endpoint, Format, Message, Method, Page, Schema};
+use crate::resolved::{Direction, Effect, Endpoint, Format, Message, Method, Page, Paging, RawBody, Schema};
 
 /// The struct of a call and its implementation of `Endpoint`.
 pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {
@@ -20,7 +20,7 @@ pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime:
     let rust_type = endpoint.rust_type.as_str();
     let direction = Direction::Request;
     let declared = Struct { rust_type, doc, fields, direction, table, body, is_root: false }.tokens(runtime);
-    let implemented = implementation(schema, page, endpoint, request);
+    let implemented = implementation(schema, page, endpoint, (request, runtime));
     quote! { #declared #implemented }
 }
 
@@ -36,7 +36,12 @@ fn doc(page: &Page, endpoint: &Endpoint) -> String {
     )
 }
 
-fn implementation(schema: &Schema, page: &Page, endpoint: &Endpoint, request: Option<&Message>) -> TokenStream {
+fn implementation(
+    schema: &Schema,
+    page: &Page,
+    endpoint: &Endpoint,
+    (request, runtime): (Option<&Message>, &TokenStream),
+) -> TokenStream {
     let ident = fields::ident(&endpoint.rust_type);
     let lifetime = request.map(|_| quote!(<'_>));
     let name = format!("{}.{}", page.name, endpoint.name);
@@ -60,7 +65,11 @@ fn implementation(schema: &Schema, page: &Page, endpoint: &Endpoint, request: Op
         }
         None => quote!(None),
     };
-    let reply = reply_type(schema, page, endpoint);
+    let reply = reply_type(schema, page, endpoint, runtime);
+    let envelope = schema.conventions.get(&page.version).and_then(|conventions| conventions.envelope.as_ref());
+    let envelope = tables::envelope(envelope);
+    let raw_body = raw_body(endpoint);
+    let paging = paging(endpoint);
     let body = request.map(|_| {
         quote! {
             fn body(&self) -> Option<&dyn AnyMessage> {
@@ -81,6 +90,9 @@ fn implementation(schema: &Schema, page: &Page, endpoint: &Endpoint, request: Op
                 doc: #doc,
                 request: #sent,
                 reply: #reply::MESSAGE,
+                envelope: #envelope,
+                raw_body: #raw_body,
+                paging: #paging,
             };
             type Reply = #reply;
             #body
@@ -89,10 +101,11 @@ fn implementation(schema: &Schema, page: &Page, endpoint: &Endpoint, request: Op
 }
 
 /// The reply's type, which may be another page's.
-fn reply_type(schema: &Schema, page: &Page, endpoint: &Endpoint) -> TokenStream {
+fn reply_type(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {
+    let Some(reply) = &endpoint.reply else { return quote!(#runtime::Document) };
     for other in &schema.pages {
         for message in &other.messages {
-            if message.name == endpoint.reply {
+            if message.name == *reply {
                 let root = fields::ident(&message.root.rust_type);
                 let (version, module) = (fields::ident(&other.version), fields::ident(&other.module));
                 return if other.name == page.name {
@@ -105,6 +118,25 @@ fn reply_type(schema: &Schema, page: &Page, endpoint: &Endpoint) -> TokenStream 
     }
     // The check stage refuses a reply that names no message.
     quote!(())
+}
+
+fn raw_body(endpoint: &Endpoint) -> TokenStream {
+    let Some(RawBody { content_types, max_bytes, unless }) = &endpoint.raw_body else { return quote!(None) };
+    let max_bytes = match max_bytes {
+        Some(max) => {
+            let max = Literal::u64_unsuffixed(*max);
+            quote!(Some(#max))
+        }
+        None => quote!(None),
+    };
+    let unless = tables::option(unless.as_ref().map(|row| row.name.as_str()));
+    quote!(Some(RawBody { content_types: &[#(#content_types),*], max_bytes: #max_bytes, unless: #unless }))
+}
+
+fn paging(endpoint: &Endpoint) -> TokenStream {
+    let Some(Paging { start, count, next, list }) = &endpoint.paging else { return quote!(None) };
+    let (start, count) = (&start.name, &count.name);
+    quote!(Some(Paging { start: #start, count: #count, next: #next, list: #list }))
 }
 
 fn method_variant(method: Method) -> &'static str {

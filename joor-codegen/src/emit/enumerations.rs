@@ -20,13 +20,29 @@ pub(super) fn tokens(enumeration: &Enumeration, runtime: &TokenStream) -> TokenS
     let idents: Vec<_> = enumeration.values.iter().map(|value| ident(&value.variant)).collect();
     let documented_names = documented_names(enumeration);
     let from = from_text(enumeration);
+    let known_dates =
+        enumeration.also_date.then(|| quote!(Self::Other(text) if #runtime::value::is_date(text) => None,));
+    let dates = enumeration.also_date.then(|| {
+        quote! {
+            impl From<#runtime::Date> for #name {
+                fn from(date: #runtime::Date) -> Self {
+                    Self::Other(date.to_string())
+                }
+            }
+        }
+    });
+    let other = doc(if enumeration.also_date {
+        "A date, `YYYY-MM-DD` or `MM-DD-YYYY`; or a value that is not documented, as it was sent."
+    } else {
+        "A value that is not documented, as it was sent."
+    });
     quote! {
         #text
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that is not documented, as it was sent.
+            #other
             Other(String),
         }
 
@@ -47,6 +63,7 @@ pub(super) fn tokens(enumeration: &Enumeration, runtime: &TokenStream) -> TokenS
             #[must_use]
             pub fn unknown(&self) -> Option<&str> {
                 match self {
+                    #known_dates
                     Self::Other(text) if !text.is_empty() => Some(text),
                     _ => None,
                 }
@@ -56,6 +73,7 @@ pub(super) fn tokens(enumeration: &Enumeration, runtime: &TokenStream) -> TokenS
         }
 
         #from
+        #dates
 
         #runtime::__enumeration_type!(#name);
     }

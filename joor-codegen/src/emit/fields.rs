@@ -1,6 +1,6 @@
 //! A struct's fields, whatever row they come from: name, Rust type, and how each is set, given and taken.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::words;
@@ -132,7 +132,19 @@ impl Field<'_> {
     /// The field in a struct expression, set from the parameter of its name.
     pub(super) fn initializer(&self) -> TokenStream {
         let (ident, value) = (&self.ident, self.parameter_value());
-        if value.to_string() == ident.to_string() { quote!(#ident) } else { quote!(#ident: #value) }
+        if *ident == value.to_string() { quote!(#ident) } else { quote!(#ident: #value) }
+    }
+
+    /// The field in the struct expression of `new`, where the table does not require it.
+    pub(super) fn first_value(&self) -> TokenStream {
+        let ident = &self.ident;
+        match self.row {
+            Kind::Leaf(Leaf { sends: Some(text), ty, .. }) => {
+                let value = literal(text, ty);
+                quote!(#ident: Some(#value))
+            }
+            _ => quote!(#ident: Default::default()),
+        }
     }
 
     /// The field's content for writing.
@@ -158,6 +170,19 @@ impl Field<'_> {
     pub(super) fn setter(&self) -> Ident {
         format_ident!("with_{}", self.ident)
     }
+}
+
+/// A value of the type, from its text.
+fn literal(text: &str, ty: &Type) -> TokenStream {
+    let parsed = match ty {
+        Type::Scalar(Scalar::Integer) => text.parse().ok().map(|number| {
+            let number = Literal::i64_unsuffixed(number);
+            quote!(#number)
+        }),
+        Type::Scalar(Scalar::Boolean) => text.parse().ok().map(|value: bool| quote!(#value)),
+        _ => None,
+    };
+    parsed.unwrap_or_else(|| quote!(#text.into()))
 }
 
 /// Whether a value is made from others (`&str`, `i32`) so often that the parameter converts.

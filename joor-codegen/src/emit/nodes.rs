@@ -113,8 +113,7 @@ impl Struct<'_> {
         let names: Vec<_> = required.iter().map(|field| &field.ident).collect();
         let types = required.iter().map(|field| field.parameter(runtime));
         let values = required.iter().map(|field| field.initializer());
-        let others: Vec<_> =
-            self.fields.iter().filter(|field| !field.in_new(self.direction)).map(|field| &field.ident).collect();
+        let others = self.fields.iter().filter(|field| !field.in_new(self.direction)).map(Field::first_value);
         let text = if self.body.is_some() {
             doc("The call with what the table requires, in its order.")
         } else if required.is_empty() {
@@ -134,7 +133,7 @@ impl Struct<'_> {
                 Self {
                     #(#body_field)*
                     #(#values,)*
-                    #(#others: Default::default(),)*
+                    #(#others,)*
                     extra: Extra::default(),
                 }
             }

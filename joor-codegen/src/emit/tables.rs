@@ -99,6 +99,13 @@ fn kind(row: &Kind<'_>) -> TokenStream {
     }
 }
 
+pub(super) fn option(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}
+
 fn text(text: Option<&str>) -> &str {
     text.unwrap_or_default()
 }
@@ -124,7 +131,10 @@ pub(super) fn level(level: Level) -> TokenStream {
 fn leaf_type(leaf: &Leaf) -> TokenStream {
     match &leaf.ty {
         Type::Scalar(scalar) => match (scalar, leaf.json_string) {
-            (Scalar::String, _) => quote!(Type::String),
+            (Scalar::String, _) => match &leaf.json_key {
+                Some(key) => quote!(Type::StringUnder(#key)),
+                None => quote!(Type::String),
+            },
             (Scalar::Integer, false) => quote!(Type::Integer),
             (Scalar::Integer, true) => quote!(Type::IntegerString),
             (Scalar::Decimal, false) => quote!(Type::Decimal),
@@ -231,29 +241,37 @@ pub(super) fn page(name: &str, origin: &Origin) -> TokenStream {
     }
 }
 
+/// The names of the envelope.
+pub(super) fn envelope(envelope: Option<&crate::resolved::Envelope>) -> TokenStream {
+    match envelope {
+        None => quote!(None),
+        Some(crate::resolved::Envelope { node, code, comment, log }) => {
+            quote!(Some(Envelope { node: #node, code: #code, comment: #comment, log: #log }))
+        }
+    }
+}
+
 /// The table of a message.
 pub(super) fn message(message: &Message, envelope: Option<&crate::resolved::Envelope>) -> TokenStream {
     let name = &message.name;
     let root = fields::ident(&message.root.rust_type);
     let json_root = level(message.json_root);
+    let any_xml_root = message.any_xml_root;
     let direction = match message.direction {
         Direction::Request => quote!(Direction::Request),
         Direction::Response => quote!(Direction::Response),
     };
     let has_node = |node: &str| message.root.rows.iter().any(|row| row.name() == node);
-    let envelope =
-        match envelope.filter(|envelope| message.direction == Direction::Response && has_node(&envelope.node)) {
-            None => quote!(None),
-            Some(crate::resolved::Envelope { node, code, comment, log }) => {
-                quote!(Some(Envelope { node: #node, code: #code, comment: #comment, log: #log }))
-            }
-        };
+    let is_there =
+        |envelope: &&crate::resolved::Envelope| message.direction == Direction::Response && has_node(&envelope.node);
+    let envelope = self::envelope(envelope.filter(is_there));
     quote! {
         MessageTable {
             name: #name,
             direction: #direction,
             page: PAGE,
             json_root: #json_root,
+            any_xml_root: #any_xml_root,
             root: #root::TABLE,
             envelope: #envelope,
         }

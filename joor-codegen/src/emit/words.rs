@@ -9,6 +9,8 @@ pub(super) fn leaf(leaf: &Leaf) -> String {
     if let Requirement::RequiredIf(conditions) = &leaf.requirement {
         facts.push(format!("Required when {}.", all(conditions)));
     }
+    facts.extend(leaf.default.as_ref().map(|default| format!("Default {}.", default.trim_end_matches('.'))));
+    facts.extend(leaf.sends.as_ref().map(|sends| format!("A new call carries `{sends}`.")));
     if !leaf.available {
         facts.push("Not available at this time, the page says: sending it is a violation.".to_owned());
     }

@@ -2,6 +2,8 @@
 
 /// The folder of the code lists.
 const CODE_LISTS: &str = "codes";
+/// The file that lists every page and call.
+const INDEX: &str = "index";
 /// The file of a version that is not a page like the others.
 pub(crate) const CONVENTIONS: &str = "conventions";
 
@@ -16,6 +18,8 @@ pub(super) enum Kind<'a> {
         stem: &'a str,
     },
     CodeList,
+    /// Every page and call that is known of.
+    Index,
     /// Nothing lies there; the reason, and where it belongs.
     Misplaced {
         message: &'static str,
@@ -38,6 +42,7 @@ pub(super) fn kind(path: &str) -> Kind<'_> {
         return Kind::Misplaced { message: "a table's file name ends in .yaml", help: "rename the file" };
     };
     match stem_path.split('/').collect::<Vec<&str>>().as_slice() {
+        [INDEX] => Kind::Index,
         [CODE_LISTS, _] => Kind::CodeList,
         [version, CONVENTIONS] => Kind::Conventions { version },
         [version, stem] => Kind::Page { version, stem },
@@ -57,6 +62,7 @@ mod tests {
         assert_eq!(kind("v2/conventions.yaml"), Kind::Conventions { version: "v2" });
         assert_eq!(kind("v2/a-b.yaml"), Kind::Page { version: "v2", stem: "a-b" });
         assert_eq!(kind("codes/country.yaml"), Kind::CodeList);
+        assert_eq!(kind("index.yaml"), Kind::Index);
         for path in ["a.yaml", "v2/a/b.yaml", "v2/a.yml", "", "codes.yaml"] {
             assert!(matches!(kind(path), Kind::Misplaced { .. }), "{path}");
         }

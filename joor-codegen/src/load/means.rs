@@ -3,7 +3,7 @@
 use super::reader::{Mapping, list, pairs, said};
 use super::shapes::{self, Shape};
 use super::words::{JsonString, Yes};
-use crate::place::Spanned;
+use crate::place::{Spanned, Text};
 use crate::raw::{Condition, Field, List, Means, Predicate};
 use crate::report::Report;
 use crate::wording::quote;
@@ -20,7 +20,9 @@ pub(super) fn node_means(yaml: &Yaml, report: &mut Report) -> Option<Means> {
 fn means(yaml: &Yaml, shape: &'static Shape, report: &mut Report) -> Option<Means> {
     let mapping = Mapping::open(yaml, shape, report)?;
     let recommended: Field<Spanned<Yes>> = mapping.word("recommended", report);
-    let json: Field<Spanned<JsonString>> = mapping.word("json", report);
+    let is_key = matches!(mapping.peek("json").map(|yaml| &yaml.value), Some(Value::Mapping(_)));
+    let json: Field<Spanned<JsonString>> = if is_key { Field::Absent } else { mapping.word("json", report) };
+    let json_key = if is_key { mapping.read("json", report, json_key) } else { Field::Absent };
     Some(Means {
         place: yaml.place,
         name: mapping.text("name", report),
@@ -32,9 +34,15 @@ fn means(yaml: &Yaml, shape: &'static Shape, report: &mut Report) -> Option<Mean
         recommended: recommended.map(|given| given.place),
         required_if: mapping.read("required_if", report, required_if),
         json_string: json.map(|given| given.place),
+        json_key,
+        sends: mapping.text("sends", report),
         because: mapping.text("because", report),
         whole: mapping.is_known(),
     })
+}
+
+fn json_key(yaml: &Yaml, report: &mut Report) -> Option<Text> {
+    Mapping::open(yaml, &shapes::JSON_KEY, report)?.text("key", report).given().cloned()
 }
 
 fn required_if(yaml: &Yaml, report: &mut Report) -> Option<Spanned<List<Condition>>> {

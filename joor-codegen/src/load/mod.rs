@@ -1,6 +1,7 @@
 //! Stage 1: files to the raw form. Reports whatever is wrong about a table's shape.
 
 mod conventions;
+mod index;
 pub(crate) mod layout;
 mod means;
 mod pages;
@@ -65,8 +66,13 @@ impl Loaded {
 
 fn read_tables(report: &mut Report) -> Tables {
     let sources = report.sources();
-    let mut tables =
-        Tables { conventions: Vec::new(), pages: Vec::new(), code_lists: Vec::new(), unread: BTreeSet::new() };
+    let mut tables = Tables {
+        conventions: Vec::new(),
+        pages: Vec::new(),
+        code_lists: Vec::new(),
+        index: None,
+        unread: BTreeSet::new(),
+    };
     let mut seen = BTreeSet::new();
     for (index, file) in sources.files().iter().enumerate() {
         if !seen.insert(file.path.as_str()) {
@@ -106,6 +112,7 @@ fn read_file(index: usize, file: &SourceFile, tables: &mut Tables, report: &mut 
             tables.conventions.push(conventions::conventions(&yaml, version, header, report)?);
         }
         Kind::Page { version, stem } => tables.pages.push(pages::page(&yaml, version, stem, header, report)?),
+        Kind::Index => tables.index = Some(index::index(&yaml, report)?),
         Kind::CodeList => tables.code_lists.push(conventions::code_list(&yaml, &file.path, report)?),
         Kind::Misplaced { .. } => return None,
     }

@@ -1,12 +1,12 @@
 //! Pages, their enumerations and their endpoints.
 
-use super::reader::{Mapping, word};
+use super::reader::{Mapping, said, word};
 use super::rows::{leaf, message};
 use super::rules::rule;
 use super::shapes;
-use super::words::RequestBody;
+use super::words::{AlsoDate, RequestBody};
 use crate::place::{Place, Spanned, Text};
-use crate::raw::{Endpoint, Enumeration, EnumerationValue, Field, Header, List, Page};
+use crate::raw::{Endpoint, Enumeration, EnumerationValue, Field, Header, List, Page, Paging, RawBody};
 use crate::report::Report;
 use crate::yaml::Yaml;
 
@@ -64,10 +64,12 @@ fn sources(mapping: &Mapping<'_>, report: &mut Report) -> List<(Text, Text)> {
 pub(super) fn enumeration(yaml: &Yaml, report: &mut Report) -> Option<Enumeration> {
     let mapping = Mapping::open(yaml, &shapes::ENUMERATION, report)?;
     let name = mapping.text("name", report);
+    let also: Field<Spanned<AlsoDate>> = mapping.word("also", report);
     let enumeration = Enumeration {
         name: name.given()?.clone(),
         doc: mapping.text("doc", report),
         wire: mapping.word("wire", report),
+        also: also.map(|given| given.place),
         values: mapping.list("values", report, enumeration_value),
     };
     if enumeration.values.whole && enumeration.values.items.is_empty() {
@@ -89,6 +91,26 @@ fn enumeration_value(yaml: &Yaml, report: &mut Report) -> Option<EnumerationValu
     })
 }
 
+fn raw_body(yaml: &Yaml, report: &mut Report) -> Option<RawBody> {
+    let mapping = Mapping::open(yaml, &shapes::RAW_BODY, report)?;
+    let max_bytes = mapping.number("max_bytes", report);
+    Some(RawBody {
+        content_types: mapping.list("content_types", report, |item, report| said(item, "a content type", report)),
+        max_bytes,
+        unless: mapping.text("unless", report),
+    })
+}
+
+fn paging(yaml: &Yaml, report: &mut Report) -> Option<Paging> {
+    let mapping = Mapping::open(yaml, &shapes::PAGING, report)?;
+    Some(Paging {
+        start: mapping.text("start", report),
+        count: mapping.text("count", report),
+        next: mapping.text("next", report),
+        list: mapping.text("list", report),
+    })
+}
+
 fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
     let mapping = Mapping::open(yaml, &shapes::ENDPOINT, report)?;
     let name = mapping.text("name", report);
@@ -105,6 +127,8 @@ fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
         query: mapping.list("query", report, leaf),
         rules: mapping.list("rules", report, rule),
         body: body.map(|given| given.place),
+        raw_body: mapping.read("raw_body", report, raw_body),
+        paging: mapping.read("paging", report, paging),
         reply: mapping.text("reply", report),
     };
     if endpoint.formats.whole && endpoint.formats.items.is_empty() {

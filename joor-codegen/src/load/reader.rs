@@ -78,6 +78,11 @@ impl<'a> Mapping<'a> {
     }
 
     /// The value of a key. A required key that is missing has been reported, so it counts as broken; a key that the
+    /// The value of a key, if it is there, without a word on whether it may be.
+    pub(super) fn peek(&self, key: &str) -> Option<&'a Yaml> {
+        self.entry(key).map(|(_, value)| value)
+    }
+
     /// shape does not have counts as absent, for the same reason.
     pub(super) fn value(&self, key: &str, report: &mut Report) -> Field<&'a Yaml> {
         match self.entry(key) {

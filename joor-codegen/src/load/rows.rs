@@ -4,7 +4,9 @@ use super::means::{leaf_means, node_means};
 use super::reader::{Mapping, list, said};
 use super::rules::rule;
 use super::shapes;
-use crate::raw::{Leaf, Message, Node, Row};
+use super::words::AnyRoot;
+use crate::place::Spanned;
+use crate::raw::{Field, Leaf, Message, Node, Row};
 use crate::report::Report;
 use crate::wording::quote;
 use crate::yaml::{Value, Yaml};
@@ -17,12 +19,17 @@ pub(super) fn message(yaml: &Yaml, report: &mut Report) -> Option<Message> {
     let json_root = mapping.read("json", report, |yaml, report| {
         Mapping::open(yaml, &shapes::MESSAGE_JSON, report)?.word("root", report).given().cloned()
     });
+    let any_xml_root = mapping.read("xml", report, |yaml, report| {
+        let root: Field<Spanned<AnyRoot>> = Mapping::open(yaml, &shapes::MESSAGE_XML, report)?.word("root", report);
+        root.given().map(|root| root.place)
+    });
     Some(Message {
         place: mapping.place,
         columns,
         doc: mapping.text("doc", report),
         from: mapping.word("from", report),
         json_root,
+        any_xml_root,
         rows: mapping.list("rows", report, row),
     })
 }
@@ -68,6 +75,7 @@ pub(super) fn leaf(yaml: &Yaml, report: &mut Report) -> Option<Leaf> {
         doc: mapping.text("doc", report),
         from: mapping.word("from", report),
         rust: mapping.text("rust", report),
+        default: mapping.text("default", report),
         available: mapping.word("available", report),
         means: mapping.read("means", report, leaf_means),
     })

@@ -46,9 +46,11 @@ pub(super) const PAGE: Shape = Shape {
 pub(super) const SOURCES: Shape = Shape { what: "`sources`", optional: &["guide", "observed"], ..PLAIN };
 
 pub(super) const MESSAGE: Shape =
-    Shape { what: "a message", required: &["json", "rows"], optional: &["columns", "doc", "from"], ..PLAIN };
+    Shape { what: "a message", required: &["json", "rows"], optional: &["columns", "doc", "from", "xml"], ..PLAIN };
 
 pub(super) const MESSAGE_JSON: Shape = Shape { what: "`json` of a message", required: &["root"], ..PLAIN };
+
+pub(super) const MESSAGE_XML: Shape = Shape { what: "`xml` of a message", required: &["root"], ..PLAIN };
 
 pub(super) const NODE: Shape = Shape {
     what: "a node",
@@ -67,7 +69,7 @@ pub(super) const NODE: Shape = Shape {
 pub(super) const LEAF: Shape = Shape {
     what: "a leaf",
     required: &["name", "doc"],
-    optional: &["req", "value", "max", "display", "from", "rust", "available", "means"],
+    optional: &["req", "value", "max", "display", "from", "rust", "default", "available", "means"],
     named_by: "name",
     misplaced: &[
         (
@@ -87,7 +89,18 @@ pub(super) const NODE_MEANS: Shape = Shape {
 
 pub(super) const LEAF_MEANS: Shape = Shape {
     what: "`means` of a leaf",
-    optional: &["name", "printed_depth", "type", "max", "required", "recommended", "required_if", "json", "because"],
+    optional: &[
+        "name",
+        "printed_depth",
+        "type",
+        "max",
+        "required",
+        "recommended",
+        "required_if",
+        "json",
+        "sends",
+        "because",
+    ],
     misplaced: &[(&["card"], "only a node occurs several times; take it away")],
     ..PLAIN
 };
@@ -105,7 +118,7 @@ pub(super) const RULE_KINDS: [&str; 5] = ["all_or_none", "at_least_one", "exactl
 pub(super) const ENUMERATION: Shape = Shape {
     what: "an enumeration",
     required: &["name", "doc", "values"],
-    optional: &["wire"],
+    optional: &["wire", "also"],
     named_by: "name",
     ..PLAIN
 };
@@ -121,10 +134,17 @@ pub(super) const ENUMERATION_VALUE: Shape = Shape {
 pub(super) const ENDPOINT: Shape = Shape {
     what: "an endpoint",
     required: &["name", "method", "path", "effect", "formats", "doc", "reply"],
-    optional: &["from", "parameters", "query", "rules", "body"],
+    optional: &["from", "parameters", "query", "rules", "body", "raw_body", "paging"],
     named_by: "name",
     misplaced: &[(&["request"], "write `body: request`"), (&["response"], "write `reply: response`")],
 };
+
+pub(super) const RAW_BODY: Shape =
+    Shape { what: "`raw_body`", required: &["content_types"], optional: &["max_bytes", "unless"], ..PLAIN };
+
+pub(super) const PAGING: Shape = Shape { what: "`paging`", required: &["start", "count", "next", "list"], ..PLAIN };
+
+pub(super) const JSON_KEY: Shape = Shape { what: "`json` of a leaf", required: &["key"], ..PLAIN };
 
 pub(super) const CONVENTIONS: Shape = Shape {
     what: "a conventions page",
@@ -155,6 +175,24 @@ pub(super) const CODE_LIST: Shape = Shape {
     what: "a code list",
     required: &["code_list", "source", "read", "doc", "entries"],
     named_by: "code_list",
+    ..PLAIN
+};
+
+pub(super) const INDEX: Shape = Shape { what: "the index", required: &["pages", "calls"], ..PLAIN };
+
+pub(super) const INDEX_PAGE: Shape = Shape {
+    what: "a page of the index",
+    required: &["page", "state"],
+    optional: &["file", "because"],
+    named_by: "page",
+    ..PLAIN
+};
+
+pub(super) const INDEX_CALL: Shape = Shape {
+    what: "a call of the index",
+    required: &["method", "path"],
+    optional: &["call", "state", "because"],
+    named_by: "path",
     ..PLAIN
 };
 

@@ -1,5 +1,6 @@
 //! The words of the table language: keys whose value is one of a few.
 
+use crate::raw::PageState;
 use crate::resolved::{Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source};
 
 /// A type whose values are written as words.
@@ -22,6 +23,35 @@ pub(super) struct JsonString;
 /// The one thing `body` can be.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RequestBody;
+
+/// The one thing the XML root of a message can be said to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AnyRoot;
+
+impl Word for AnyRoot {
+    const WORDS: &'static [(&'static str, Self)] = &[("any", Self)];
+}
+
+/// The one thing that can stand in place of an enumeration's values.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AlsoDate;
+
+impl Word for AlsoDate {
+    const WORDS: &'static [(&'static str, Self)] = &[("date", Self)];
+}
+
+/// The one thing that can be said of a call without a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NotTranscribed;
+
+impl Word for NotTranscribed {
+    const WORDS: &'static [(&'static str, Self)] = &[("not transcribed", Self)];
+}
+
+impl Word for PageState {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("transcribed", Self::Transcribed), ("partial", Self::Partial), ("not transcribed", Self::NotTranscribed)];
+}
 
 impl Word for bool {
     const WORDS: &'static [(&'static str, Self)] = &[("true", true), ("false", false)];

@@ -47,7 +47,9 @@ impl Resolver<'_> {
             && means.card.is_absent()
             && means.ty.is_absent()
             && means.max.is_absent()
-            && means.json_string.is_absent());
+            && means.json_string.is_absent()
+            && means.json_key.is_absent()
+            && means.sends.is_absent());
         if !requirement && !other {
             if !means.whole {
                 return None;

@@ -7,8 +7,11 @@ use super::resolver::{Resolver, Seat, Siblings, Table, TableKind};
 use crate::place::Text;
 use crate::places::{EndpointPlaces, RowPlaces};
 use crate::raw::{self, Field, List};
-use crate::resolved::{Effect, Endpoint, Leaf, Method, Source};
+use crate::resolved::{Effect, Endpoint, Leaf, Method, Paging, RawBody, Source};
 use crate::wording::quote;
+
+/// What `reply` says where the page's reply is not known.
+const UNKNOWN: &str = "unknown";
 
 /// The messages there are, as far as an endpoint can name them.
 pub(super) struct MessageNames<'a> {
@@ -50,6 +53,8 @@ impl Resolver<'_> {
             query,
             rules: self.rules(&raw.rules, &siblings, source),
             body: self.body(raw, messages),
+            raw_body: self.raw_body(raw, &siblings),
+            paging: self.paging(raw, &siblings),
             reply: self.reply(&raw.reply, messages),
         };
         let places = EndpointPlaces {
@@ -88,10 +93,8 @@ impl Resolver<'_> {
     }
 
     /// Name of the message read, with the page's name before it.
-    fn reply(&mut self, reply: &Field<Text>, messages: &MessageNames<'_>) -> String {
-        let Some(reply) = reply.given() else {
-            return String::new();
-        };
+    fn reply(&mut self, reply: &Field<Text>, messages: &MessageNames<'_>) -> Option<String> {
+        let reply = reply.given().filter(|reply| reply.value != UNKNOWN)?;
         let (name, known) = if reply.value == "response" {
             (format!("{}.response", messages.page), messages.has_response)
         } else {
@@ -103,7 +106,31 @@ impl Resolver<'_> {
             let help = self.report.did_you_mean(&reply.value, names, otherwise);
             self.report.error(reply.place, format!("there is no response {}", quote(&name)), help);
         }
-        name
+        Some(name)
+    }
+
+    fn raw_body(&mut self, raw: &raw::Endpoint, query: &Siblings) -> Option<RawBody> {
+        let body = raw.raw_body.given()?;
+        if let Some(place) = raw.body.given() {
+            self.report.error(
+                *place,
+                "an endpoint sends a message or raw bytes, not both",
+                "delete `body` or `raw_body`",
+            );
+        }
+        let unless = body.unless.given().and_then(|name| self.row_ref(name, query));
+        let content_types = body.content_types.items.iter().map(|text| text.value.clone()).collect();
+        Some(RawBody { content_types, max_bytes: body.max_bytes.value(), unless })
+    }
+
+    fn paging(&mut self, raw: &raw::Endpoint, query: &Siblings) -> Option<Paging> {
+        let paging = raw.paging.given()?;
+        Some(Paging {
+            start: self.row_ref(paging.start.given()?, query)?,
+            count: self.row_ref(paging.count.given()?, query)?,
+            next: paging.next.value()?,
+            list: paging.list.value()?,
+        })
     }
 }
 

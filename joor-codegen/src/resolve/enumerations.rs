@@ -38,6 +38,7 @@ fn enumeration(raw: &raw::Enumeration, report: &mut Report) -> (Enumeration, Enu
         rust_type: rust_type.name,
         doc: raw.doc.value().unwrap_or_default(),
         wire: raw.wire.value().unwrap_or(EnumerationWire::String),
+        also_date: raw.also.given().is_some(),
         values,
     };
     (enumeration, EnumerationPlaces { name: raw.name.place, whole: raw.values.whole, values: places })

@@ -1,5 +1,6 @@
 //! Leaves: type, limit and requirement of a row.
 
+use super::names::check_plain;
 use super::requirement::Decided;
 use super::resolver::{Named, Resolver, Seat, TableKind};
 use super::vocabulary::Lookup;
@@ -27,6 +28,9 @@ impl Resolver<'_> {
             printed,
             limit: self.limit(raw, ty.as_ref()),
             json_string: self.json_string(raw, ty.as_ref()),
+            json_key: self.json_key(raw, ty.as_ref()),
+            default: raw.default.value(),
+            sends: self.sends(raw, seat),
             ty: ty.unwrap_or(Type::Scalar(Scalar::String)),
             requirement,
             available: raw.available.value().unwrap_or(true),
@@ -37,6 +41,27 @@ impl Resolver<'_> {
         };
         let name = raw.real_name().place;
         (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, whole: true, rows: Vec::new() })
+    }
+
+    /// The key of the object in which the value stands in JSON.
+    fn json_key(&mut self, raw: &raw::Leaf, ty: Option<&Type>) -> Option<String> {
+        let key = raw.means.given()?.json_key.given()?;
+        check_plain(key, "a key", self.report);
+        if ty.is_some_and(|ty| *ty != Type::Scalar(Scalar::String)) {
+            let message = "only a string can stand under a key of its own in JSON";
+            self.report.error(key.place, message, "delete `json`, or write the row as a node");
+        }
+        Some(key.value.clone())
+    }
+
+    /// What a new call carries; only a parameter can have it.
+    fn sends(&mut self, raw: &raw::Leaf, seat: &Seat<'_>) -> Option<String> {
+        let sends = raw.means.given()?.sends.given()?;
+        if seat.table.kind == TableKind::Message {
+            let message = "only a parameter of an endpoint has a value that a new call carries";
+            self.report.error(sends.place, message, "delete `sends`");
+        }
+        Some(sends.value.clone())
     }
 
     /// Checks that a row that counts as documented has the cells of its table. `false` where VALUE is found missing.

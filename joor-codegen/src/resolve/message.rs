@@ -27,7 +27,8 @@ impl Resolver<'_> {
         };
         let columns = raw.columns.given().map(texts).unwrap_or_default();
         let name = format!("{page}.{suffix}");
-        Some((Message { name, direction, columns, doc: raw.doc.value(), json_root, root }, places))
+        let any_xml_root = raw.any_xml_root.given().is_some();
+        Some((Message { name, direction, columns, doc: raw.doc.value(), json_root, any_xml_root, root }, places))
     }
 
     fn message_table(&mut self, raw: &raw::Message) -> Table {

@@ -60,7 +60,8 @@ struct Version<'a> {
 
 pub(crate) fn resolve(tables: &Tables, mut report: Report) -> Resolved {
     let mut schema = Schema { conventions: BTreeMap::new(), pages: Vec::new(), code_lists: Vec::new() };
-    let mut places = Places::default();
+    let whole = tables.unread.is_empty();
+    let mut places = Places { index: tables.index.clone(), whole, ..Places::default() };
     let mut types = TypeNames::new(!tables.unread.iter().any(|path| layout::is_code_list(path)));
     for raw in &tables.code_lists {
         let (code_list, list_places) = code_list(raw, &mut types, &mut report);

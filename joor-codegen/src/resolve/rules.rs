@@ -29,10 +29,17 @@ impl Resolver<'_> {
         Some(Rule { kind: kind?, doc: raw.doc.value().unwrap_or_default(), source })
     }
 
+    /// A set names a row once; alternatives may share rows.
     fn check_named_once(&mut self, kind: &raw::RuleKind) {
-        let mut seen = HashSet::new();
-        for name in kind.names() {
-            if !seen.insert(name.as_str()) {
+        let sets: Vec<Vec<&Text>> = match kind {
+            raw::RuleKind::AtLeastOne(sets) | raw::RuleKind::ExactlyOne(sets) | raw::RuleKind::AtMostOne(sets) => {
+                sets.iter().map(|names| names.iter().collect()).collect()
+            }
+            raw::RuleKind::AllOrNone(_) | raw::RuleKind::Needs(..) => vec![kind.names()],
+        };
+        for names in sets {
+            let mut seen = HashSet::new();
+            for name in names.into_iter().filter(|name| !seen.insert(name.as_str())) {
                 let message = format!("the rule names {} twice", quote(&name.value));
                 self.report.error(name.place, message, "name each row once");
             }
@@ -50,7 +57,7 @@ impl Resolver<'_> {
         resolved.into_iter().collect()
     }
 
-    fn row_ref(&mut self, name: &Text, siblings: &Siblings) -> Option<RowRef> {
+    pub(super) fn row_ref(&mut self, name: &Text, siblings: &Siblings) -> Option<RowRef> {
         let (_, rust_field) = siblings.find(name, self.report)?;
         Some(RowRef { name: name.value.clone(), rust_field })
     }

@@ -241,7 +241,7 @@ const NAMES: &[Case] = &[
 
 const RULES: &[Case] = &[
     orders("row that is not there", "[upc, [sku, size]]", "[ucp, upc, [sku, size]]"),
-    orders("row named twice", "[upc, [sku, size]]", "[upc, [sku, size, upc]]"),
+    orders("row named twice in one set", "[upc, [sku, size]]", "[upc, [sku, size, sku]]"),
     orders(
         "one alternative only",
         "{at_least_one: [upc, [sku, size]], doc: Say which article.}",

@@ -2769,6 +2769,7 @@ impl Message for BulkConnections {
         direction: Direction::Request,
         page: PAGE,
         json_root: Level::Kept,
+        any_xml_root: false,
         root: BulkConnections::TABLE,
         envelope: None,
     };
@@ -3198,6 +3199,7 @@ impl Message for BulkConnectionsReply {
         direction: Direction::Response,
         page: PAGE,
         json_root: Level::Kept,
+        any_xml_root: false,
         root: BulkConnectionsReply::TABLE,
         envelope: Some(Envelope {
             node: "response",
@@ -3282,6 +3284,14 @@ impl Endpoint for Submit<'_> {
         doc: "Hand in customers to create or update. The reply names the job to ask about.",
         request: Some(BulkConnections::MESSAGE),
         reply: BulkConnectionsReply::MESSAGE,
+        envelope: Some(Envelope {
+            node: "response",
+            code: "code",
+            comment: "comment",
+            log: "log_id",
+        }),
+        raw_body: None,
+        paging: None,
     };
 
     type Reply = BulkConnectionsReply;
@@ -3364,6 +3374,14 @@ impl Endpoint for SubmitPut<'_> {
         doc: "The same with PUT. The page's title and the overview page name this verb but the endpoint box shows only POST.",
         request: Some(BulkConnections::MESSAGE),
         reply: BulkConnectionsReply::MESSAGE,
+        envelope: Some(Envelope {
+            node: "response",
+            code: "code",
+            comment: "comment",
+            log: "log_id",
+        }),
+        raw_body: None,
+        paging: None,
     };
 
     type Reply = BulkConnectionsReply;

@@ -506,6 +506,7 @@ impl Message for BulkConnectionsJobReply {
         direction: Direction::Response,
         page: PAGE,
         json_root: Level::Kept,
+        any_xml_root: false,
         root: BulkConnectionsJobReply::TABLE,
         envelope: Some(Envelope {
             node: "response",
@@ -611,6 +612,14 @@ impl Endpoint for Get {
         doc: "Read the state of one job.",
         request: None,
         reply: BulkConnectionsJobReply::MESSAGE,
+        envelope: Some(Envelope {
+            node: "response",
+            code: "code",
+            comment: "comment",
+            log: "log_id",
+        }),
+        raw_body: None,
+        paging: None,
     };
 
     type Reply = BulkConnectionsJobReply;

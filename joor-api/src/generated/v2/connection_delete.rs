@@ -453,6 +453,7 @@ impl Message for ConnectionDeletion {
         direction: Direction::Response,
         page: PAGE,
         json_root: Level::Dropped,
+        any_xml_root: false,
         root: ConnectionDeletion::TABLE,
         envelope: Some(Envelope {
             node: "response",
@@ -560,6 +561,14 @@ impl Endpoint for Delete {
         doc: "Take one connection off the list.",
         request: None,
         reply: ConnectionDeletion::MESSAGE,
+        envelope: Some(Envelope {
+            node: "response",
+            code: "code",
+            comment: "comment",
+            log: "log_id",
+        }),
+        raw_body: None,
+        paging: None,
     };
 
     type Reply = ConnectionDeletion;

@@ -3755,6 +3755,7 @@ impl Message for Connections {
         direction: Direction::Response,
         page: PAGE,
         json_root: Level::Dropped,
+        any_xml_root: false,
         root: Connections::TABLE,
         envelope: Some(Envelope {
             node: "response",
@@ -3861,6 +3862,14 @@ impl Endpoint for ByCustomerCode {
         doc: "Read one connection by the brand's own code.",
         request: None,
         reply: Connections::MESSAGE,
+        envelope: Some(Envelope {
+            node: "response",
+            code: "code",
+            comment: "comment",
+            log: "log_id",
+        }),
+        raw_body: None,
+        paging: None,
     };
 
     type Reply = Connections;
@@ -3959,6 +3968,14 @@ impl Endpoint for ById {
         doc: "Read one connection by JOOR's id.",
         request: None,
         reply: Connections::MESSAGE,
+        envelope: Some(Envelope {
+            node: "response",
+            code: "code",
+            comment: "comment",
+            log: "log_id",
+        }),
+        raw_body: None,
+        paging: None,
     };
 
     type Reply = Connections;

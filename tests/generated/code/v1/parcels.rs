@@ -687,6 +687,7 @@ impl Message for Parcels {
         direction: Direction::Request,
         page: PAGE,
         json_root: Level::Kept,
+        any_xml_root: false,
         root: Parcels::TABLE,
         envelope: None,
     };
@@ -1060,6 +1061,7 @@ impl Message for Answer {
         direction: Direction::Response,
         page: PAGE,
         json_root: Level::Dropped,
+        any_xml_root: false,
         root: Answer::TABLE,
         envelope: Some(Envelope {
             node: "outcome",
@@ -1143,6 +1145,14 @@ impl Endpoint for Announce<'_> {
         doc: "Announces parcels.",
         request: Some(Parcels::MESSAGE),
         reply: Answer::MESSAGE,
+        envelope: Some(Envelope {
+            node: "outcome",
+            code: "code",
+            comment: "remark",
+            log: "trace",
+        }),
+        raw_body: None,
+        paging: None,
     };
 
     type Reply = Answer;
@@ -1297,6 +1307,14 @@ impl Endpoint for Track {
         doc: "Tells where a parcel is.",
         request: None,
         reply: Answer::MESSAGE,
+        envelope: Some(Envelope {
+            node: "outcome",
+            code: "code",
+            comment: "remark",
+            log: "trace",
+        }),
+        raw_body: None,
+        paging: None,
     };
 
     type Reply = Answer;

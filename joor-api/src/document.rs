@@ -1,0 +1,87 @@
+//! A reply whose table is not known.
+
+use crate::extra::{Content, Extra};
+use crate::model::{Message, Model, Slot};
+use crate::table::{Direction, Level, MessageTable, Node, Page, Source};
+use crate::validate::Checker;
+use crate::value::Value;
+
+/// A document of any shape: what a call answers whose page does not show its reply.
+///
+/// In XML its one entry is the root element; in JSON its entries are those of the object at the top.
+///
+/// ```
+/// use joor_api::{Content, Document, Format, Message};
+///
+/// let reply = Document::decode("<styles><response><code>0</code></response></styles>", Format::Xml)?.value;
+/// let code = reply.get("styles").and_then(|styles| styles.get("response")).and_then(|response| response.get("code"));
+/// assert_eq!(code.and_then(Content::text), Some("0"));
+/// # Ok::<(), joor_api::DecodeError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Document {
+    /// The content.
+    pub extra: Extra,
+}
+
+impl Document {
+    /// The table of this struct's fields: none.
+    pub const TABLE: &'static Node =
+        &Node { name: "", rust: "Document", source: Source::Observed, doc: "A reply whose table is not known.", fields: &[], rules: &[] };
+
+    /// The first entry of this name at the top of the document.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Content> {
+        self.extra.unknown().find(|(known, _)| *known == name).map(|(_, content)| content)
+    }
+
+    /// Adds an entry at the top of the document.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, content: Content) -> Self {
+        self.extra.push_unknown(name, content);
+        self
+    }
+}
+
+impl Model for Document {
+    fn table(&self) -> &'static Node {
+        Self::TABLE
+    }
+
+    fn get(&self, _field: usize) -> Value<'_> {
+        Value::Absent
+    }
+
+    fn slot(&mut self, _field: usize) -> Option<Slot<'_>> {
+        None
+    }
+
+    fn check(&self, _checker: &mut Checker<'_>) {}
+
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+
+    fn message_table(&self) -> Option<&'static MessageTable> {
+        Some(Self::MESSAGE)
+    }
+}
+
+impl Message for Document {
+    const MESSAGE: &'static MessageTable = &MessageTable {
+        name: "unknown",
+        direction: Direction::Response,
+        page: &Page { name: "unknown", url: "", title: "A reply whose table is not known", read: "", last_row: None },
+        json_root: Level::Dropped,
+        any_xml_root: true,
+        root: Self::TABLE,
+        envelope: None,
+    };
+}
+
+crate::__serde_message!(Document);

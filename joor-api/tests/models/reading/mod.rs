@@ -1,0 +1,6 @@
+//! Replies and requests as they come: whatever differs from the table is kept, and told with its place.
+
+mod documents;
+mod shapes;
+mod unknown;
+mod values;

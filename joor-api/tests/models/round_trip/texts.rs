@@ -1,0 +1,135 @@
+//! Texts of values, by the type of their leaf.
+
+use joor_api::table::{Field, Kind, Limit, Type, Unit};
+use joor_api::v2::bulk_connection::BulkJobStatus;
+use joor_api::v2::connection_get::DiscountType;
+use joor_api::v2::{ResponseCode, bulk_connection_job};
+use joor_api::{Country, Currency};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Every character that XML 1.0 can carry, those that need care more often.
+pub fn character() -> impl Strategy<Value = char> {
+    prop_oneof![
+        4 => select(vec!['<', '>', '&', '"', '\'', '\\', '/', ']', '\r', '\n', '\t', ' ', '\u{85}', '\u{a0}', '\u{2028}', '\u{feff}', '\u{fffd}']),
+        4 => proptest::char::range('!', '~'),
+        2 => select(vec!['é', 'ß', 'Ł', '東', '\u{301}', '👗', '\u{200d}', '\u{10ffff}', '\u{7f}']),
+        1 => any::<char>().prop_filter("not in XML", |character| !is_illegal(*character)),
+    ]
+}
+
+pub fn is_illegal(character: char) -> bool {
+    matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Texts of at most so many characters.
+pub fn text(most: usize) -> impl Strategy<Value = String> {
+    let free = proptest::collection::vec(character(), 0..=most).prop_map(String::from_iter);
+    let special = select(vec!["", " ", "]]>", "<![CDATA[", "&amp;", "&#13;", "--", "null", "true", "0", "[]", "{}", "\r\n", " a "]);
+    prop_oneof![3 => free, 1 => special.prop_map(move |text| text.chars().take(most).collect())]
+}
+
+/// A value that the type's Rust side says exactly, as text.
+pub fn of_type(ty: Type) -> BoxedStrategy<String> {
+    match ty {
+        Type::Integer | Type::IntegerString => integer(None).boxed(),
+        Type::Decimal | Type::DecimalString => decimal().boxed(),
+        Type::Boolean => any::<bool>().prop_map(|value| value.to_string()).boxed(),
+        Type::Timestamp => timestamp().boxed(),
+        Type::Date => date().boxed(),
+        Type::Enumeration(name) | Type::IntegerEnumeration(name) => {
+            prop_oneof![3 => documented(name), 1 => select(vec!["", "X 9", "777", "-5", "<&>"]).prop_map(str::to_owned)].boxed()
+        }
+        Type::Code(name) => prop_oneof![3 => code(name, 50), 1 => text(10)].boxed(),
+        _ => text(60).boxed(),
+    }
+}
+
+/// A value that keeps to the row: its type, its limit, and not empty.
+pub fn of_row(field: &Field, ty: Type) -> BoxedStrategy<String> {
+    let most = match field.limit {
+        Some(Limit { unit: Unit::Characters, max }) => usize::try_from(max).unwrap(),
+        _ => 2000,
+    };
+    match ty {
+        Type::Integer | Type::IntegerString => integer(field.limit).boxed(),
+        Type::Decimal | Type::DecimalString | Type::Boolean | Type::Timestamp | Type::Date => of_type(ty),
+        Type::Enumeration(name) | Type::IntegerEnumeration(name) => documented(name),
+        Type::Code(name) => code(name, most),
+        Type::Uuid => "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}".boxed(),
+        // The whole length that is allowed now and then.
+        _ => prop_oneof![4 => text(most.min(60)), 1 => character().prop_map(move |one| String::from(one).repeat(most))]
+            .prop_map(|text| if text.is_empty() { "x".to_owned() } else { text })
+            .boxed(),
+    }
+}
+
+fn integer(limit: Option<Limit>) -> BoxedStrategy<String> {
+    let range = match limit {
+        Some(Limit { unit: Unit::Bytes, max }) if max < 8 => -(1_i64 << (8 * max - 1))..1_i64 << (8 * max),
+        Some(Limit { unit: Unit::Value, max }) => 0..i64::try_from(max).unwrap() + 1,
+        _ => i64::MIN..i64::MAX,
+    };
+    let ends = select(vec![range.start, range.end - 1, 0.max(range.start)]);
+    prop_oneof![3 => range, 1 => ends].prop_map(|number| number.to_string()).boxed()
+}
+
+fn decimal() -> impl Strategy<Value = String> {
+    let number = (any::<bool>(), 0_u128..10_u128.pow(28), 0_usize..=28);
+    let number = number.prop_map(|(negative, mantissa, scale)| {
+        let digits = format!("{mantissa:0>width$}", width = scale + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - scale);
+        let point = if scale > 0 { "." } else { "" };
+        let sign = if negative && mantissa > 0 { "-" } else { "" };
+        format!("{sign}{whole}{point}{fraction}")
+    });
+    prop_oneof![2 => number, 1 => select(vec!["0", "4.0", "0.10", "99999999999999999999.99"]).prop_map(str::to_owned)]
+}
+
+fn timestamp() -> impl Strategy<Value = String> {
+    let fraction = prop_oneof![Just(String::new()), "\\.[0-9]{0,8}[1-9]"];
+    (-62_135_596_800_i64..253_402_207_200, fraction).prop_map(|(second, fraction)| {
+        let whole = joor_api::Timestamp::from_second(second).unwrap().to_string();
+        whole.replace("+00:00", &format!("{fraction}+00:00"))
+    })
+}
+
+fn date() -> impl Strategy<Value = String> {
+    (1_i16..=9999, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| joor_api::Date::new(year, month, day).unwrap().to_string())
+}
+
+fn documented(name: &'static str) -> BoxedStrategy<String> {
+    let texts = |texts: &[&str]| select(texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()).boxed();
+    match name {
+        "response_code" => texts(&ResponseCode::DOCUMENTED.iter().map(ResponseCode::as_str).collect::<Vec<_>>()),
+        "discount_type" => texts(&DiscountType::DOCUMENTED.iter().map(DiscountType::as_str).collect::<Vec<_>>()),
+        "bulk_job_status" => {
+            let states = BulkJobStatus::DOCUMENTED.iter().map(BulkJobStatus::as_str);
+            let of_job = bulk_connection_job::BulkJobStatus::DOCUMENTED.iter().map(bulk_connection_job::BulkJobStatus::as_str);
+            texts(&states.chain(of_job).collect::<Vec<_>>())
+        }
+        other => panic!("the enumeration {other} is new: add its values here"),
+    }
+}
+
+fn code(name: &'static str, most: usize) -> BoxedStrategy<String> {
+    let list = match name {
+        "country" => Country::LIST,
+        "currency" => Currency::LIST,
+        other => panic!("the code list {other} is new: add it here"),
+    };
+    let names = list.entries.iter().flat_map(|entry| [entry.code.to_owned(), entry.code.to_lowercase(), entry.name.to_owned()]);
+    select(names.filter(|name| name.chars().count() <= most).collect::<Vec<_>>()).boxed()
+}
+
+/// Whether a leaf's type is written as text in JSON.
+pub fn is_quoted(ty: Type) -> bool {
+    !matches!(ty, Type::Integer | Type::Decimal | Type::Boolean | Type::IntegerEnumeration(_))
+}
+
+pub fn leaf_type(field: &Field) -> Option<Type> {
+    match field.kind {
+        Kind::Leaf(ty) => Some(ty),
+        _ => None,
+    }
+}
