@@ -161,6 +161,18 @@ pub trait Endpoint: Model {
     }
 }
 
+/// A call that reads a list page by page.
+pub trait Paged: Endpoint {
+    /// What the list is of.
+    type Item: Model;
+
+    /// The names of its paging.
+    const PAGING: Paging;
+
+    /// Takes the items out of a page.
+    fn take_items(page: &mut Self::Reply) -> Vec<Self::Item>;
+}
+
 fn fill(template: &str, model: &dyn Model) -> String {
     let mut path = String::with_capacity(template.len() + 16);
     let mut rest = template;

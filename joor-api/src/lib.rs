@@ -55,7 +55,7 @@ pub mod __private {
 #[cfg(feature = "client")]
 pub use client::{Client, Environment, Token};
 pub use document::Document;
-pub use endpoint::{Effect, Endpoint, EndpointTable, Method, Paging, RawBody};
+pub use endpoint::{Effect, Endpoint, EndpointTable, Method, Paged, Paging, RawBody};
 pub use envelope::{Status, status};
 pub use extra::{Content, Extra, Original};
 pub use generated::codes::{Country, Currency};

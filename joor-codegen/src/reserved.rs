@@ -55,6 +55,7 @@ pub(crate) const TYPES: &[&str] = &[
     "Option",
     "Ord",
     "Page",
+    "Paged",
     "Paging",
     "PartialEq",
     "PartialOrd",

@@ -92,11 +92,7 @@ fn what_calls_can_say_beside_messages() {
     let schema = after(&[
         (ORDERS, query, &more),
         (ORDERS, "    body: request\n", "    raw_body: {content_types: [image/png], max_bytes: 9, unless: most}\n"),
-        (
-            ORDERS,
-            "    reply: response\n",
-            "    paging: {start: start, count: most, next: next, list: orders}\n    reply: unknown\n",
-        ),
+        (ORDERS, "    reply: response\n", "    reply: unknown\n"),
     ])
     .unwrap_or_else(|problems| panic!("{problems}"));
     let endpoint = &schema.pages[0].endpoints[0];
@@ -105,7 +101,6 @@ fn what_calls_can_say_beside_messages() {
     assert_eq!((start.default.as_deref(), start.sends.as_deref()), (Some("0"), Some("0")));
     let body = endpoint.raw_body.as_ref().unwrap();
     assert_eq!((body.max_bytes, body.unless.as_ref().unwrap().name.as_str()), (Some(9), "most"));
-    assert_eq!(endpoint.paging.as_ref().unwrap().count.name, "most");
 }
 
 #[test]
@@ -137,4 +132,18 @@ fn mistakes_in_calls_and_shapes_are_told() {
         let told = told(ORDERS, old, new);
         assert!(told.lines().count() == 1 && told.contains(expected), "{told}\n{expected}");
     }
+}
+
+#[test]
+fn a_list_is_read_by_names_that_its_reply_has() {
+    let paging = |reply: &str| {
+        format!("    paging: {{start: from_day, count: to_day, next: next, list: orders}}\n    reply: {reply}\n")
+    };
+    let told_of = |reply: &str| told(ORDERS, "    reply: response\n", &paging(reply));
+    assert_eq!(
+        told_of("response"),
+        "v1/orders.yaml:17:11: the root of v1/orders.response has no list `orders`\n\
+         v1/orders.yaml:17:11: the envelope of v1/orders.response has no row `next`"
+    );
+    assert_eq!(told_of("unknown"), "v1/orders.yaml:17:11: a list that is read page by page has a known reply");
 }

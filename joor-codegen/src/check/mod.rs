@@ -6,6 +6,7 @@ mod endpoints;
 mod enumerations;
 mod envelope;
 mod index;
+mod paging;
 mod rows;
 mod shapes;
 mod type_names;
@@ -50,6 +51,7 @@ pub(crate) fn check(schema: Schema, all_places: &Places, mut report: Report) -> 
             conditions::check_node(&message.root, root, &values, &mut report);
         }
     }
+    paging::check(&schema, all_places, &mut report);
     index::check(&schema, all_places, &mut report);
     report.finish().map(|()| Checked(schema))
 }

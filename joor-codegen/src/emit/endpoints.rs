@@ -6,7 +6,7 @@ use quote::quote;
 use super::nodes::Struct;
 use super::words::sentence;
 use super::{fields, tables};
-use crate::resolved::{Direction, Effect, Endpoint, Format, Message, Method, Page, Paging, RawBody, Schema};
+use crate::resolved::{Direction, Effect, Endpoint, Format, Message, Method, Page, Paging, RawBody, Row, Schema};
 
 /// The struct of a call and its implementation of `Endpoint`.
 pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {
@@ -20,8 +20,9 @@ pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime:
     let rust_type = endpoint.rust_type.as_str();
     let direction = Direction::Request;
     let declared = Struct { rust_type, doc, fields, direction, table, body, is_root: false }.tokens(runtime);
+    let paged = paged(schema, endpoint, runtime, request);
     let implemented = implementation(schema, page, endpoint, (request, runtime));
-    quote! { #declared #implemented }
+    quote! { #declared #implemented #paged }
 }
 
 fn doc(page: &Page, endpoint: &Endpoint) -> String {
@@ -69,7 +70,10 @@ fn implementation(
     let envelope = schema.conventions.get(&page.version).and_then(|conventions| conventions.envelope.as_ref());
     let envelope = tables::envelope(envelope);
     let raw_body = raw_body(endpoint);
-    let paging = paging(endpoint);
+    let paging = match paging(endpoint) {
+        Some(paging) => quote!(Some(#paging)),
+        None => quote!(None),
+    };
     let body = request.map(|_| {
         quote! {
             fn body(&self) -> Option<&dyn AnyMessage> {
@@ -133,10 +137,45 @@ fn raw_body(endpoint: &Endpoint) -> TokenStream {
     quote!(Some(RawBody { content_types: &[#(#content_types),*], max_bytes: #max_bytes, unless: #unless }))
 }
 
-fn paging(endpoint: &Endpoint) -> TokenStream {
-    let Some(Paging { start, count, next, list }) = &endpoint.paging else { return quote!(None) };
+fn paging(endpoint: &Endpoint) -> Option<TokenStream> {
+    let Paging { start, count, next, list } = endpoint.paging.as_ref()?;
     let (start, count) = (&start.name, &count.name);
-    quote!(Some(Paging { start: #start, count: #count, next: #next, list: #list }))
+    Some(quote!(Paging { start: #start, count: #count, next: #next, list: #list }))
+}
+
+/// `Paged` for a list whose items the reply's table has.
+fn paged(
+    schema: &Schema,
+    endpoint: &Endpoint,
+    runtime: &TokenStream,
+    request: Option<&Message>,
+) -> Option<TokenStream> {
+    let paging = endpoint.paging.as_ref()?;
+    let (page, message) = schema.pages.iter().find_map(|page| {
+        let message = page.messages.iter().find(|message| Some(&message.name) == endpoint.reply.as_ref())?;
+        Some((page, message))
+    })?;
+    let list = message.root.rows.iter().find_map(|row| match row {
+        Row::Node(node) if node.name == paging.list => Some(node),
+        _ => None,
+    })?;
+    let item = list.list_item().unwrap_or(list);
+    let (version, module) = (fields::ident(&page.version), fields::ident(&page.module));
+    let (item, field) = (fields::ident(&item.rust_type), fields::ident(&list.rust_field));
+    let ident = fields::ident(&endpoint.rust_type);
+    let lifetime = request.map(|_| quote!(<'_>));
+    let paging = self::paging(endpoint);
+    Some(quote! {
+        impl Paged for #ident #lifetime {
+            type Item = super::super::#version::#module::#item;
+
+            const PAGING: Paging = #paging;
+
+            fn take_items(page: &mut <Self as #runtime::Endpoint>::Reply) -> Vec<Self::Item> {
+                std::mem::take(&mut page.#field)
+            }
+        }
+    })
 }
 
 fn method_variant(method: Method) -> &'static str {
