@@ -1,11 +1,13 @@
 //! Documented calls as values: each knows its method, path, query, body and reply; sending is written once elsewhere.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::Format;
 use crate::model::{AnyMessage, Message, Model};
 use crate::table::{Envelope, MessageTable, Page};
 use crate::validate::{Violations, validate};
+use crate::value::Value;
 
 /// What the documentation says of a call.
 #[derive(Debug, PartialEq)]
@@ -148,7 +150,12 @@ pub trait Endpoint: Model {
     {
         let in_path = |name: &str| Self::ENDPOINT.path.contains(&format!("{{{name}}}"));
         let fields = self.table().fields.iter().enumerate().filter(|(_, field)| !in_path(field.name));
-        fields.filter_map(|(position, field)| Some((field.name, self.get(position).text()?.into_owned()))).collect()
+        let text = |position| match self.get(position) {
+            // The examples of the pages write booleans in addresses in small letters.
+            Value::Boolean(value) => Some(value.to_string()),
+            value => value.text().map(Cow::into_owned),
+        };
+        fields.filter_map(|(position, field)| Some((field.name, text(position)?))).collect()
     }
 
     /// Every documented rule that the parameters or the body break, and advice.

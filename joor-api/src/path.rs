@@ -119,7 +119,7 @@ impl Path {
     }
 }
 
-fn list_of(field: &'static Field) -> Option<crate::table::List> {
+fn list_of(field: &'static Field) -> Option<crate::table::Items> {
     match field.kind {
         Kind::List(list) => Some(list),
         _ => None,

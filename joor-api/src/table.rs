@@ -115,7 +115,7 @@ impl Node {
     #[must_use]
     pub(crate) fn json_array(&self) -> Option<&'static Field> {
         match self.fields {
-            [field] if matches!(field.kind, Kind::List(List { wrapped: false, json: Level::Dropped, .. })) => Some(field),
+            [field] if matches!(field.kind, Kind::List(Items { wrapped: false, json: Level::Dropped, .. })) => Some(field),
             _ => None,
         }
     }
@@ -150,12 +150,12 @@ pub enum Kind {
     /// One node.
     Node(&'static Node),
     /// Many nodes.
-    List(List),
+    List(Items),
 }
 
 /// A field with many nodes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct List {
+pub struct Items {
     /// The node of each item; its name is the child element's.
     pub item: &'static Node,
     /// Whether the items stand inside an element (XML) of the field's name.

@@ -22,12 +22,44 @@ pub const MESSAGES: &[crate::MessageEntry] = &[
         new: || Box::new(v2::bulk_connection_job::BulkConnectionsJobReply::default()),
     },
     crate::MessageEntry {
+        table: <v2::bulk_inventory::InventoryItems as crate::Message>::MESSAGE,
+        new: || Box::new(v2::bulk_inventory::InventoryItems::default()),
+    },
+    crate::MessageEntry {
+        table: <v2::bulk_style_job::BulkStylesJobReply as crate::Message>::MESSAGE,
+        new: || Box::new(v2::bulk_style_job::BulkStylesJobReply::default()),
+    },
+    crate::MessageEntry {
         table: <v2::connection_delete::ConnectionDeletion as crate::Message>::MESSAGE,
         new: || Box::new(v2::connection_delete::ConnectionDeletion::default()),
     },
     crate::MessageEntry {
         table: <v2::connection_get::Connections as crate::Message>::MESSAGE,
         new: || Box::new(v2::connection_get::Connections::default()),
+    },
+    crate::MessageEntry {
+        table: <v2::order_get::Orders as crate::Message>::MESSAGE,
+        new: || Box::new(v2::order_get::Orders::default()),
+    },
+    crate::MessageEntry {
+        table: <v2::style_delete::StyleDeletion as crate::Message>::MESSAGE,
+        new: || Box::new(v2::style_delete::StyleDeletion::default()),
+    },
+    crate::MessageEntry {
+        table: <v2::style_get::Styles as crate::Message>::MESSAGE,
+        new: || Box::new(v2::style_get::Styles::default()),
+    },
+    crate::MessageEntry {
+        table: <v2::style_image_delete::StyleImageDeletion as crate::Message>::MESSAGE,
+        new: || Box::new(v2::style_image_delete::StyleImageDeletion::default()),
+    },
+    crate::MessageEntry {
+        table: <v2::style_inventory_put::StyleInventory as crate::Message>::MESSAGE,
+        new: || Box::new(v2::style_inventory_put::StyleInventory::default()),
+    },
+    crate::MessageEntry {
+        table: <v2::style_post::Styles as crate::Message>::MESSAGE,
+        new: || Box::new(v2::style_post::Styles::default()),
     },
 ];
 
@@ -36,7 +68,22 @@ pub const ENDPOINTS: &[&crate::EndpointTable] = &[
     <v2::bulk_connection::Submit<'_> as crate::Endpoint>::ENDPOINT,
     <v2::bulk_connection::SubmitPut<'_> as crate::Endpoint>::ENDPOINT,
     <v2::bulk_connection_job::Get as crate::Endpoint>::ENDPOINT,
+    <v2::bulk_inventory::Update<'_> as crate::Endpoint>::ENDPOINT,
+    <v2::bulk_inventory::UpdatePut<'_> as crate::Endpoint>::ENDPOINT,
+    <v2::bulk_style_job::Get as crate::Endpoint>::ENDPOINT,
+    <v2::category::List as crate::Endpoint>::ENDPOINT,
     <v2::connection_delete::Delete as crate::Endpoint>::ENDPOINT,
     <v2::connection_get::ByCustomerCode as crate::Endpoint>::ENDPOINT,
     <v2::connection_get::ById as crate::Endpoint>::ENDPOINT,
+    <v2::order_get::List as crate::Endpoint>::ENDPOINT,
+    <v2::order_get::ById as crate::Endpoint>::ENDPOINT,
+    <v2::style_delete::ByNumber as crate::Endpoint>::ENDPOINT,
+    <v2::style_delete::ById as crate::Endpoint>::ENDPOINT,
+    <v2::style_get::ByNumber as crate::Endpoint>::ENDPOINT,
+    <v2::style_get::ById as crate::Endpoint>::ENDPOINT,
+    <v2::style_get::List as crate::Endpoint>::ENDPOINT,
+    <v2::style_image_delete::Delete as crate::Endpoint>::ENDPOINT,
+    <v2::style_image_post::Upload as crate::Endpoint>::ENDPOINT,
+    <v2::style_inventory_put::Put as crate::Endpoint>::ENDPOINT,
+    <v2::style_post::Create<'_> as crate::Endpoint>::ENDPOINT,
 ];

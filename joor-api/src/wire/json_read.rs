@@ -13,10 +13,10 @@ use serde_json::value::RawValue;
 use super::decode::{DecodeProblem, Reading, Seen, Stop, mark_absent};
 use super::json_content::{Context, Entries, Key};
 use super::{Difference, MAX_DEPTH};
-use crate::extra::{Content, Original};
+use crate::extra::{Content, Original, join_same_names};
 use crate::model::{Model, NodePlace, Nodes, Slot};
 use crate::path::{Root, Trail};
-use crate::table::{Field, Kind, Level, List, MessageTable, Type};
+use crate::table::{Field, Kind, Level, Items, MessageTable, Type};
 
 pub(super) fn read(reading: &mut Reading, text: &str, model: &mut dyn Model, message: &'static MessageTable) -> Result<(), Stop> {
     let mut context = Context::new(reading, text);
@@ -246,7 +246,7 @@ impl<'de> Object<'_, '_, 'de> {
             let at = self.context.value_after(&key);
             let is_field = message.root.position(&key.name, expected).is_some();
             let is_root = key.name == message.root.name && !descended;
-            if is_root && (kept || !is_field || self.is_root_level(message, at)) {
+            if is_root && (kept || (seen.is_empty() && self.is_root_level(message, at))) {
                 descended = true;
                 if !kept {
                     self.context.reading.note(self.trail, Difference::RootLevel, Some(at));
@@ -261,27 +261,27 @@ impl<'de> Object<'_, '_, 'de> {
                 expected = self.entry(map, &key, &mut seen, expected)?;
             }
         }
-        let empty = seen.is_empty() && !descended && !message.root.name.is_empty();
-        if empty && (first_unknown.is_some() || kept) {
-            let (found, at) = match first_unknown {
-                Some((name, at)) => (format!("{name:?}"), at),
-                None => ("an empty object".to_owned(), 0),
-            };
-            return Err(self.context.stop(root_is(message, found, at)));
-        }
         self.finish(&seen);
-        Ok(())
+        let found = match first_unknown {
+            _ if descended || !seen.is_empty() || message.root.name.is_empty() => return Ok(()),
+            Some((name, _)) if name == message.root.name => return Ok(()),
+            Some((name, at)) => (format!("{name:?}"), at),
+            None if kept => ("an empty object".to_owned(), 0),
+            None => return Ok(()),
+        };
+        Err(self.context.stop(root_is(message, found.0, found.1)))
     }
 
-    /// Whether the value of a field that has the root's own name is the root all the same: an object with the root's
-    /// fields.
+    /// Whether a value under the root's name is the root although the page drops it: an object with the root's fields,
+    /// other than one that may have the same name.
     fn is_root_level(&self, message: &MessageTable, at: usize) -> bool {
         let rest = self.context.rest(at);
-        let fields = || Entries::deserialize(&mut serde_json::Deserializer::from_str(rest)).ok();
-        let is_list = |field: &Field| matches!(field.kind, Kind::List(_));
-        rest.starts_with('{')
-            && message.root.field(message.root.name).is_some_and(is_list)
-            && fields().is_some_and(|entries| entries.0.iter().any(|(name, _)| message.root.field(name).is_some()))
+        if !rest.starts_with('{') {
+            return false;
+        }
+        let is_of_root = |name: &str| name != message.root.name && message.root.field(name).is_some();
+        Entries::deserialize(&mut serde_json::Deserializer::from_str(rest))
+            .is_ok_and(|entries| entries.0.iter().any(|(name, _)| is_of_root(name)))
     }
 
     fn descend<A: MapAccess<'de>>(
@@ -396,7 +396,7 @@ impl Leftover {
 struct ListSeed<'a, 'c, 'de> {
     context: &'a mut Context<'c, 'de>,
     nodes: &'a mut dyn Nodes,
-    list: List,
+    list: Items,
     trail: &'a Trail<'a>,
     /// Byte offset of the value.
     at: usize,
@@ -456,6 +456,7 @@ impl<'de> ListSeed<'_, '_, 'de> {
             }
         }
         if nodes.len() > before {
+            join_same_names(&mut leftover.entries);
             return Ok(leftover);
         }
         Ok(Leftover::original(Some(match entries {
@@ -472,7 +473,7 @@ fn object_content<'de, E: Error>(
 ) -> Result<Content, E> {
     let entries = entries.iter().map(|(name, raw)| Ok((name.to_string(), context.content(raw, depth + 1)?)));
     let mut entries = entries.collect::<Result<Vec<_>, E>>()?;
-    crate::extra::join_same_names(&mut entries);
+    join_same_names(&mut entries);
     Ok(Content::Object(entries))
 }
 

@@ -11,7 +11,7 @@ use super::{Difference, MAX_DEPTH, is_xml_name};
 use crate::extra::{Content, Original};
 use crate::model::{Model, Nodes, Slot};
 use crate::path::{Root, Trail};
-use crate::table::{Field, Kind, List, MessageTable};
+use crate::table::{Field, Kind, Items, MessageTable};
 
 /// Most attributes that one element may have.
 const MAX_ATTRIBUTES: usize = 64;
@@ -124,12 +124,12 @@ impl<'de> Document<'_, 'de> {
                         self.beside(model, &child, trail, depth, Difference::Repeated)?;
                         continue;
                     }
-                    if again && matches!(field.kind, Kind::List(List { wrapped: true, .. })) {
+                    if again && matches!(field.kind, Kind::List(Items { wrapped: true, .. })) {
                         self.reading.note(&trail.field(field), Difference::Repeated, Some(offset));
                     }
                     self.field(model, field, position, &child, trail, depth)?;
                     // Repeated children without a wrapper come one after another.
-                    expected = if matches!(field.kind, Kind::List(List { wrapped: false, .. })) { position } else { position + 1 };
+                    expected = if matches!(field.kind, Kind::List(Items { wrapped: false, .. })) { position } else { position + 1 };
                 }
                 Event::End(_) => break,
                 Event::Eof => return Err(self.cut()),
@@ -192,7 +192,7 @@ impl<'de> Document<'_, 'de> {
     fn list(
         &mut self,
         nodes: &mut dyn Nodes,
-        list: List,
+        list: Items,
         element: &BytesStart<'_>,
         trail: &Trail<'_>,
         depth: usize,

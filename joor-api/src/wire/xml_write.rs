@@ -5,7 +5,7 @@ use super::{illegal_in_xml, is_xml_name, may_be_illegal_in_xml};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
 use crate::path::Trail;
-use crate::table::{Kind, List};
+use crate::table::{Kind, Items};
 use crate::value::Value;
 
 pub(super) fn write(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Result<String, EncodeError> {
@@ -119,7 +119,7 @@ impl Document {
     }
 
     fn list(&mut self, name: &str, nodes: &dyn Nodes, kind: Kind, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        let Kind::List(List { item, wrapped, .. }) = kind else { return Ok(()) };
+        let Kind::List(Items { item, wrapped, .. }) = kind else { return Ok(()) };
         if wrapped {
             self.open(name);
             self.depth += 1;

@@ -37,7 +37,8 @@ fn needs_blank_between(before: &str, line: &str) -> bool {
     if is_inner(before) {
         return !is_inner(line) && !line.is_empty();
     }
-    let ends_item = indent(before) <= 4 && before.ends_with(['}', ';']);
+    let is_comment = before.trim_start().starts_with("//");
+    let ends_item = indent(before) <= 4 && before.ends_with(['}', ';']) && !is_comment;
     let starts_item =
         indent(line) == indent(before) && !line.is_empty() && !line.trim_start().starts_with([']', '}', ')']);
     let run = ["use ", "pub use ", "mod ", "pub mod "]

@@ -93,7 +93,7 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
             ("Kind", "Kind"),
             ("Level", "Level"),
             ("Limit", "Limit"),
-            ("List", "List"),
+            ("Items", "Items"),
             ("MessageTable", "MessageTable"),
             ("Node", "Node"),
             ("Page", "Page"),

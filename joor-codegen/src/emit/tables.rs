@@ -94,7 +94,7 @@ fn kind(row: &Kind<'_>) -> TokenStream {
             let ident = fields::ident(&item.rust_type);
             let json = level(item.json);
             let cardinality = cardinality(item.cardinality);
-            quote!(Kind::List(List { item: #ident::TABLE, wrapped: #wrapped, json: #json, cardinality: #cardinality }))
+            quote!(Kind::List(Items { item: #ident::TABLE, wrapped: #wrapped, json: #json, cardinality: #cardinality }))
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 use crate::table::{
-    Cardinality, Condition, Direction, Envelope, Field, Kind, Level, Limit, List,
+    Cardinality, Condition, Direction, Envelope, Field, Kind, Level, Limit, Items,
     MessageTable, Node, Page, Predicate, Printed, Requirement, Source, Type,
 };
 
@@ -113,7 +113,7 @@ impl BulkConnections {
             Field {
                 name: "connection",
                 rust: "connection",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Connection::TABLE,
                     wrapped: false,
                     json: Level::Kept,
@@ -413,7 +413,7 @@ impl Connection {
             Field {
                 name: "buyers",
                 rust: "buyers",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Buyer::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -448,7 +448,7 @@ impl Connection {
             Field {
                 name: "customer_locations",
                 rust: "customer_locations",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: CustomerLocation::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -463,7 +463,7 @@ impl Connection {
             Field {
                 name: "price_types",
                 rust: "price_types",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: PriceType::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -478,7 +478,7 @@ impl Connection {
             Field {
                 name: "discounts",
                 rust: "discounts",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Discount::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -493,7 +493,7 @@ impl Connection {
             Field {
                 name: "warehouses",
                 rust: "warehouses",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Warehouse::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -990,7 +990,7 @@ impl Shipping {
             Field {
                 name: "shipping_addresses",
                 rust: "shipping_addresses",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: ShippingAddress::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -1005,7 +1005,7 @@ impl Shipping {
             Field {
                 name: "shipping_methods",
                 rust: "shipping_methods",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: ShippingMethod::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -1594,7 +1594,7 @@ impl Billing {
             Field {
                 name: "billing_addresses",
                 rust: "billing_addresses",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: BillingAddress::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -1609,7 +1609,7 @@ impl Billing {
             Field {
                 name: "payment_methods",
                 rust: "payment_methods",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: PaymentMethod::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -2820,7 +2820,7 @@ impl BulkConnectionsReply {
             Field {
                 name: "bulk_connections_jobs",
                 rust: "bulk_connections_jobs",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: BulkConnectionJob::TABLE,
                     wrapped: true,
                     json: Level::Dropped,

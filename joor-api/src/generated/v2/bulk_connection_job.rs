@@ -10,8 +10,8 @@ use crate::{
 };
 
 use crate::table::{
-    Cardinality, Direction, Envelope, Field, Kind, Level, List, MessageTable, Node, Page,
-    Printed, Requirement, Source, Type,
+    Cardinality, Direction, Envelope, Field, Kind, Level, Items, MessageTable, Node,
+    Page, Printed, Requirement, Source, Type,
 };
 
 use crate::validate::Checker;
@@ -127,7 +127,7 @@ impl BulkConnectionsJobReply {
             Field {
                 name: "bulk_connections_jobs",
                 rust: "bulk_connections_jobs",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: BulkConnectionJob::TABLE,
                     wrapped: true,
                     json: Level::Dropped,

@@ -11,7 +11,7 @@ use crate::{
 };
 
 use crate::table::{
-    Cardinality, Condition, Direction, Envelope, Field, Kind, Level, Limit, List,
+    Cardinality, Condition, Direction, Envelope, Field, Kind, Level, Limit, Items,
     MessageTable, Node, Page, Predicate, Printed, Requirement, Source, Type,
 };
 
@@ -113,7 +113,7 @@ impl Connections {
             Field {
                 name: "connections",
                 rust: "connections",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Connection::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -658,7 +658,7 @@ impl Connection {
             Field {
                 name: "warehouses",
                 rust: "warehouses",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Warehouse::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -693,7 +693,7 @@ impl Connection {
             Field {
                 name: "discounts",
                 rust: "discounts",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Discount::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -718,7 +718,7 @@ impl Connection {
             Field {
                 name: "customer_locations",
                 rust: "customer_locations",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: CustomerLocation::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -733,7 +733,7 @@ impl Connection {
             Field {
                 name: "price_types",
                 rust: "price_types",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: PriceType::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -748,7 +748,7 @@ impl Connection {
             Field {
                 name: "doors",
                 rust: "doors",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Door::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -763,7 +763,7 @@ impl Connection {
             Field {
                 name: "buyers",
                 rust: "buyers",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Buyer::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -778,7 +778,7 @@ impl Connection {
             Field {
                 name: "tax_id_numbers",
                 rust: "tax_id_numbers",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: TaxIdNumber::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -1246,7 +1246,7 @@ impl Billing {
             Field {
                 name: "billing_addresses",
                 rust: "billing_addresses",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: BillingAddress::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -1261,7 +1261,7 @@ impl Billing {
             Field {
                 name: "payment_methods",
                 rust: "payment_methods",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: PaymentMethod::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -2118,7 +2118,7 @@ impl Shipping {
             Field {
                 name: "shipping_addresses",
                 rust: "shipping_addresses",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: ShippingAddress::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -2133,7 +2133,7 @@ impl Shipping {
             Field {
                 name: "shipping_methods",
                 rust: "shipping_methods",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: ShippingMethod::TABLE,
                     wrapped: true,
                     json: Level::Dropped,

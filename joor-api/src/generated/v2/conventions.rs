@@ -195,3 +195,109 @@ impl From<&str> for ResponseCode {
 }
 
 crate::__enumeration_type!(ResponseCode);
+
+/// Date of an inventory position. A day, as YYYY-MM-DD or MM-DD-YYYY, or the value that a mapping page
+/// gives.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InventoryDate {
+    /// The word as the mapping page gives it and integrations send it. What it does is not explained.
+    ///
+    /// `IMMEDIATE`.
+    Immediate,
+    /// A date, `YYYY-MM-DD` or `MM-DD-YYYY`; or a value that is not documented, as it was sent.
+    Other(String),
+}
+
+impl InventoryDate {
+    /// Every documented value, in the page's order.
+    pub const DOCUMENTED: &[Self] = &[Self::Immediate];
+
+    /// The value as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Immediate => "IMMEDIATE",
+            Self::Other(text) => text,
+        }
+    }
+
+    /// The value, if it is not documented.
+    #[must_use]
+    pub fn unknown(&self) -> Option<&str> {
+        match self {
+            Self::Other(text) if crate::value::is_date(text) => None,
+            Self::Other(text) if !text.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl From<&str> for InventoryDate {
+    fn from(text: &str) -> Self {
+        match text {
+            "IMMEDIATE" => Self::Immediate,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+}
+
+impl From<crate::Date> for InventoryDate {
+    fn from(date: crate::Date) -> Self {
+        Self::Other(date.to_string())
+    }
+}
+
+crate::__enumeration_type!(InventoryDate);
+
+/// What JOOR does with the quantities of pending orders.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DecPending {
+    /// The quantity that is sent is available to sell as it is.
+    ///
+    /// `0`.
+    AsSent,
+    /// Quantities on pending orders are taken off the quantity that is sent.
+    ///
+    /// `1`.
+    LessPending,
+    /// A value that is not documented, as it was sent.
+    Other(String),
+}
+
+impl DecPending {
+    /// Every documented value, in the page's order.
+    pub const DOCUMENTED: &[Self] = &[Self::AsSent, Self::LessPending];
+
+    /// The value as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AsSent => "0",
+            Self::LessPending => "1",
+            Self::Other(text) => text,
+        }
+    }
+
+    /// The value, if it is not documented.
+    #[must_use]
+    pub fn unknown(&self) -> Option<&str> {
+        match self {
+            Self::Other(text) if !text.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl From<&str> for DecPending {
+    fn from(text: &str) -> Self {
+        match text {
+            "0" => Self::AsSent,
+            "1" => Self::LessPending,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+}
+
+crate::__enumeration_type!(DecPending);

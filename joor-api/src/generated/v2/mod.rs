@@ -4,8 +4,18 @@
 
 pub mod bulk_connection;
 pub mod bulk_connection_job;
+pub mod bulk_inventory;
+pub mod bulk_style_job;
+pub mod category;
 pub mod connection_delete;
 pub mod connection_get;
+pub mod order_get;
+pub mod style_delete;
+pub mod style_get;
+pub mod style_image_delete;
+pub mod style_image_post;
+pub mod style_inventory_put;
+pub mod style_post;
 
 mod conventions;
 

@@ -1,8 +1,9 @@
 //! Random JSON near the tables: right and wrong values, unknown and repeated keys, levels more and less.
 
 use joor_api::table::{Kind, Level, MessageTable, Node};
+use joor_api::value::Value;
 use joor_api::wire::decode_any;
-use joor_api::{Format, Layout, MESSAGES, wire};
+use joor_api::{AnyMessage, DecodeError, DecodeProblem, Format, Layout, MESSAGES, wire};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
@@ -109,6 +110,9 @@ pub fn is_stable(index: usize, text: &str, format: Format) -> Result<(), TestCas
             Err(error) => return Err(TestCaseError::fail(format!("{error}\n{text}"))),
         };
         if let Err(error) = decode_any(&mut *second, &written, format) {
+            if is_unrecognisable(&*first, format, &error) {
+                return Ok(());
+            }
             return Err(TestCaseError::fail(format!("{error}\n{text}\n{written}")));
         }
         prop_assert_eq!(format!("{:?}", first), format!("{:?}", second), "{}\n{}", text, written);
@@ -120,10 +124,24 @@ pub fn is_stable(index: usize, text: &str, format: Format) -> Result<(), TestCas
     let other = if format == Format::Json { Format::Xml } else { Format::Json };
     if let Ok(written) = wire::encode_with(&*first, other, Layout::Compact)
         && let Err(error) = decode_any(&mut *second, &written, other)
+        && !is_unrecognisable(&*first, other, &error)
     {
         return Err(TestCaseError::fail(format!("{error}\n{text}\n{written}")));
     }
     Ok(())
+}
+
+/// Where JSON drops the root, only its fields tell a message from something else.
+fn is_unrecognisable(message: &dyn AnyMessage, format: Format, error: &DecodeError) -> bool {
+    let table = message.message();
+    format == Format::Json
+        && table.json_root == Level::Dropped
+        && matches!(error.problem, DecodeProblem::Root { .. })
+        && (0..table.root.fields.len()).all(|field| match message.get(field) {
+            Value::Absent => message.extra().original(table.root.fields[field].name).is_none(),
+            Value::List(nodes) => nodes.is_empty(),
+            _ => false,
+        })
 }
 
 proptest! {

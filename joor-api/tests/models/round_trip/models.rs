@@ -130,7 +130,7 @@ proptest! {
     #[test]
     fn a_control_character_never_gets_into_xml(
         mut value in model::<BulkConnections>(BulkConnections::TABLE),
-        character in any::<char>().prop_filter("in XML", |character| texts::is_illegal(*character)),
+        character in prop::sample::select(('\0'..='\u{ffff}').filter(|character| texts::is_illegal(*character)).collect::<Vec<_>>()),
         before in texts::text(10),
     ) {
         let mut customer = joor_api::v2::bulk_connection::Connection::default();
@@ -150,16 +150,12 @@ fn what_serde_reads_is_what_decode_reads() {
     assert_eq!(read, BulkConnections::decode(text, Format::Json).unwrap().value);
     assert_eq!(serde_json::to_string(&read).unwrap(), read.encode(Format::Json).unwrap());
     // As a part of something else.
-    #[derive(serde::Serialize, serde::Deserialize, PartialEq, Debug)]
-    struct Order {
-        buyer: joor_api::v2::bulk_connection::Buyer,
-        customers: Vec<BulkConnections>,
-    }
     let buyer = joor_api::v2::bulk_connection::Buyer::new("Inès Roche", "ines@verlaine.example");
-    let order = Order { buyer, customers: vec![read] };
+    let order = (buyer, vec![read]);
     let json = serde_json::to_string(&order).unwrap();
-    assert!(json.starts_with(r#"{"buyer":{"buyer_name":"Inès Roche","buyer_email":"ines@verlaine.example"},"customers":[{"bulk_"#), "{json}");
-    assert_eq!(serde_json::from_str::<Order>(&json).unwrap(), order);
+    assert!(json.starts_with(r#"[{"buyer_name":"Inès Roche","buyer_email":"ines@verlaine.example"},[{"bulk_"#), "{json}");
     let pretty = serde_json::to_string_pretty(&order).unwrap();
-    assert_eq!(serde_json::from_str::<Order>(&pretty).unwrap(), order);
+    for text in [json, pretty] {
+        assert_eq!(serde_json::from_str::<(joor_api::v2::bulk_connection::Buyer, Vec<BulkConnections>)>(&text).unwrap(), order);
+    }
 }

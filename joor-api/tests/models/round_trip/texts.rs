@@ -14,7 +14,7 @@ pub fn character() -> impl Strategy<Value = char> {
         4 => select(vec!['<', '>', '&', '"', '\'', '\\', '/', ']', '\r', '\n', '\t', ' ', '\u{85}', '\u{a0}', '\u{2028}', '\u{feff}', '\u{fffd}']),
         4 => proptest::char::range('!', '~'),
         2 => select(vec!['é', 'ß', 'Ł', '東', '\u{301}', '👗', '\u{200d}', '\u{10ffff}', '\u{7f}']),
-        1 => any::<char>().prop_filter("not in XML", |character| !is_illegal(*character)),
+        1 => any::<char>().prop_map(|character| if is_illegal(character) { '\u{e000}' } else { character }),
     ]
 }
 
@@ -37,8 +37,11 @@ pub fn of_type(ty: Type) -> BoxedStrategy<String> {
         Type::Boolean => any::<bool>().prop_map(|value| value.to_string()).boxed(),
         Type::Timestamp => timestamp().boxed(),
         Type::Date => date().boxed(),
-        Type::Enumeration(name) | Type::IntegerEnumeration(name) => {
-            prop_oneof![3 => documented(name), 1 => select(vec!["", "X 9", "777", "-5", "<&>"]).prop_map(str::to_owned)].boxed()
+        Type::Enumeration(name) => {
+            prop_oneof![3 => documented(name), 1 => select(vec!["", "X 9", "007", "<&>"]).prop_map(str::to_owned)].boxed()
+        }
+        Type::IntegerEnumeration(name) => {
+            prop_oneof![3 => documented(name), 1 => select(vec!["", "777", "-5"]).prop_map(str::to_owned)].boxed()
         }
         Type::Code(name) => prop_oneof![3 => code(name, 50), 1 => text(10)].boxed(),
         _ => text(60).boxed(),

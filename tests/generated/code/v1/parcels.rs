@@ -12,7 +12,7 @@ use joor_api::{
 
 use joor_api::table::{
     Cardinality, Condition, Direction, Envelope, Field, GroupKind, GroupRule, Kind,
-    Level, Limit, List, MessageTable, Node, Page, Predicate, Printed, Requirement,
+    Level, Limit, Items, MessageTable, Node, Page, Predicate, Printed, Requirement,
     Source, Type,
 };
 
@@ -106,7 +106,7 @@ impl Parcels {
             Field {
                 name: "parcel",
                 rust: "parcel",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Parcel::TABLE,
                     wrapped: false,
                     json: Level::Kept,
@@ -365,7 +365,7 @@ impl Parcel {
             Field {
                 name: "items",
                 rust: "items",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: Item::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
@@ -738,7 +738,7 @@ impl Answer {
             Field {
                 name: "parcels",
                 rust: "parcels",
-                kind: Kind::List(List {
+                kind: Kind::List(Items {
                     item: ParcelState::TABLE,
                     wrapped: true,
                     json: Level::Dropped,
