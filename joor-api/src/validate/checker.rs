@@ -308,7 +308,9 @@ impl Checker<'_> {
     #[cold]
     fn groups(&mut self, model: &dyn Model) {
         let given = |name: &str| {
-            self.table.position(name, 0).is_some_and(|position| !model.get(position).is_blank())
+            let value = self.table.position(name, 0).map_or(Value::Absent, |position| model.get(position));
+            // What is said not to be so asks for nothing.
+            !value.is_blank() && !matches!(value, Value::Boolean(false))
         };
         let broken: Vec<_> = self.table.rules.iter().filter(|rule| !holds(rule.kind, given)).copied().collect();
         for rule in broken {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::fields::{self, Field};
 use super::format::doc;
 use super::{checks, tables, words};
-use crate::resolved::{Direction, Message, Node, Origin, Row};
+use crate::resolved::{Direction, Leaf, Message, Node, Origin, Row};
 
 /// What a struct is made of.
 pub(super) struct Struct<'a> {
@@ -56,6 +56,17 @@ impl Struct<'_> {
         let table = &self.table;
         let model = self.model();
         let lifetime = self.lifetime();
+        let needs_nothing = self.body.is_none() && !self.fields.iter().any(|field| field.in_new(self.direction));
+        // What `Default` gives must carry it too.
+        let default = (self.sends_something() && needs_nothing).then(|| {
+            quote! {
+                impl Default for #ident {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+            }
+        });
         quote! {
             #declaration
             impl #lifetime #ident #lifetime {
@@ -64,8 +75,14 @@ impl Struct<'_> {
                 #new
                 #setters
             }
+            #default
             #model
         }
+    }
+
+    /// Whether a new value carries something by itself.
+    fn sends_something(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field.row, fields::Kind::Leaf(Leaf { sends: Some(_), .. })))
     }
 
     fn lifetime(&self) -> Option<TokenStream> {
@@ -85,7 +102,11 @@ impl Struct<'_> {
             quote! { /// The body to send.
             pub body: &'a #body, }
         });
-        let derive = if self.body.is_some() { quote!(Clone, Debug) } else { quote!(Clone, Debug, Default, PartialEq) };
+        let derive = match (self.body, self.sends_something()) {
+            (Some(_), _) => quote!(Clone, Debug),
+            (None, true) => quote!(Clone, Debug, PartialEq),
+            (None, false) => quote!(Clone, Debug, Default, PartialEq),
+        };
         let extra_doc = if self.body.is_some() {
             "Always empty: a call is not read."
         } else {
@@ -114,7 +135,9 @@ impl Struct<'_> {
         let types = required.iter().map(|field| field.parameter(runtime));
         let values = required.iter().map(|field| field.initializer());
         let others = self.fields.iter().filter(|field| !field.in_new(self.direction)).map(Field::first_value);
-        let text = if self.body.is_some() {
+        let text = if self.sends_something() {
+            doc("The call with what the table requires, in its order, and with what a new call carries.")
+        } else if self.body.is_some() {
             doc("The call with what the table requires, in its order.")
         } else if required.is_empty() {
             doc("All fields absent: the table requires none.")

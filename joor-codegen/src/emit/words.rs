@@ -116,6 +116,7 @@ fn cells(printed: &Printed, limit: Option<&Limit>, from: Source) -> Vec<String> 
 
 fn unit(limit: Option<&Limit>) -> &'static str {
     match limit.map(|limit| limit.means) {
+        Some(MaxMeaning::Characters) if limit.is_some_and(|limit| limit.max == 1) => " character",
         Some(MaxMeaning::Characters) => " characters",
         Some(MaxMeaning::Bytes) => " bytes",
         Some(MaxMeaning::Value) => " as the greatest value",

@@ -3710,18 +3710,18 @@ crate::__serde_message!(Orders);
 ///
 /// `GET /v2/order/`, of [Orders GET](https://api-docs.jooraccess.com/v2.0/reference/get-orders). Costs
 /// 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct List {
     /// Which orders to return, by their state.
     ///
-    /// REQ `N`, VALUE `1, 2, 3, 4, 5, 6, 7, 8`, MAX 1 characters.
+    /// REQ `N`, VALUE `1, 2, 3, 4, 5, 6, 7, 8`, MAX 1 character.
     /// Default 2.
     /// Note: the VALUE cell lists the values; each is one character.
     pub order_type: Option<OrderTypeFilter>,
     /// Which orders to return, by what is known of their export.
     ///
-    /// REQ `N`, VALUE `1, 2, 3, 4, 5, 6, 7`, MAX 1 characters.
+    /// REQ `N`, VALUE `1, 2, 3, 4, 5, 6, 7`, MAX 1 character.
     /// Default 1 if sync=0, 2 if sync=1.
     /// Note: the VALUE cell lists the values; each is one character.
     pub export_status: Option<ExportStatus>,
@@ -3735,7 +3735,7 @@ pub struct List {
     pub date_end: Option<crate::Timestamp>,
     /// Whether to take only orders that were not requested before. JOOR then marks them as exported.
     ///
-    /// REQ `N`, VALUE `1, 0`, MAX 1 characters.
+    /// REQ `N`, VALUE `1, 0`, MAX 1 character.
     /// Default 1.
     /// A new call carries `0`.
     /// Note: the VALUE cell lists the values, each one character; with the default of 1 reading would mark
@@ -3885,7 +3885,7 @@ impl List {
         ],
     };
 
-    /// All fields absent: the table requires none.
+    /// The call with what the table requires, in its order, and with what a new call carries.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -3974,6 +3974,12 @@ impl List {
     ) -> Self {
         self.customer_group_name = Some(customer_group_name.into());
         self
+    }
+}
+
+impl Default for List {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
