@@ -48,3 +48,13 @@ fn every_name_of_a_country_or_currency_is_known() {
         assert_eq!(joor_api::Country::from(name).code(), Some(code), "{name}");
     }
 }
+
+#[test]
+fn a_call_that_lists_orders_does_not_mark_them_however_it_is_made() {
+    use joor_api::Endpoint;
+    use joor_api::v2::order_get::List;
+
+    for call in [List::new(), List::default()] {
+        assert_eq!(call.query(), [("sync", "0".to_owned())]);
+    }
+}
