@@ -27,8 +27,14 @@ pub struct Document {
 
 impl Document {
     /// The table of this struct's fields: none.
-    pub const TABLE: &'static Node =
-        &Node { name: "", rust: "Document", source: Source::Observed, doc: "A reply whose table is not known.", fields: &[], rules: &[] };
+    pub const TABLE: &'static Node = &Node {
+        name: "",
+        rust: "Document",
+        source: Source::Observed,
+        doc: "A reply whose table is not known.",
+        fields: &[],
+        rules: &[],
+    };
 
     /// The first entry of this name at the top of the document.
     #[must_use]

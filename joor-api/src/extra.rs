@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use crate::table::{Field, Requirement};
+use crate::value::Value;
+
 /// What was read beside the documented fields of a node.
 ///
 /// Two kinds of things are kept: elements and keys that the table does not know, and the original content of a known
@@ -85,8 +88,19 @@ impl Extra {
         originals.insert(at, (name, original));
     }
 
-    /// Takes the original of a field away.
-    pub(crate) fn take_original(&mut self, name: &str) -> Option<Original> {
+    /// The original that stands in for a field with this value.
+    pub(crate) fn standing(&self, field: &Field, value: &Value<'_>) -> Option<&Original> {
+        let original = self.original(field.name)?;
+        let unset = match original {
+            Original::Absent => value.is_unset(),
+            // What cannot be absent in Rust is empty, zero or false before it is set.
+            Original::Sent(_) => value.is_blank() || (field.requirement == Requirement::Required && value.is_unset()),
+        };
+        unset.then_some(original)
+    }
+
+    /// Takes the original of a field away, so that the field is what it holds, even if that is zero, false or nothing.
+    pub fn take_original(&mut self, name: &str) -> Option<Original> {
         let originals = &mut self.0.as_mut()?.originals;
         let at = originals.iter().position(|(known, _)| *known == name)?;
         let (_, original) = originals.remove(at);
@@ -107,7 +121,8 @@ impl Extra {
 /// Makes entries of one name into one entry, in the first one's place, with a list of all their contents.
 pub(crate) fn join_same_names(entries: &mut Vec<(String, Content)>) {
     let mut places = HashMap::with_capacity(entries.len());
-    if entries.len() < 2 || entries.iter().enumerate().all(|(at, (name, _))| places.insert(name.clone(), at).is_none()) {
+    if entries.len() < 2 || entries.iter().enumerate().all(|(at, (name, _))| places.insert(name.clone(), at).is_none())
+    {
         return;
     }
     places.clear();

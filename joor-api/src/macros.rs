@@ -134,13 +134,18 @@ macro_rules! __code_type {
 macro_rules! __serde_node {
     ($type:ident) => {
         impl $crate::__private::serde::Serialize for $type {
-            fn serialize<S: $crate::__private::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
                 $crate::wire::serialize_node(self, serializer)
             }
         }
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
                 $crate::wire::deserialize_node(deserializer)
             }
         }
@@ -153,13 +158,18 @@ macro_rules! __serde_node {
 macro_rules! __serde_message {
     ($type:ident) => {
         impl $crate::__private::serde::Serialize for $type {
-            fn serialize<S: $crate::__private::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
                 $crate::wire::serialize_message(self, serializer)
             }
         }
 
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
                 $crate::wire::deserialize_message(deserializer)
             }
         }

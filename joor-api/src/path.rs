@@ -222,11 +222,5 @@ impl<'a> Trail<'a> {
     }
 }
 
-static NOWHERE: Node = Node {
-    name: "",
-    rust: "",
-    source: crate::table::Source::Documented,
-    doc: "",
-    fields: &[],
-    rules: &[],
-};
+static NOWHERE: Node =
+    Node { name: "", rust: "", source: crate::table::Source::Documented, doc: "", fields: &[], rules: &[] };

@@ -115,7 +115,9 @@ impl Node {
     #[must_use]
     pub(crate) fn json_array(&self) -> Option<&'static Field> {
         match self.fields {
-            [field] if matches!(field.kind, Kind::List(Items { wrapped: false, json: Level::Dropped, .. })) => Some(field),
+            [field] if matches!(field.kind, Kind::List(Items { wrapped: false, json: Level::Dropped, .. })) => {
+                Some(field)
+            }
             _ => None,
         }
     }

@@ -74,10 +74,17 @@ fn excerpt(line: &str, column: usize) -> (String, usize) {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write("error", formatter)
+    }
+}
+
+impl Diagnostic {
+    /// Writes it as of another kind than an error.
+    pub(crate) fn write(&self, kind: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.line == 0 {
-            writeln!(formatter, "{}: error: {}", self.file, self.message)?;
+            writeln!(formatter, "{}: {kind}: {}", self.file, self.message)?;
         } else {
-            writeln!(formatter, "{}:{}:{}: error: {}", self.file, self.line, self.column, self.message)?;
+            writeln!(formatter, "{}:{}:{}: {kind}: {}", self.file, self.line, self.column, self.message)?;
         }
         if !self.source_line.is_empty() {
             let number = self.line.to_string();

@@ -52,8 +52,8 @@ impl Object {
         }
     }
 
-    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Json> {
-        self.0.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value)
+    pub(crate) fn remove(&mut self, key: &str) {
+        self.0.retain(|(known, _)| known != key);
     }
 
     pub(crate) fn extend(&mut self, other: Self) {

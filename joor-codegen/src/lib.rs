@@ -50,12 +50,23 @@
 //! ```
 
 mod check;
+#[cfg(feature = "pages")]
+pub mod check_page;
 mod diagnostics;
+pub mod diff;
 pub mod emit;
 mod error;
+pub mod export;
+#[cfg(feature = "pages")]
+pub mod import;
+mod json;
+pub mod lint;
 mod load;
+mod messages;
 mod normalize;
 mod output;
+#[cfg(feature = "pages")]
+pub mod page;
 mod place;
 mod places;
 mod raw;
@@ -63,6 +74,8 @@ mod report;
 mod reserved;
 mod resolve;
 pub mod resolved;
+mod row_index;
+pub mod samples;
 mod sources;
 mod stale;
 mod wording;
@@ -75,6 +88,7 @@ pub use crate::diagnostics::{Diagnostic, Diagnostics};
 pub use crate::emit::Options;
 pub use crate::error::Error;
 pub use crate::load::Loaded;
+pub use crate::messages::UnknownMessage;
 pub use crate::normalize::normalize;
 pub use crate::output::{Mode, Outcome};
 pub use crate::resolve::Resolved;

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::lint::Lint;
 use crate::place::{Place, Spanned, Text};
 use crate::resolved::{
-    Direction, Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
+    Direction, Effect, EnumerationWire, ExceptionCell, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
 };
 
 /// The value of a key.
@@ -135,10 +136,27 @@ pub(crate) struct Header {
     pub(crate) sources: List<(Text, Text)>,
 }
 
+/// A lint that a file may break.
+#[derive(Debug)]
+pub(crate) struct Allowance {
+    pub(crate) lint: Spanned<Lint>,
+    /// The row, with all below it; the whole file where there is none.
+    pub(crate) row: Option<Text>,
+}
+
+/// A difference between the page and this file that is to stay.
+#[derive(Debug)]
+pub(crate) struct Exception {
+    pub(crate) row: Text,
+    pub(crate) cell: Field<Spanned<ExceptionCell>>,
+    pub(crate) because: Field<Text>,
+}
+
 #[derive(Debug)]
 pub(crate) struct Conventions {
     pub(crate) version: String,
     pub(crate) header: Header,
+    pub(crate) allow: List<Allowance>,
     pub(crate) req_codes: List<ReqCode>,
     pub(crate) value_names: List<ValueName>,
     pub(crate) content_types: List<ContentType>,
@@ -188,6 +206,8 @@ pub(crate) struct Page {
     /// File name without its ending.
     pub(crate) stem: String,
     pub(crate) header: Header,
+    pub(crate) allow: List<Allowance>,
+    pub(crate) exceptions: List<Exception>,
     pub(crate) enumerations: List<Enumeration>,
     pub(crate) endpoints: List<Endpoint>,
     pub(crate) request: Field<Message>,
@@ -373,6 +393,7 @@ pub(crate) struct CodeList {
     pub(crate) source: Field<Text>,
     pub(crate) read: Field<Text>,
     pub(crate) doc: Field<Text>,
+    pub(crate) allow: List<Allowance>,
     pub(crate) entries: List<CodeEntry>,
 }
 

@@ -121,12 +121,49 @@ pub struct Page {
     pub module: String,
     /// The page itself.
     pub origin: Origin,
+    /// Differences between the page and its tables that are to stay.
+    pub exceptions: Vec<Exception>,
     /// Enumerations of this page.
     pub enumerations: Vec<Enumeration>,
     /// Documented calls.
     pub endpoints: Vec<Endpoint>,
     /// Request and response, where there are such.
     pub messages: Vec<Message>,
+}
+
+/// A difference between a page and its tables that is to stay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exception {
+    /// The row, as `request.node.row`, `response.node.row`, `endpoints.<name>.query.row` or
+    /// `endpoints.<name>.parameters.row`.
+    pub row: String,
+    /// What differs.
+    pub cell: ExceptionCell,
+    /// The reason.
+    pub because: String,
+}
+
+/// What may differ between a row of a page and that of its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExceptionCell {
+    /// REQ.
+    Req,
+    /// VALUE or TYPE.
+    Value,
+    /// MAX.
+    Max,
+    /// Cardinality.
+    Card,
+    /// DISPLAY.
+    Display,
+    /// The page does not have the row.
+    Missing,
+    /// Only the page has the row.
+    Extra,
+    /// The page has the row at another place or depth.
+    Moved,
+    /// An example shows the row, and the table does not have it.
+    Example,
 }
 
 /// Request or response.

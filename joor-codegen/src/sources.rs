@@ -60,6 +60,13 @@ impl Sources {
         Ok(Self { folder: folder.to_string_lossy().trim_end_matches('/').to_owned(), files })
     }
 
+    /// Tables given as pairs of path and content, which need not be text.
+    pub(crate) fn from_bytes(folder: &str, files: Vec<(String, Vec<u8>)>) -> Self {
+        let mut files: Vec<SourceFile> = files.into_iter().map(|(path, bytes)| decoded(path, bytes)).collect();
+        files.sort_by(|left, right| left.path.cmp(&right.path));
+        Self { folder: folder.trim_end_matches('/').to_owned(), files }
+    }
+
     /// Paths of all files, relative to the schema folder.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|file| file.path.as_str())
@@ -144,7 +151,7 @@ fn list(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<SourceFile>) 
 }
 
 /// Files with the short ending are read too, to be told that they have the wrong one.
-fn is_table(name: &str) -> bool {
+pub(crate) fn is_table(name: &str) -> bool {
     let ending = Path::new(name).extension();
     ending.is_some_and(|ending| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
 }
@@ -161,15 +168,20 @@ fn read_file(path: &Path, relative: String) -> SourceFile {
         };
         return SourceFile::faulty(relative, String::new(), fault);
     }
+    decoded(relative, bytes)
+}
+
+/// A file as text, with a fault where it is none.
+fn decoded(path: String, bytes: Vec<u8>) -> SourceFile {
     match String::from_utf8(bytes) {
-        Ok(text) => SourceFile::new(relative, text),
+        Ok(text) => SourceFile::new(path, text),
         Err(error) => {
             let fault = Fault {
                 message: "this is not UTF-8 text".to_owned(),
                 help: "save the file as UTF-8".to_owned(),
                 offset: Some(error.utf8_error().valid_up_to()),
             };
-            SourceFile::faulty(relative, String::from_utf8_lossy(error.as_bytes()).into_owned(), fault)
+            SourceFile::faulty(path, String::from_utf8_lossy(error.as_bytes()).into_owned(), fault)
         }
     }
 }

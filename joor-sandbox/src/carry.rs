@@ -9,19 +9,28 @@ use joor_api::{Model, Slot};
 /// Copies every field that both tables have, nodes and lists included. Text that the reply has and the request does
 /// not becomes empty: the documented replies write empty values instead of leaving them out.
 pub(crate) fn carry(from: &dyn Model, to: &mut dyn Model) {
+    copy(from, to, true);
+}
+
+/// Copies what is given of the fields that both tables have, and leaves all else as it is.
+pub(crate) fn merge(from: &dyn Model, to: &mut dyn Model) {
+    copy(from, to, false);
+}
+
+fn copy(from: &dyn Model, to: &mut dyn Model, empties: bool) {
     let fields = from.table().fields;
     for (position, field) in to.table().fields.iter().enumerate() {
         let source = fields.iter().position(|other| other.name == field.name);
         let value = source.map_or(Value::Absent, |source| from.get(source));
         match (value, to.slot(position)) {
-            (Value::Node(node), Some(Slot::Node(place))) => carry(node, place.fill()),
+            (Value::Node(node), Some(Slot::Node(place))) => copy(node, place.fill(), empties),
             (Value::List(nodes), Some(Slot::List(place))) => {
                 for node in (0..nodes.len()).filter_map(|index| nodes.item(index)) {
-                    carry(node, place.push());
+                    copy(node, place.push(), empties);
                 }
             }
             (value, Some(Slot::Leaf(place))) => {
-                let empty = is_text(field.kind).then_some(Cow::Borrowed(""));
+                let empty = (empties && is_text(field.kind)).then_some(Cow::Borrowed(""));
                 // What the type of the reply's field cannot hold is left out.
                 let _ = text(value).or(empty).map(|text| place.read(&text));
             }

@@ -40,6 +40,20 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// The file with orders cannot be read.
+    #[error("the file {} with orders cannot be read", path.display())]
+    OrdersFile {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A document is none of orders.
+    #[error("the orders cannot be read: {reason}")]
+    Orders {
+        /// Why, and where in the document.
+        reason: String,
+    },
     /// Reading or writing the storage failed.
     #[error("the storage of the sandbox failed")]
     Storage {

@@ -1,8 +1,8 @@
 //! A local JOOR for tests and trials.
 //!
-//! It answers the documented calls about connections in XML and JSON, keeps what is pushed in SQLite, and works on
-//! jobs in the background. Requests and replies are the models of [`joor_api`], so that the sandbox goes by the same
-//! tables as the client.
+//! It answers the documented v2 calls in XML and JSON, keeps what it is sent in SQLite, and works on jobs in the
+//! background. Requests and replies are the models of [`joor_api`], so that the sandbox goes by the same tables as the
+//! client.
 //!
 //! ```
 //! use joor_sandbox::{LOOPBACK, Sandbox};
@@ -24,6 +24,21 @@
 //! | `GET /v2/bulk-connection/{id}` | tells the state of a job |
 //! | `GET /v2/connection/customer_code/{code}/`, `GET /v2/connection/{id}/` | serves a stored connection |
 //! | `DELETE /v2/connection/?customer_code={code}` | takes a connection off the list; to push it again brings it back |
+//! | `POST /v2/style-number` | makes a style and the SKUs of its colors and sizes |
+//! | `GET /v2/style-number/{number}/{identifier}`, `GET /v2/style/{id}` | serves a style |
+//! | `GET /v2/style` | serves styles page by page, all or those of a range of dates |
+//! | `DELETE` of the same two addresses | deletes a style, or the color or size that the query names |
+//! | `PUT /v2/style-number/{number}/{identifier}/inventory` | sets the inventory of one SKU |
+//! | `POST`, `PUT /v2/bulk-inventory` | sets the inventory of many SKUs |
+//! | `POST /v2/style-number/{number}/{identifier}/image/` | keeps an image, or the address of one |
+//! | `DELETE` of the same address | deletes an image of the style |
+//! | `GET /v2/bulk-style/{id}` | knows no job: no documented call makes one |
+//! | `GET /v2/order/` | serves orders page by page and marks them as exported unless `sync` is 0 |
+//! | `GET /v2/order/{id}` | serves an order and marks it as exported |
+//! | `GET /v2/categories` | serves a small tree of categories |
+//!
+//! No call makes an order: they are made up ([`SandboxBuilder::seed_orders`]) or read from a document
+//! ([`SandboxBuilder::orders_file`], [`Sandbox::load_orders`]).
 //!
 //! # It refuses what the documentation forbids
 //!
@@ -34,15 +49,22 @@
 //! |---|---|
 //! | the token is missing, not Base64, or another | 001 |
 //! | the Content-Type is missing or not documented, `return_format` is neither `xml` nor `json` | 002 |
-//! | the document cannot be read; it breaks a rule of its table other than the next | 002 |
-//! | the document lacks something that its table requires, be it always or under a condition; a deletion names no code | 005 |
+//! | the document cannot be read; it or the query breaks a rule of its table other than the next ones | 002 |
+//! | the document or the query lacks something that its table requires, be it always or under a condition | 005 |
+//! | a style is sent without an identifier, or an address has none | 202 |
+//! | a style of that number and identifier is there already | 203 |
+//! | no style has the number and identifier, or the id | 204 |
 //! | a customer code stands twice in one document | 301 |
-//! | no connection has the customer code | 102 |
-//! | no connection or job has the id | 002 |
+//! | no connection has the customer code; orders are asked for of one that neither an order nor a connection has | 102 |
+//! | a date cannot be read, or a point in time is not said to be in UTC | 004 |
+//! | a range of dates has one end only, or ends before it begins | 101 |
+//! | no connection, job or order has the id; the style has no such color, size, SKU or image | 002 |
+//! | the body is no JPEG or PNG of at most 4 MiB as its Content-Type says; it comes with a `url` | 002 |
 //! | the storage fails, or the sandbox is being stopped | 003 |
 //!
-//! A refused document leaves nothing behind: a job is made of a whole document or not at all. The comment tells what is
-//! wrong, for the first twenty places where it is.
+//! A refused document leaves nothing behind: a job is made of a whole document or not at all, and one unknown SKU
+//! refuses the inventory of all. The comment tells what is wrong, for the first twenty places where it is. Values that
+//! are not documented are refused in a query and taken in a document, but for an `inventory_date`.
 //!
 //! # What is not documented, and how it is here
 //!
@@ -58,22 +80,72 @@
 //!   that was not pushed is empty, as in the examples; numbers and booleans are left out. The customer's name stands in
 //!   for the alias and the main contact, which a reply must have. Where the reply's table and its examples have
 //!   different names for a value, it is served under both.
-//! * A list that ends has `next_start` 0.
+//! * A list that ends has `next_start` 0; `count` is the number of results on all pages. A page has 50 items unless
+//!   the call says otherwise.
 //! * A connection that is off the list is unknown, to a second deletion too.
 //! * Currencies, price labels, methods, sales reps and warehouses need not be set up first, and nothing is matched by
 //!   hand.
+//!
+//! ## Styles
+//!
+//! * The reply to a new style is not known: it is `styles` with `response` and, as `style`, the style's id, number and
+//!   identifier. Replies that are not known have their code as text.
+//! * A style has a SKU for each color in each size, and for each pair that its `skus` list beside. A color without a
+//!   code is known by its name, a size without a name by its code.
+//! * A served style has what was sent, as far as the reply has a name for it: materials are joined to one, excluded
+//!   colors to the text of the delivery, and of categories the names are those of the sandbox's tree. Beside the names
+//!   that are known it has `style_color_id` in each color, `made_to_order` in a SKU that is, and `images` with one
+//!   `image` for each.
+//! * A new style whose `delivery_overwrite` is 4 is on no linesheet; the other values mean the same for a new style.
+//! * A deleted style is gone with its SKUs, inventory and images, and gets its id again if it is made again. The reply
+//!   to the deletion of a style or a color is the envelope alone. A color and a size are not deleted in one call.
+//! * Lines of a deleted style or color go from notes, from pending orders and from approved ones that are not exported,
+//!   and from the order's total; an order that has no other lines keeps them and is cancelled.
+//! * Deleted colors and sizes and images change the date on which a style was last modified; inventory does not. A day
+//!   as the end of a range counts whole.
+//!
+//! ## Inventory and images
+//!
+//! * A quantity without a warehouse is in one named `Default`. What can be sold of a SKU is the sum of its warehouses.
+//!   With `dec_pending` what is on pending orders when the call is made is taken off each quantity, but not below 0.
+//! * A UPC decides alone. Otherwise all that is given of style, color and size has to fit one SKU.
+//! * The reply to a bulk call is not known: it is `inventory_items` with `response`.
+//! * The name of an image gets a random string before its ending. `replace_existing` deletes the images of the style
+//!   itself; a color has one image and one swatch, and a new one takes the place of the old.
+//! * The reply to an image is not known: it is `style_image` with `response` and, as `image`, the style's number and
+//!   identifier, the id of the upload and the name. A `url` is kept and never fetched. A refused deletion has the
+//!   envelope where the page has the log id.
+//! * The reply about categories is not known: it is `categories` with `response` and, in `categories`, one `category`
+//!   for each with `category_id`, `category_name`, `category_parent` and `category_parent_id`.
+//!
+//! ## Orders
+//!
+//! * With `sync`, which is 1 unless the query says 0, orders that were exported as they are now are left out, whatever
+//!   `export_status` says; those on the page are marked as exported. A call with `start_from` 0 begins a run; the
+//!   orders that it takes stay in the list of the run, so that `next_start` leads through all of it.
+//! * The fields that `check` looks at are `payment_method_code`, `shipping_method_code` and `customer_code`; deleted are
+//!   styles and colors that the sandbox has had. Without `sync` nothing is checked.
+//! * An order that is loaded again and differs has changed since its export. To ask for one by its id takes it always.
+//! * `order_type` 4 and 8 have the orders in progress too.
 //!
 //! # Security
 //!
 //! It is no service for others: listen on [`LOOPBACK`] unless you mean to share it. Tokens are compared, never stored
 //! or logged. What is pushed lies unencrypted in the storage file, which only its owner can read.
 
+mod amount;
+mod builder;
+mod cancelled;
 mod carry;
+mod categories;
 mod error;
 mod http;
+mod pending;
 mod running;
 mod sandbox;
+mod seed;
 mod served;
+mod served_style;
 mod service;
 mod store;
 mod token;
@@ -81,10 +153,11 @@ mod worker;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
+pub use builder::SandboxBuilder;
 pub use error::Error;
 pub use running::Running;
-pub use sandbox::{Sandbox, SandboxBuilder};
-pub use store::{Call, Storage};
+pub use sandbox::Sandbox;
+pub use store::{Call, Image, OrderCounts, Stock, Storage};
 
 /// This computer's loopback address with any free port: nobody else can reach it.
 pub const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);

@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::sandbox::Sandbox;
-use crate::{Call, Error};
+use crate::{Call, Error, OrderCounts};
 
 /// How long a shutdown waits for calls that are being answered.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -82,6 +82,22 @@ impl Running {
     /// If the storage fails.
     pub fn connections(&self) -> Result<u64, Error> {
         self.sandbox.connections()
+    }
+
+    /// [`Sandbox::styles`].
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn styles(&self) -> Result<u64, Error> {
+        self.sandbox.styles()
+    }
+
+    /// [`Sandbox::orders`].
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn orders(&self) -> Result<OrderCounts, Error> {
+        self.sandbox.orders()
     }
 
     /// Accepts no more calls, waits up to ten seconds for those that are being answered, then lets go of the storage.

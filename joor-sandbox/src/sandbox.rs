@@ -1,20 +1,22 @@
-//! The sandbox itself: its settings, what it shares among calls, and what tests may ask it.
+//! The sandbox itself: what it shares among calls, and what tests may ask it.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
+use joor_api::Format;
 use joor_api::v2::bulk_connection::Connection;
+use joor_api::v2::style_post::Style;
+use rusqlite::Transaction;
 
 use crate::running::Running;
-use crate::store::{Call, Storage, Store, all_calls, count_connections, count_unfinished_jobs, pushed_connection};
+use crate::store::{
+    Call, Failure, Image, OrderCounts, Stock, Store, all_calls, count_connections, count_orders, count_styles,
+    count_unfinished_jobs, pushed_connection, stock_of_style, style_by_number, whole_images_of_style,
+};
 use crate::token::Token;
 use crate::worker::Worker;
-use crate::{Error, http};
-
-const DEFAULT_JOB_STEP: Duration = Duration::from_millis(20);
-const DEFAULT_BODY_LIMIT: usize = 32 * 1024 * 1024;
+use crate::{Error, SandboxBuilder, http, seed};
 
 /// What the calls share.
 #[derive(Debug)]
@@ -40,76 +42,6 @@ impl Drop for State {
     }
 }
 
-/// The settings of a sandbox.
-///
-/// ```
-/// use std::time::Duration;
-/// use joor_sandbox::{Sandbox, Storage};
-///
-/// let sandbox = Sandbox::builder()
-///     .token("secret")?
-///     .storage(Storage::Memory)
-///     .job_step(Duration::ZERO)
-///     .build()?;
-/// # Ok::<(), joor_sandbox::Error>(())
-/// ```
-#[derive(Debug)]
-#[must_use]
-pub struct SandboxBuilder {
-    token: Option<Token>,
-    storage: Storage,
-    job_step: Duration,
-    body_limit: usize,
-}
-
-impl SandboxBuilder {
-    /// The only token that is accepted. Without one, any token that is not empty is.
-    ///
-    /// # Errors
-    /// If it is empty.
-    pub fn token(mut self, token: impl Into<String>) -> Result<Self, Error> {
-        self.token = Some(Token::new(token.into())?);
-        Ok(self)
-    }
-
-    /// Where to keep what is pushed: in memory by default.
-    pub fn storage(mut self, storage: Storage) -> Self {
-        self.storage = storage;
-        self
-    }
-
-    /// How long a job takes for each connection: 20 ms by default. With zero it is done as fast as it can be.
-    pub fn job_step(mut self, step: Duration) -> Self {
-        self.job_step = step;
-        self
-    }
-
-    /// The most bytes of a request's body: 32 MiB by default. A longer one is answered with HTTP status 413.
-    pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.body_limit = bytes;
-        self
-    }
-
-    /// Makes the sandbox and opens its storage.
-    ///
-    /// # Errors
-    /// If the storage file cannot be opened, is in use, or holds something else.
-    pub fn build(self) -> Result<Sandbox, Error> {
-        let store = Arc::new(Store::open(&self.storage)?);
-        let worker = Worker::new(store.clone(), self.job_step);
-        let state = State { store, worker, token: self.token, body_limit: self.body_limit };
-        Ok(Sandbox { state: Arc::new(state) })
-    }
-
-    /// Makes the sandbox and has it listen: [`build`](Self::build), then [`Sandbox::listen`].
-    ///
-    /// # Errors
-    /// Those of the two.
-    pub async fn listen(self, address: SocketAddr) -> Result<Running, Error> {
-        self.build()?.listen(address).await
-    }
-}
-
 /// A local JOOR that is not listening yet.
 #[derive(Debug)]
 pub struct Sandbox {
@@ -119,12 +51,11 @@ pub struct Sandbox {
 impl Sandbox {
     /// Settings to change before the sandbox is made.
     pub fn builder() -> SandboxBuilder {
-        SandboxBuilder {
-            token: None,
-            storage: Storage::default(),
-            job_step: DEFAULT_JOB_STEP,
-            body_limit: DEFAULT_BODY_LIMIT,
-        }
+        SandboxBuilder::new()
+    }
+
+    pub(crate) fn new(state: State) -> Self {
+        Self { state: Arc::new(state) }
     }
 
     /// The service without a socket, for tests and for a server of one's own.
@@ -172,7 +103,7 @@ impl Sandbox {
     /// # Errors
     /// If the storage fails or the sandbox has been shut down.
     pub fn calls(&self) -> Result<Vec<Call>, Error> {
-        Ok(self.state.store.transaction(|database| all_calls(database))?)
+        self.ask(|database| all_calls(database))
     }
 
     /// How many connections are on the account's list: stored and not taken off it.
@@ -180,7 +111,7 @@ impl Sandbox {
     /// # Errors
     /// If the storage fails or the sandbox has been shut down.
     pub fn connections(&self) -> Result<u64, Error> {
-        Ok(self.state.store.transaction(|database| count_connections(database))?)
+        self.ask(|database| count_connections(database))
     }
 
     /// The connection with this customer code as it was last pushed, if it is on the list.
@@ -188,8 +119,7 @@ impl Sandbox {
     /// # Errors
     /// If the storage fails or the sandbox has been shut down.
     pub fn connection(&self, customer_code: &str) -> Result<Option<Connection>, Error> {
-        let pushed = self.state.store.transaction(|database| pushed_connection(database, customer_code));
-        Ok(pushed?)
+        self.ask(|database| pushed_connection(database, customer_code))
     }
 
     /// How many jobs are queued or started.
@@ -197,7 +127,88 @@ impl Sandbox {
     /// # Errors
     /// If the storage fails or the sandbox has been shut down.
     pub fn unfinished_jobs(&self) -> Result<u64, Error> {
-        Ok(self.state.store.transaction(|database| count_unfinished_jobs(database))?)
+        self.ask(|database| count_unfinished_jobs(database))
+    }
+
+    /// How many styles there are.
+    ///
+    /// # Errors
+    /// If the storage fails or the sandbox has been shut down.
+    pub fn styles(&self) -> Result<u64, Error> {
+        self.ask(|database| count_styles(database))
+    }
+
+    /// The style with this number and identifier as it was sent, without colors and sizes that were deleted since.
+    ///
+    /// # Errors
+    /// If the storage fails or the sandbox has been shut down.
+    pub fn style(&self, number: &str, identifier: &str) -> Result<Option<Style>, Error> {
+        self.ask(|database| Ok(style_by_number(database, number, identifier)?.map(|stored| stored.style)))
+    }
+
+    /// What there is of a style's SKUs, warehouse by warehouse; nothing if the style is not there.
+    ///
+    /// # Errors
+    /// If the storage fails or the sandbox has been shut down.
+    pub fn inventory(&self, number: &str, identifier: &str) -> Result<Vec<Stock>, Error> {
+        self.ask(|database| match style_by_number(database, number, identifier)? {
+            Some(stored) => stock_of_style(database, stored.id),
+            None => Ok(Vec::new()),
+        })
+    }
+
+    /// The images of a style and of its colors in their order; none if the style is not there.
+    ///
+    /// # Errors
+    /// If the storage fails or the sandbox has been shut down.
+    pub fn images(&self, number: &str, identifier: &str) -> Result<Vec<Image>, Error> {
+        self.ask(|database| match style_by_number(database, number, identifier)? {
+            Some(stored) => whole_images_of_style(database, stored.id),
+            None => Ok(Vec::new()),
+        })
+    }
+
+    /// How many orders there are, by what is known of their export.
+    ///
+    /// # Errors
+    /// If the storage fails or the sandbox has been shut down.
+    pub fn orders(&self) -> Result<OrderCounts, Error> {
+        self.ask(|database| count_orders(database))
+    }
+
+    /// Adds made-up orders over the styles and customers there are, or over made-up ones where there are none. To add
+    /// those of the same seed again adds none: they have the same ids.
+    ///
+    /// ```
+    /// use joor_sandbox::Sandbox;
+    ///
+    /// let sandbox = Sandbox::builder().build()?;
+    /// sandbox.seed_orders(20, 7)?;
+    /// sandbox.seed_orders(20, 7)?;
+    /// assert_eq!(sandbox.orders()?.total(), 20);
+    /// # Ok::<(), joor_sandbox::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the storage fails or the sandbox has been shut down.
+    pub fn seed_orders(&self, count: u32, seed: u64) -> Result<(), Error> {
+        self.ask(|database| seed::seed_orders(database, count, seed))
+    }
+
+    /// Adds the orders of a document as order GET replies it, in place of those with the same ids; exported ones that
+    /// differ from what they were have then changed since. Gives their number.
+    ///
+    /// # Errors
+    /// If the document cannot be read, an order has no `order_id`, the storage fails, or the sandbox has been shut
+    /// down. Nothing is added then.
+    pub fn load_orders(&self, text: &str, format: Format) -> Result<usize, Error> {
+        let orders = seed::read_orders(text, format).map_err(|error| Error::Orders { reason: error.to_string() })?;
+        self.ask(|database| seed::load_orders(database, &orders))?;
+        Ok(orders.orders.len())
+    }
+
+    fn ask<T>(&self, question: impl FnOnce(&Transaction<'_>) -> Result<T, Failure>) -> Result<T, Error> {
+        Ok(self.state.store.transaction(question)?)
     }
 
     pub(crate) fn state(&self) -> &State {

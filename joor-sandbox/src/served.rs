@@ -18,7 +18,7 @@ pub(crate) fn served(
     let mut served = served::Connection::default();
     carry(pushed, &mut served);
     served.brand_account_id = Some(ids.of_account(Kind::BrandAccount, &[])?);
-    served.customer_account_id = Some(ids.connection());
+    served.customer_account_id = Some(ids.owner());
     served.connection_modified = Some(now);
     name(pushed, &mut served);
     let name = pushed.customer_name.as_str();
@@ -37,11 +37,11 @@ pub(crate) fn served(
     }
     for buyer in &mut served.buyers {
         let email = text(&buyer.buyer_email);
-        buyer.buyer_id = Some(ids.of_connection(Kind::Buyer, &[email])?);
+        buyer.buyer_id = Some(ids.of_owner(Kind::Buyer, &[email])?);
     }
     for location in &mut served.customer_locations {
         // A location has no code to know it by; its place in the list stands in for one.
-        let id = ids.of_connection(Kind::Location, &[])?;
+        let id = ids.of_owner(Kind::Location, &[])?;
         location.location_address_id.get_or_insert(id);
     }
     Ok(served)
@@ -74,7 +74,7 @@ fn complete_billing(billing: &mut served::Billing, customer_name: &str, ids: &mu
     for address in &mut billing.billing_addresses {
         stand_in(&mut address.billing_name, Some(&customer_name.to_owned()));
         let code = text(&address.billing_code);
-        address.billing_address_id = Some(ids.of_connection(Kind::BillingAddress, &[code])?);
+        address.billing_address_id = Some(ids.of_owner(Kind::BillingAddress, &[code])?);
     }
     for method in &mut billing.payment_methods {
         let named = [text(&method.payment_method_code), text(&method.payment_method_name)];
@@ -87,7 +87,7 @@ fn complete_shipping(shipping: &mut served::Shipping, customer_name: &str, ids: 
     for address in &mut shipping.shipping_addresses {
         stand_in(&mut address.shipping_name, Some(&customer_name.to_owned()));
         let code = text(&address.shipping_code);
-        address.shipping_address_id = Some(ids.of_connection(Kind::ShippingAddress, &[code])?);
+        address.shipping_address_id = Some(ids.of_owner(Kind::ShippingAddress, &[code])?);
     }
     for method in &mut shipping.shipping_methods {
         let named = [text(&method.shipping_method_code), text(&method.shipping_method_name)];
@@ -110,7 +110,7 @@ fn doors(
 fn door(address: &served::ShippingAddress, ids: &mut Ids<'_>) -> Result<served::Door, Failure> {
     let (name, code) = (text(&address.shipping_name), text(&address.shipping_code));
     let mut door = served::Door::default();
-    door.door_id = Some(ids.of_connection(Kind::Door, &[code])?);
+    door.door_id = Some(ids.of_owner(Kind::Door, &[code])?);
     door.shipping_address_id = address.shipping_address_id;
     door.door_shipping_address_id = address.shipping_address_id;
     door.door_name = Some(format!("{name} - {code}"));
@@ -144,7 +144,7 @@ fn name_currency(currency: &mut Option<Currency>) -> Option<String> {
 /// The reply's table and its examples have other names for the same two values; which of them JOOR sends is not known,
 /// so both are served.
 fn complete_discount(discount: &mut served::Discount, ids: &mut Ids<'_>) -> Result<(), Failure> {
-    discount.account_boutique_discount_id = Some(ids.of_connection(Kind::Discount, &[])?);
+    discount.account_boutique_discount_id = Some(ids.of_owner(Kind::Discount, &[])?);
     discount.discount_type = Some(served::DiscountType::Percent);
     discount.discount = discount.amount.and_then(whole);
     discount.discount_line_item_level = discount.line_item_level;

@@ -24,6 +24,11 @@ pub(super) fn scan(text: &str, format: Format, names: &Envelope) -> Option<Statu
 }
 
 fn scan_json(value: &Value, names: &Envelope, levels: usize) -> Option<Status> {
+    if let Value::Array(items) = value {
+        // In XML a list is its items.
+        let levels = levels.checked_sub(1)?;
+        return items.iter().find_map(|item| scan_json(item, names, levels));
+    }
     let entries = value.as_object()?;
     let text = |name: &str| entries.get(names.node)?.get(name).and_then(text_of).filter(|text| !text.is_empty());
     if let Some(code) = text(names.code) {
@@ -133,6 +138,8 @@ mod tests {
             "<a><response/><response><code>001</code><comment>a &amp; b</comment></response></a>",
             r#"{"errors": {"response": {"code": "001", "comment": "a & b", "log_id": ""}}}"#,
             r#"{"response": {"code": "001", "comment": "a & b"}, "response2": 1}"#,
+            r#"{"styles": [{"id": 1}, {"response": {"code": "001", "comment": "a & b"}}]}"#,
+            r#"[{"response": {"code": "001", "comment": "a & b"}}]"#,
         ] {
             assert_eq!(scanned(text), Some(("001".to_owned(), some("a & b"), None)), "{text}");
         }
@@ -151,6 +158,7 @@ mod tests {
             "<a><b><c><d><response><code>1</code></response></d></c></b></a>",
             "<a><response><code/></response></a>",
             "[1]",
+            r#"[[[[{"response": {"code": 1}}]]]]"#,
             r#"{"response": "up"}"#,
             r#"{"response": {"code": null}}"#,
             r#"{"response": {"code": 1}"#,

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use super::image::ImageError;
 use super::job::JobError;
+use super::paging::PagingError;
 use super::transport::{TransportError, TransportErrorKind};
 use crate::v2::ResponseCode;
 use crate::{DecodeError, EncodeError, Violations};
@@ -52,6 +54,33 @@ pub enum Error {
         /// The path.
         path: String,
     },
+    /// An optional parameter of a deletion is given but empty, which might be taken for a deletion of more. Nothing was
+    /// sent.
+    #[error("{endpoint}: nothing was sent: {parameter} is given but empty: leave it out to delete all of it")]
+    EmptyParameter {
+        /// The endpoint's name.
+        endpoint: &'static str,
+        /// The parameter.
+        parameter: &'static str,
+    },
+    /// Reading would take what it returns: with any `sync` but 0, and without one, JOOR marks orders as exported.
+    /// Nothing was sent.
+    #[error(
+        "{endpoint}: nothing was sent: without sync=0 JOOR marks what it returns as exported, which only \
+        client.orders().take() does"
+    )]
+    Takes {
+        /// The endpoint's name.
+        endpoint: &'static str,
+    },
+    /// The call does not go with its image, or lacks one. Nothing was sent.
+    #[error("{endpoint}: nothing was sent: {error}")]
+    Image {
+        /// The endpoint's name.
+        endpoint: &'static str,
+        /// Why.
+        error: ImageError,
+    },
     /// There is no whole reply.
     #[error("{endpoint}: {error}")]
     Transport {
@@ -72,6 +101,9 @@ pub enum Error {
     /// A job that could not be followed to its end.
     #[error(transparent)]
     Job(Box<JobError>),
+    /// A list whose pages do not lead to its end.
+    #[error(transparent)]
+    Paging(Box<PagingError>),
 }
 
 impl Error {
@@ -82,11 +114,15 @@ impl Error {
             Self::Invalid { endpoint, .. }
             | Self::Encode { endpoint, .. }
             | Self::Address { endpoint, .. }
+            | Self::EmptyParameter { endpoint, .. }
+            | Self::Takes { endpoint }
+            | Self::Image { endpoint, .. }
             | Self::Transport { endpoint, .. } => endpoint,
             Self::Http(error) => error.endpoint,
             Self::Joor(error) => error.endpoint,
             Self::Decode(error) => error.endpoint,
             Self::Job(error) => error.endpoint(),
+            Self::Paging(error) => error.endpoint,
         }
     }
 
@@ -94,7 +130,9 @@ impl Error {
     pub(super) fn is_transient(&self) -> bool {
         let passing = |status: u16| status == 429 || status >= 500;
         match self {
-            Self::Transport { error, .. } => error.kind != TransportErrorKind::TooLarge,
+            Self::Transport { error, .. } => {
+                !matches!(error.kind, TransportErrorKind::TooLarge | TransportErrorKind::Body)
+            }
             Self::Http(error) => passing(error.http_status),
             Self::Joor(error) => error.code == ResponseCode::System || passing(error.http_status),
             _ => false,
@@ -196,6 +234,9 @@ pub enum ReplyProblem {
         /// The first byte that is none.
         offset: usize,
     },
+    /// It is a web page.
+    #[error("it is a web page")]
+    WebPage,
     /// It is no well-formed document, or another than the page shows.
     #[error("{0}")]
     Document(DecodeError),

@@ -21,23 +21,30 @@
 //! ```
 //!
 //! A call is checked against its tables first, and nothing is sent if it breaks one of their rules; it is sent once,
-//! never repeated, and no redirect is followed. Futures need a tokio runtime with I/O and time enabled.
+//! never repeated, and no redirect is followed. Listing orders does not mark them as exported, except by a
+//! [call of its own](OrderCalls::take). Futures need a tokio runtime with I/O and time enabled.
 //!
 //! * [`Client`]: made by its [builder](ClientBuilder); [`send`](Client::send) takes any endpoint, and functions such as
 //!   [`connections`](Client::connections) wrap them all.
 //! * [`Reply`] and [`Error`]: what comes of a call.
+//! * [`Pages`]: lists, page by page or item by item.
 //! * [`Job`]: work that JOOR does in the background.
+//! * [`Image`]: what is uploaded, checked first and then read while it is sent.
 //! * [`Transport`]: what carries calls, to be replaced in tests.
 
 mod base_url;
+mod body;
 mod builder;
 mod envelope_scan;
 mod error;
 mod excerpt;
+mod image;
 mod job;
+mod paging;
 mod reply;
 mod reqwest_transport;
 mod resources;
+mod sending;
 mod tls;
 mod token;
 mod transport;
@@ -47,17 +54,22 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use base_url::{BaseUrlError, Environment};
+pub use body::{Body, BodyError, BodyStream};
 pub use builder::{BuildError, ClientBuilder};
 pub use error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
-pub use job::{Job, JobError, JobProgress, JobStatus, JobWait};
+pub use image::{Image, ImageError, ImageType};
+pub use job::{Job, JobError, JobKind, JobProgress, JobStatus, JobWait};
+pub use paging::{Items, Page, Pages, PagingError, PagingFault};
 pub use reply::Reply;
-pub use resources::{BulkConnectionCalls, ConnectionCalls};
+pub use resources::{
+    BulkConnectionCalls, BulkStyleCalls, CategoryCalls, ConnectionCalls, InventoryCalls, OrderCalls, StyleCalls,
+    StyleImageCalls,
+};
 pub use token::{Token, TokenError};
 pub use transport::{BoxFuture, Header, Request, Response, Transport, TransportError, TransportErrorKind};
 
 use self::base_url::BaseUrl;
-use crate::wire::{Layout, encode_with};
-use crate::{AnyMessage, Endpoint, EndpointTable, Format};
+use crate::Format;
 
 /// Calls JOOR.
 ///
@@ -80,70 +92,6 @@ impl Client {
     /// Sets up a client for this token.
     pub fn builder(token: Token) -> ClientBuilder {
         ClientBuilder::new(token)
-    }
-
-    /// Checks a call against its tables, sends it and reads its reply.
-    ///
-    /// ```no_run
-    /// use joor_api::v2::connection_get::ById;
-    ///
-    /// # async fn example(client: joor_api::Client) -> Result<(), joor_api::client::Error> {
-    /// let reply = client.send(&ById::new(4711)).await?;
-    /// println!("{:?}", reply.connections);
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    /// If the call breaks a rule of its tables, cannot be sent, or its reply is no success; see [`Error`].
-    pub async fn send<E: Endpoint>(&self, call: &E) -> Result<Reply<E::Reply>, Error> {
-        let checked = call.validate_call().into_result();
-        checked.map_err(|violations| Error::Invalid { endpoint: E::ENDPOINT.name, violations })?;
-        self.send_unvalidated(call).await
-    }
-
-    /// Sends a call as it is, whatever the tables say, and reads its reply.
-    ///
-    /// # Errors
-    /// If the call cannot be sent, or its reply is no success; see [`Error`].
-    pub async fn send_unvalidated<E: Endpoint>(&self, call: &E) -> Result<Reply<E::Reply>, Error> {
-        let request = self.0.request(E::ENDPOINT, &call.path(), &call.query(), call.body())?;
-        let response = self.0.exchange(E::ENDPOINT.name, request).await?;
-        reply::read(E::ENDPOINT, &response, &self.0.token)
-    }
-}
-
-impl Settings {
-    fn request(
-        &self,
-        endpoint: &'static EndpointTable,
-        path: &str,
-        query: &[(&str, String)],
-        body: Option<&dyn AnyMessage>,
-    ) -> Result<Request, Error> {
-        let name = endpoint.name;
-        let url =
-            self.base_url.join(path, query).ok_or_else(|| Error::Address { endpoint: name, path: path.to_owned() })?;
-        let body = body.map(|body| encode_with(body, self.request_format, Layout::Compact)).transpose();
-        let body = body.map_err(|error| Error::Encode { endpoint: name, error })?;
-        // JOOR does not process a call without a Content-Type, even one without a body.
-        let headers = vec![
-            Header::sensitive("authorization", self.token.authorization()),
-            Header::new("content-type", self.request_format.content_type()),
-            Header::new("accept", self.accept.content_type()),
-            Header::new("user-agent", &self.user_agent),
-        ];
-        let body = body.map(String::into_bytes);
-        Ok(Request { method: endpoint.method, url, headers, body, max_reply_bytes: self.max_reply_bytes })
-    }
-
-    async fn exchange(&self, endpoint: &'static str, request: Request) -> Result<Response, Error> {
-        let sent = tokio::time::timeout(self.timeout, self.transport.send(request)).await;
-        let answered = sent.unwrap_or_else(|_| {
-            let message = format!("no whole reply within {:?}", self.timeout);
-            Err(TransportError::new(TransportErrorKind::Timeout, message))
-        });
-        answered.map_err(|error| Error::Transport { endpoint, error })
     }
 }
 

@@ -73,8 +73,17 @@ pub(super) fn read<T: Message>(
     let told = decoded.as_ref().ok().and_then(|decoded| status(&decoded.value));
     let status = told.or_else(|| envelope_scan::scan(text, format, &endpoint.envelope?));
     received.check(status.as_ref())?;
+    if status.is_none() && is_web_page(text) {
+        return Err(received.unreadable(ReplyProblem::WebPage));
+    }
     let Decoded { value, notes } = decoded.map_err(|error| received.unreadable(ReplyProblem::Document(error)))?;
     Ok(Reply { value, notes, http_status: response.http_status, status, format })
+}
+
+/// Replies of calls whose page does not show one may have any root, but none is a page to sign in.
+fn is_web_page(text: &str) -> bool {
+    let beginning = text.trim_start_matches(|character: char| character == '\u{feff}' || character.is_whitespace());
+    beginning.get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case("<html"))
 }
 
 /// A response to a call of an endpoint.

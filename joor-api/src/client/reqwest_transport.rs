@@ -2,11 +2,16 @@
 
 use std::error::Error;
 use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
 
+use super::body::{Body, BodyError, BodyStream};
 use super::excerpt;
 use super::transport::{BoxFuture, Request, Response, Transport, TransportError, TransportErrorKind};
 
@@ -57,9 +62,29 @@ impl ReqwestTransport {
             builder = builder.header(header.name, value);
         }
         Ok(match request.body {
-            Some(body) => builder.body(body),
-            None => builder,
+            Body::Empty => builder,
+            Body::Bytes(bytes) => builder.body(bytes),
+            Body::Stream(stream) => builder.body(reqwest::Body::wrap(Outgoing(stream))),
         })
+    }
+}
+
+/// A stream as HTTP libraries take it; that its length is known makes it a `Content-Length`.
+struct Outgoing(BodyStream);
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = BodyError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
+        self.0.poll_piece(context).map(|piece| piece.transpose().map(|piece| Ok(Frame::data(piece?.into()))))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.0.left())
     }
 }
 
@@ -93,6 +118,9 @@ fn texts(headers: &HeaderMap) -> Vec<(String, String)> {
 /// What reqwest says, with its causes but without the address, which the client's errors need not repeat.
 fn failure(error: reqwest::Error, when: &str) -> TransportError {
     let error = error.without_url();
+    if let Some(body) = causes(&error).find_map(<dyn Error>::downcast_ref::<BodyError>) {
+        return TransportError::new(TransportErrorKind::Body, excerpt::clean(&body.to_string(), MESSAGE_LENGTH));
+    }
     let kind = kind_of(&error);
     let mut message = when.to_owned();
     let mut last = String::new();

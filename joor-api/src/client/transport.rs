@@ -4,6 +4,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use super::body::Body;
 use crate::Method;
 
 /// A future on the heap.
@@ -35,7 +36,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// A transport sends each request once, follows no redirect and returns replies of every HTTP status. The client ends
+/// A transport sends each request once and its [body](Body) as it is read, follows no redirect and returns replies of every HTTP status. The client ends
 /// a call that takes too long by dropping the future.
 pub trait Transport: Send + Sync {
     /// Sends a request and reads the whole reply.
@@ -54,7 +55,6 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 /// A call as it goes out.
 ///
 /// `Debug` shows neither the token nor the body.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
     /// HTTP method.
@@ -63,8 +63,8 @@ pub struct Request {
     pub url: String,
     /// Headers, the token's included.
     pub headers: Vec<Header>,
-    /// The body, if the call has one.
-    pub body: Option<Vec<u8>>,
+    /// What it carries.
+    pub body: Body,
     /// Bytes of the reply's body, decompressed, after which reading stops with [`TransportErrorKind::TooLarge`].
     pub max_reply_bytes: usize,
 }
@@ -75,6 +75,18 @@ impl Request {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).map(|header| header.value.as_str())
     }
+
+    /// The same request once more; `None` if its body is a stream, which can be read only once.
+    #[must_use]
+    pub fn try_clone(&self) -> Option<Self> {
+        let body = match &self.body {
+            Body::Empty => Body::Empty,
+            Body::Bytes(bytes) => Body::Bytes(bytes.clone()),
+            Body::Stream(_) => return None,
+        };
+        let (url, headers) = (self.url.clone(), self.headers.clone());
+        Some(Self { method: self.method, url, headers, body, max_reply_bytes: self.max_reply_bytes })
+    }
 }
 
 impl fmt::Debug for Request {
@@ -83,7 +95,7 @@ impl fmt::Debug for Request {
             .field("method", &self.method)
             .field("url", &self.url)
             .field("headers", &self.headers)
-            .field("body_bytes", &self.body.as_ref().map(Vec::len))
+            .field("body_bytes", &self.body.length())
             .finish_non_exhaustive()
     }
 }
@@ -186,6 +198,9 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection broke before the reply was whole. Whether the call was carried out is not known.
     Interrupted,
+    /// The request's body could not be read, or was not as long as it was said to be. What was sent of it is no whole
+    /// request.
+    Body,
     /// The reply's body is larger than allowed.
     TooLarge,
     /// Anything else.
@@ -199,6 +214,7 @@ impl fmt::Display for TransportErrorKind {
             Self::Tls => "no trusted connection",
             Self::Timeout => "timed out",
             Self::Interrupted => "the connection broke",
+            Self::Body => "the body could not be sent",
             Self::TooLarge => "the reply is too large",
             Self::Other => "the call could not be made",
         })

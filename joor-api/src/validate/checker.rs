@@ -45,10 +45,14 @@ impl Checker<'_> {
         self.table.fields.get(field)
     }
 
+    /// How the field was in the document, unless it was set since.
+    fn original(&self, field: usize) -> Option<&Original> {
+        self.extra.standing(self.field(field)?, &self.model.get(field))
+    }
+
     /// Whether an empty field is already reported as unreadable.
     fn has_original(&self, field: usize) -> bool {
-        let sent = self.field(field).and_then(|field| self.extra.original(field.name));
-        matches!(sent, Some(Original::Sent(content)) if !content.is_empty())
+        matches!(self.original(field), Some(Original::Sent(content)) if !content.is_empty())
     }
 
     /// Must be there and not empty.
@@ -61,11 +65,12 @@ impl Checker<'_> {
 
     #[cold]
     fn required_slow(&mut self, field: usize, blank: bool) {
-        let Some(row) = self.field(field) else { return };
-        let absent = || {
-            matches!(self.extra.original(row.name), Some(Original::Absent)) && self.model.get(field).is_unset()
+        let missing = match self.original(field) {
+            None => blank,
+            Some(Original::Absent) => true,
+            Some(Original::Sent(content)) => content.is_empty(),
         };
-        if (blank || absent()) && !self.has_original(field) {
+        if missing {
             self.report(field, Rule::Required);
         }
     }
@@ -80,7 +85,9 @@ impl Checker<'_> {
 
     #[cold]
     fn required_if_slow(&mut self, field: usize) {
-        let Some(Requirement::RequiredIf(conditions)) = self.field(field).map(|field| field.requirement) else { return };
+        let Some(Requirement::RequiredIf(conditions)) = self.field(field).map(|field| field.requirement) else {
+            return;
+        };
         if !self.has_original(field) {
             self.report(field, Rule::RequiredIf { conditions, value: None });
         }
@@ -88,7 +95,13 @@ impl Checker<'_> {
 
     /// The same, telling the value that the condition looked at.
     #[inline]
-    pub fn required_if_value(&mut self, field: usize, value: &impl Blank, other: &impl Text, condition: impl FnOnce() -> bool) {
+    pub fn required_if_value(
+        &mut self,
+        field: usize,
+        value: &impl Blank,
+        other: &impl Text,
+        condition: impl FnOnce() -> bool,
+    ) {
         if value.is_blank() && condition() {
             let before = self.found.len();
             self.required_if_slow(field);
@@ -257,7 +270,7 @@ impl Checker<'_> {
         for (name, original) in self.extra.originals() {
             let Original::Sent(content) = original else { continue };
             let Some(position) = self.table.position(name, 0) else { continue };
-            if !self.model.get(position).is_blank() {
+            if self.original(position).is_none() {
                 continue;
             }
             match self.table.fields[position].kind {
@@ -325,9 +338,7 @@ fn holds(kind: GroupKind, given: impl Fn(&str) -> bool) -> bool {
     match kind {
         GroupKind::AllOrNone(fields) => complete(&fields) || !any(&fields),
         GroupKind::AtLeastOne(sets) => sets.iter().any(complete),
-        GroupKind::ExactlyOne(sets) => {
-            sets.iter().filter(|set| any(set)).count() == 1 && sets.iter().any(complete)
-        }
+        GroupKind::ExactlyOne(sets) => sets.iter().filter(|set| any(set)).count() == 1 && sets.iter().any(complete),
         GroupKind::AtMostOne(sets) => sets.iter().filter(|set| any(set)).count() <= 1,
         GroupKind::Needs(field, other) => !given(field) || given(other),
     }

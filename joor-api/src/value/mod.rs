@@ -9,10 +9,8 @@ mod normalize;
 pub use code::{CodeEntry, CodeList};
 pub use date::{Date, Timestamp, is_date};
 pub use decimal::Decimal;
-pub use normalize::normalize;
 pub use leaf::{Blank, Leaf, NotReadable, Scalar, Text, Value};
-
-
+pub use normalize::normalize;
 
 /// A value that is not what its type needs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

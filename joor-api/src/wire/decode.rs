@@ -87,7 +87,12 @@ pub enum DecodeProblem {
 ///
 /// # Errors
 /// If the document is not well-formed or its root is another.
-pub fn decode<T: Message>(value: &mut T, message: &'static MessageTable, text: &str, format: Format) -> Result<Notes, DecodeError> {
+pub fn decode<T: Message>(
+    value: &mut T,
+    message: &'static MessageTable,
+    text: &str,
+    format: Format,
+) -> Result<Notes, DecodeError> {
     read(value, message, text, format)
 }
 
@@ -100,7 +105,12 @@ pub fn decode_any(value: &mut dyn AnyMessage, text: &str, format: Format) -> Res
     read(value.as_model_mut(), message, text, format)
 }
 
-fn read(value: &mut dyn Model, message: &'static MessageTable, text: &str, format: Format) -> Result<Notes, DecodeError> {
+fn read(
+    value: &mut dyn Model,
+    message: &'static MessageTable,
+    text: &str,
+    format: Format,
+) -> Result<Notes, DecodeError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reading = Reading::default();
     let result = if text.trim_start().is_empty() {

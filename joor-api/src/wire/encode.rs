@@ -61,7 +61,23 @@ pub fn encode_with(message: &dyn AnyMessage, format: Format, layout: Layout) -> 
     write(message.as_model(), message.message(), format, layout)
 }
 
-fn write(model: &dyn Model, message: &'static MessageTable, format: Format, layout: Layout) -> Result<String, EncodeError> {
+/// Writes a part of a message, such as an item of a list: in XML its element, in JSON its object.
+///
+/// # Errors
+/// If a value cannot be written in this format.
+pub fn encode_node(model: &dyn Model, format: Format, layout: Layout) -> Result<String, EncodeError> {
+    match format {
+        Format::Xml => xml_write::element(model, &Trail::root(Root::Node(model.table())), layout),
+        Format::Json => Ok(json_write::object(model, layout)),
+    }
+}
+
+fn write(
+    model: &dyn Model,
+    message: &'static MessageTable,
+    format: Format,
+    layout: Layout,
+) -> Result<String, EncodeError> {
     let trail = Trail::root(Root::Message(message));
     match format {
         Format::Xml => xml_write::write(model, &trail, layout),
@@ -86,9 +102,9 @@ pub(super) fn written<'a>(model: &'a dyn Model, extra: &'a Extra, position: usiz
     if extra.is_empty() {
         return if is_nothing(&value) { Written::Nothing } else { Written::Value(value) };
     }
-    match extra.original(field.name) {
-        Some(Original::Absent) if value.is_unset() => Written::Nothing,
-        Some(Original::Sent(content)) if value.is_blank() => Written::Original(content),
+    match extra.standing(field, &value) {
+        Some(Original::Absent) => Written::Nothing,
+        Some(Original::Sent(content)) => Written::Original(content),
         _ if is_nothing(&value) => Written::Nothing,
         _ => Written::Value(value),
     }

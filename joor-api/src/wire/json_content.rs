@@ -91,30 +91,91 @@ impl<'c, 'de> Context<'c, 'de> {
 
     /// Any value as content.
     fn any(&self, raw: &'de str, depth: usize) -> Result<Content, Stop> {
+        Values { context: self, rest: raw }.value(depth)
+    }
+}
+
+/// Values one after another, of a text that is known to be well-formed but for its surrogates; in one pass, however
+/// deep they are nested.
+struct Values<'a, 'c, 'de> {
+    context: &'a Context<'c, 'de>,
+    rest: &'de str,
+}
+
+impl<'de> Values<'_, '_, 'de> {
+    fn value(&mut self, depth: usize) -> Result<Content, Stop> {
+        let first = self.first();
         if depth > MAX_DEPTH {
-            return Err(Stop { offset: self.offset(raw), problem: DecodeProblem::Depth });
+            return Err(Stop { offset: self.context.offset(self.rest), problem: DecodeProblem::Depth });
         }
-        let syntax = |error: serde_json::Error| syntax(self.offset(raw), raw, &error);
-        Ok(match raw.as_bytes().first() {
-            Some(b'"') => Content::Text(self.string(raw)?.into_owned()),
-            Some(b't') => Content::Boolean(true),
-            Some(b'f') => Content::Boolean(false),
-            Some(b'n') => Content::Null,
+        Ok(match first {
+            Some(b'"') => Content::Text(self.string()?.into_owned()),
             Some(b'[') => {
-                let items: Vec<&'de RawValue> = serde_json::from_str(raw).map_err(syntax)?;
-                let items = items.into_iter().map(|item| self.any(item.get(), depth + 1));
-                Content::List(items.collect::<Result<_, _>>()?)
+                let mut items = Vec::new();
+                while self.goes_on(b']') {
+                    items.push(self.value(depth + 1)?);
+                }
+                Content::List(items)
             }
             Some(b'{') => {
-                let Entries(entries) = serde_json::from_str(raw).map_err(syntax)?;
-                let entries = entries.into_iter();
-                let entries = entries.map(|(name, value)| Ok((name.into_owned(), self.any(value.get(), depth + 1)?)));
-                let mut entries = entries.collect::<Result<Vec<_>, _>>()?;
+                let mut entries = Vec::new();
+                while self.goes_on(b'}') {
+                    let name = self.string()?.into_owned();
+                    self.first();
+                    self.take(1);
+                    entries.push((name, self.value(depth + 1)?));
+                }
                 join_same_names(&mut entries);
                 Content::Object(entries)
             }
-            _ => Content::Number(raw.to_owned()),
+            _ => {
+                let is_end = |byte: u8| matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r');
+                let length = self.rest.bytes().position(is_end).unwrap_or(self.rest.len());
+                match self.take(length) {
+                    "true" => Content::Boolean(true),
+                    "false" => Content::Boolean(false),
+                    "null" => Content::Null,
+                    number => Content::Number(number.to_owned()),
+                }
+            }
         })
+    }
+
+    /// The first byte of what follows, after blanks.
+    fn first(&mut self) -> Option<u8> {
+        self.rest = self.rest.trim_start_matches([' ', '\t', '\n', '\r']);
+        self.rest.bytes().next()
+    }
+
+    fn take(&mut self, length: usize) -> &'de str {
+        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        taken
+    }
+
+    /// Passes over a bracket or comma; whether there is another item before the closing bracket.
+    fn goes_on(&mut self, close: u8) -> bool {
+        if self.first() != Some(close) {
+            self.take(1);
+        }
+        match self.first() {
+            Some(first) if first != close => true,
+            _ => {
+                self.take(1);
+                false
+            }
+        }
+    }
+
+    fn string(&mut self) -> Result<Cow<'de, str>, Stop> {
+        let mut escaped = true; // for the first quote
+        let end = self.rest.bytes().position(|byte| {
+            let is_end = byte == b'"' && !escaped;
+            escaped = byte == b'\\' && !escaped;
+            is_end
+        });
+        let raw = self.take(end.map_or(self.rest.len(), |end| end + 1));
+        self.context.string(raw)
     }
 }
 

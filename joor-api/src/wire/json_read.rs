@@ -16,9 +16,14 @@ use super::{Difference, MAX_DEPTH};
 use crate::extra::{Content, Original, join_same_names};
 use crate::model::{Model, NodePlace, Nodes, Slot};
 use crate::path::{Root, Trail};
-use crate::table::{Field, Kind, Level, Items, MessageTable, Type};
+use crate::table::{Field, Items, Kind, Level, MessageTable, Type};
 
-pub(super) fn read(reading: &mut Reading, text: &str, model: &mut dyn Model, message: &'static MessageTable) -> Result<(), Stop> {
+pub(super) fn read(
+    reading: &mut Reading,
+    text: &str,
+    model: &mut dyn Model,
+    message: &'static MessageTable,
+) -> Result<(), Stop> {
     let mut context = Context::new(reading, text);
     let trail = Trail::root(Root::Message(message));
     let at = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
@@ -171,19 +176,38 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_, 'de> {
         let Some(field) = model.table().json_array() else {
             return array_content(self.context, &mut seq, self.depth).map(Some);
         };
+        let again = match &mut self.role {
+            Role::Body(seen) => !seen.mark(0),
+            _ => false,
+        };
+        if again {
+            let content = array_content(self.context, &mut seq, self.depth)?;
+            let about = (Difference::Repeated, self.at);
+            self.context.reading.keep(model.extra_mut(), self.trail, field.name, content, about);
+            return Ok(None);
+        }
         let (Some(Slot::List(nodes)), Kind::List(list)) = (model.slot(0), field.kind) else {
             return array_content(self.context, &mut seq, self.depth).map(Some);
         };
         let here = self.trail.field(field);
         let at = self.at.unwrap_or_default();
+        if matches!(self.role, Role::Document(message) if message.json_root == Level::Kept) {
+            self.context.reading.note(self.trail, Difference::RootLevel, Some(at));
+        }
         let seed = ListSeed { context: self.context, nodes, list, trail: &here, at, depth: self.depth };
-        let leftover = seed.visit_seq(seq)?;
+        let mut leftover = seed.visit_seq(seq)?;
+        // An empty root is written so.
+        leftover.original.take_if(|content| content.is_empty());
         leftover.keep_in(model, field);
         Ok(None)
     }
 }
 
-fn array_content<'de, A: SeqAccess<'de>>(context: &mut Context<'_, 'de>, seq: &mut A, depth: usize) -> Result<Content, A::Error> {
+fn array_content<'de, A: SeqAccess<'de>>(
+    context: &mut Context<'_, 'de>,
+    seq: &mut A,
+    depth: usize,
+) -> Result<Content, A::Error> {
     let mut items = Vec::new();
     while let Some(raw) = seq.next_element::<&RawValue>()? {
         items.push(context.content(raw, depth + 1)?);
@@ -293,7 +317,8 @@ impl<'de> Object<'_, '_, 'de> {
     ) -> Result<(), A::Error> {
         let target = Target::Model(&mut *self.model);
         let role = Role::Body(seen);
-        let seed = NodeSeed { context: self.context, target, trail: self.trail, at: Some(at), depth: self.depth + 1, role };
+        let seed =
+            NodeSeed { context: self.context, target, trail: self.trail, at: Some(at), depth: self.depth + 1, role };
         match map.next_value_seed(seed)? {
             None => Ok(()),
             Some(content) if content.is_empty() => Ok(()),
@@ -353,7 +378,7 @@ impl<'de> Object<'_, '_, 'de> {
 fn unwrapped(raw: &RawValue, ty: Type) -> &RawValue {
     let Type::StringUnder(key) = ty else { return raw };
     match serde_json::from_str::<Entries<'_>>(raw.get()).as_ref().map(|entries| entries.0.as_slice()) {
-        Ok([(name, value)]) if *name == key => value,
+        Ok([(name, value)]) if *name == key && !value.get().starts_with(['{', '[']) => value,
         _ => raw,
     }
 }

@@ -24,8 +24,8 @@ pub(super) fn write(model: &dyn Model, message: &MessageTable, layout: Layout) -
 }
 
 /// A model as a JSON object, without its root level.
-pub(crate) fn object(model: &dyn Model) -> String {
-    let mut document = Document { out: String::new(), indented: false, depth: 0 };
+pub(crate) fn object(model: &dyn Model, layout: Layout) -> String {
+    let mut document = Document { out: String::new(), indented: layout == Layout::Indented, depth: 0 };
     document.node(model);
     document.out
 }
@@ -77,7 +77,13 @@ impl Document {
 
     fn root(&mut self, model: &dyn Model) {
         match (model.table().json_array(), model.get(0)) {
-            (Some(_), Value::List(nodes)) if model.extra().unknown().next().is_none() => self.array(nodes),
+            (Some(field), Value::List(nodes)) if model.extra().unknown().next().is_none() => {
+                match written(model, model.extra(), 0, field) {
+                    Written::Nothing | Written::Value(_) => self.array(nodes),
+                    Written::Original(content @ Content::List(items)) if !items.is_empty() => self.content(content),
+                    Written::Original(_) => self.node(model),
+                }
+            }
             _ => self.node(model),
         }
     }

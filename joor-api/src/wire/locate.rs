@@ -156,7 +156,8 @@ fn children(raw: &str) -> Vec<(Cow<'_, str>, &RawValue)> {
 
 /// Offsets as positions, in one pass over the text.
 pub(super) fn positions(text: &str, offsets: &[Option<usize>]) -> Vec<Option<Position>> {
-    let mut order: Vec<_> = offsets.iter().enumerate().filter_map(|(index, offset)| Some(((*offset)?, index))).collect();
+    let mut order: Vec<_> =
+        offsets.iter().enumerate().filter_map(|(index, offset)| Some(((*offset)?, index))).collect();
     order.sort_unstable();
     let mut found = vec![None; offsets.len()];
     let (mut line, mut column) = (1, 1);

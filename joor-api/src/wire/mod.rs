@@ -14,10 +14,10 @@ mod xml_write;
 use std::fmt;
 
 pub use decode::{DecodeError, DecodeProblem, Position, decode, decode_any};
-pub use encode::{EncodeError, Layout, encode, encode_with};
-pub use serde_support::{deserialize_message, deserialize_node, serialize_message, serialize_node};
+pub use encode::{EncodeError, Layout, encode, encode_node, encode_with};
 pub use locate::locate;
 pub use note::{Decoded, Difference, Note, Notes};
+pub use serde_support::{deserialize_message, deserialize_node, serialize_message, serialize_node};
 
 /// A wire format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

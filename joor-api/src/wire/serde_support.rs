@@ -16,7 +16,7 @@ use crate::model::{Message, Model};
 /// # Errors
 /// Those of the serializer.
 pub fn serialize_node<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
-    raw(json_write::object(model), serializer)
+    raw(json_write::object(model, super::Layout::Compact), serializer)
 }
 
 /// Serializes a message as a whole document.

@@ -2,21 +2,26 @@
 
 use std::borrow::Cow;
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::decode::{DecodeProblem, Read, Reading, Seen, Stop, mark_absent};
 use super::{Difference, MAX_DEPTH, is_xml_name};
 use crate::extra::{Content, Original};
 use crate::model::{Model, Nodes, Slot};
 use crate::path::{Root, Trail};
-use crate::table::{Field, Kind, Items, MessageTable};
+use crate::table::{Field, Items, Kind, MessageTable};
 
 /// Most attributes that one element may have.
 const MAX_ATTRIBUTES: usize = 64;
 
-pub(super) fn read(reading: &mut Reading, text: &str, model: &mut dyn Model, message: &'static MessageTable) -> Result<(), Stop> {
+pub(super) fn read(
+    reading: &mut Reading,
+    text: &str,
+    model: &mut dyn Model,
+    message: &'static MessageTable,
+) -> Result<(), Stop> {
     let mut document = Document { reader: Reader::from_str(text), reading, start: 0 };
     let config = document.reader.config_mut();
     config.expand_empty_elements = true;
@@ -103,7 +108,13 @@ impl<'de> Document<'_, 'de> {
     }
 
     /// The content of an element into a model, up to its end tag.
-    fn node(&mut self, model: &mut dyn Model, element: &BytesStart<'_>, trail: &Trail<'_>, depth: usize) -> Result<(), Stop> {
+    fn node(
+        &mut self,
+        model: &mut dyn Model,
+        element: &BytesStart<'_>,
+        trail: &Trail<'_>,
+        depth: usize,
+    ) -> Result<(), Stop> {
         self.check_depth(depth)?;
         self.attributes_of_node(model, element, trail)?;
         let table = model.table();
@@ -129,7 +140,11 @@ impl<'de> Document<'_, 'de> {
                     }
                     self.field(model, field, position, &child, trail, depth)?;
                     // Repeated children without a wrapper come one after another.
-                    expected = if matches!(field.kind, Kind::List(Items { wrapped: false, .. })) { position } else { position + 1 };
+                    expected = if matches!(field.kind, Kind::List(Items { wrapped: false, .. })) {
+                        position
+                    } else {
+                        position + 1
+                    };
                 }
                 Event::End(_) => break,
                 Event::Eof => return Err(self.cut()),
@@ -236,7 +251,11 @@ impl<'de> Document<'_, 'de> {
     }
 
     fn checked(&self, name: &str) -> Result<String, Stop> {
-        if is_xml_name(name) { Ok(name.to_owned()) } else { Err(Stop::syntax(self.start, format!("{name:?} is no name"))) }
+        if is_xml_name(name) {
+            Ok(name.to_owned())
+        } else {
+            Err(Stop::syntax(self.start, format!("{name:?} is no name")))
+        }
     }
 
     /// An element or a second one that has no place in the model.
@@ -351,7 +370,12 @@ impl<'de> Document<'_, 'de> {
         Ok(())
     }
 
-    fn attributes_of_node(&mut self, model: &mut dyn Model, element: &BytesStart<'_>, trail: &Trail<'_>) -> Result<(), Stop> {
+    fn attributes_of_node(
+        &mut self,
+        model: &mut dyn Model,
+        element: &BytesStart<'_>,
+        trail: &Trail<'_>,
+    ) -> Result<(), Stop> {
         for (name, value) in self.attributes(element)? {
             let offset = self.start;
             let about = (Difference::Unknown, Some(offset));

@@ -5,7 +5,7 @@ use super::{illegal_in_xml, is_xml_name, may_be_illegal_in_xml};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
 use crate::path::Trail;
-use crate::table::{Kind, Items};
+use crate::table::{Items, Kind};
 use crate::value::Value;
 
 pub(super) fn write(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Result<String, EncodeError> {
@@ -20,6 +20,15 @@ pub(super) fn write(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Res
         document.out.push('\n');
     }
     Ok(document.out)
+}
+
+/// A node alone, without a declaration.
+pub(super) fn element(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Result<String, EncodeError> {
+    let mut document = Document { out: String::with_capacity(1024), indented: layout == Layout::Indented, depth: 0 };
+    document.node(model.table().name, model, trail)?;
+    // A line begins before each element.
+    let text = document.out.strip_prefix('\n').map(ToOwned::to_owned);
+    Ok(text.unwrap_or(document.out))
 }
 
 struct Document {

@@ -1,9 +1,12 @@
-//! A transport that answers from a list and remembers what it was sent.
+//! A transport that answers from a list and remembers what it was sent, streams as their bytes.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
-use joor_api::client::{BoxFuture, Client, ClientBuilder, Request, Response, Token, Transport, TransportError};
+use joor_api::client::{
+    Body, BodyError, BoxFuture, Client, ClientBuilder, Request, Response, Token, Transport, TransportError,
+    TransportErrorKind,
+};
 
 pub(crate) type Answer = Result<Response, TransportError>;
 
@@ -18,8 +21,12 @@ impl Double {
         Arc::new(Self { answers: Mutex::new(answers.into_iter().collect()), requests: Mutex::default() })
     }
 
+    pub(crate) fn push(&self, answer: Answer) {
+        self.answers.lock().unwrap().push_back(answer);
+    }
+
     pub(crate) fn requests(&self) -> Vec<Request> {
-        self.requests.lock().unwrap().clone()
+        self.requests.lock().unwrap().iter().map(|request| request.try_clone().unwrap()).collect()
     }
 
     pub(crate) fn client(self: &Arc<Self>) -> Client {
@@ -32,10 +39,16 @@ impl Double {
 }
 
 impl Transport for Double {
-    fn send(&self, request: Request) -> BoxFuture<'_, Answer> {
-        self.requests.lock().unwrap().push(request);
-        let answer = self.answers.lock().unwrap().pop_front().expect("one answer a request");
-        Box::pin(async move { answer })
+    fn send(&self, mut request: Request) -> BoxFuture<'_, Answer> {
+        Box::pin(async move {
+            if let Body::Stream(_) = request.body {
+                let bytes = std::mem::replace(&mut request.body, Body::Empty).into_bytes().await;
+                let unreadable = |error: BodyError| TransportError::new(TransportErrorKind::Body, error.to_string());
+                request.body = Body::Bytes(bytes.map_err(unreadable)?);
+            }
+            self.requests.lock().unwrap().push(request);
+            self.answers.lock().unwrap().pop_front().expect("one answer a request")
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use joor_api::client::{Error, Job, JobError, JobProgress, JobStatus, TransportError, TransportErrorKind};
+use joor_api::client::{Error, Job, JobError, JobKind, JobProgress, JobStatus, TransportError, TransportErrorKind};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Warehouse};
 use tokio::time::Instant;
 
@@ -181,4 +181,39 @@ async fn a_finished_job_is_not_asked_about() {
     let (double, job) = submit([job("finished", 8)]).await;
     job.unwrap().wait().deadline(Duration::ZERO).await.unwrap();
     assert_eq!(double.requests().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn style_jobs_are_followed_like_others() {
+    let told = |status: &str, progress: u32| {
+        format!(
+            r#"{{"bulk_styles": {{"response": {{"code": 0}}, "bulk_styles_jobs": [{{"bulk_styles_job_id": 88,
+            "status": "{status}", "created": "2016-07-15T19:49:19+00:00", "style_record_count": 9,
+            "style_record_progress": {progress}}}]}}}}"#
+        )
+    };
+    let broken = r#"{"bulk_styles": {"response": {"code": 1}}}"#;
+    let double = Double::new([json(200, &told("started", 3)), json(200, &told("finished", 9)), json(200, broken)]);
+    let client = double.client();
+    let job = client.bulk_styles().job(88).await.unwrap();
+    assert_eq!(
+        (job.kind(), job.progress().to_string().as_str()),
+        (JobKind::BulkStyles, "job 88: started, record 3 of 9")
+    );
+    assert!(job.clone().wait().await.unwrap().is_finished());
+    assert!(double.requests().iter().all(|request| request.url.ends_with("/v2/bulk-style/88")));
+    let error = job.wait().await.unwrap_err().to_string();
+    assert!(error.starts_with("v2/bulk-style-job.get: JOOR code 001 (Authentication); job 88: started"), "{error}");
+    assert!(error.ends_with("client.bulk_styles().job(88) follows it again"), "{error}");
+}
+
+#[tokio::test]
+async fn a_style_job_in_xml() {
+    let body = "<bulk_styles><response><code>0</code></response><bulk_styles_jobs><bulk_style_job>\
+        <bulk_styles_job_id>88</bulk_styles_job_id><status>queued</status></bulk_style_job></bulk_styles_jobs></bulk_styles>";
+    let double = Double::new([xml(200, body), xml(200, body)]);
+    let client = double.client();
+    assert_eq!(client.bulk_styles().job(88).await.unwrap().progress().to_string(), "job 88: queued");
+    let error = client.bulk_styles().job(89).await.unwrap_err();
+    assert_eq!(error.to_string(), "v2/bulk-style-job.get: the reply does not tell of job 89");
 }

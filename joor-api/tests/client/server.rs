@@ -12,7 +12,7 @@ pub(crate) type Pieces = Vec<(Duration, Vec<u8>)>;
 
 pub(crate) struct Server {
     pub(crate) base_url: String,
-    requests: Arc<Mutex<Vec<String>>>,
+    requests: Arc<Mutex<Vec<Vec<u8>>>>,
     task: JoinHandle<()>,
 }
 
@@ -43,7 +43,20 @@ impl Server {
 
     /// Head and body of each request so far; one that is cut stands as it came.
     pub(crate) fn requests(&self) -> Vec<String> {
+        self.bytes().iter().map(|request| String::from_utf8_lossy(request).into_owned()).collect()
+    }
+
+    /// The same as bytes.
+    pub(crate) fn bytes(&self) -> Vec<Vec<u8>> {
         self.requests.lock().unwrap().clone()
+    }
+
+    /// The same once there is a request, which may be one that was cut.
+    pub(crate) async fn settled(&self) -> Vec<Vec<u8>> {
+        while self.bytes().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        self.bytes()
     }
 }
 
@@ -53,22 +66,23 @@ impl Drop for Server {
     }
 }
 
-pub(crate) async fn read_request(stream: &mut (impl AsyncRead + Unpin)) -> String {
+pub(crate) async fn read_request(stream: &mut (impl AsyncRead + Unpin)) -> Vec<u8> {
     let mut read = Vec::new();
-    while !is_whole(&String::from_utf8_lossy(&read)) {
-        let mut piece = [0; 1024];
+    let mut piece = vec![0; 64 * 1024];
+    while !is_whole(&read) {
         match stream.read(&mut piece).await {
             Ok(length) if length > 0 => read.extend_from_slice(&piece[..length]),
             _ => break,
         }
     }
-    String::from_utf8_lossy(&read).into_owned()
+    read
 }
 
-fn is_whole(request: &str) -> bool {
-    let Some((head, body)) = request.split_once("\r\n\r\n") else { return false };
-    let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
-    body.len() >= length.unwrap_or(0_usize)
+fn is_whole(request: &[u8]) -> bool {
+    let Some(end) = request.windows(4).position(|bytes| bytes == b"\r\n\r\n") else { return false };
+    let head = String::from_utf8_lossy(&request[..end]).to_ascii_lowercase();
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
+    request.len() - end - 4 >= length.unwrap_or(0_usize)
 }
 
 /// A whole answer with a Content-Length.

@@ -1,7 +1,8 @@
 //! What several of the test modules need.
 
 use joor_api::v2::bulk_connection::{
-    Billing, BillingAddress, BulkConnections, Connection, CustomerLocation, PriceType, Shipping, ShippingAddress, Warehouse,
+    Billing, BillingAddress, BulkConnections, Connection, CustomerLocation, PriceType, Shipping, ShippingAddress,
+    Warehouse,
 };
 use joor_api::v2::connection_get;
 use joor_api::{DecodeError, Decoded, Format, Message, Notes, Violation};
@@ -85,15 +86,6 @@ pub fn json_reply(entries: &str) -> Decoded<connection_get::Connections> {
         r#"{{"response": {{"code": 0, "comment": "", "log_id": "5bd0d0a6-2f41-4d29-a7cf-5f0c3c0a5a11"}},
             "connections": [{{"customer_code": "MVER-01", "customer_alias": "Verlaine", "customer_contact_name": "Verlaine",
             {entries}}}]}}"#
-    ))
-}
-
-/// The same in XML.
-pub fn xml_reply(elements: &str) -> Decoded<connection_get::Connections> {
-    read_xml(&format!(
-        "<connections><response><code>0</code><comment /><log_id>5bd0d0a6-2f41-4d29-a7cf-5f0c3c0a5a11</log_id></response>\
-         <connections><connection><customer_code>MVER-01</customer_code><customer_alias>Verlaine</customer_alias>\
-         <customer_contact_name>Verlaine</customer_contact_name>{elements}</connection></connections></connections>"
     ))
 }
 

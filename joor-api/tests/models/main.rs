@@ -4,6 +4,8 @@
 
 mod common;
 mod conditions;
+mod fixtures;
+mod mending;
 mod metadata;
 mod reading;
 mod refused;

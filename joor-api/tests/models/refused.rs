@@ -57,7 +57,9 @@ fn another_root() {
     assert_eq!(xml("<Bulk_connections/>"), "1:1 the root is <Bulk_connections>, not bulk_connections");
     assert_eq!(json("{\n \"orders\": [], \"x\": 1}"), "2:12 the root is \"orders\", not bulk_connections");
     assert_eq!(json("{}"), "1:1 the root is an empty object, not bulk_connections");
-    for (text, found) in [("[]", "a list"), ("7", "a number"), ("\"x\"", "a text"), ("null", "null"), ("true", "true or false")] {
+    for (text, found) in
+        [("[]", "a list"), ("7", "a number"), ("\"x\"", "a text"), ("null", "null"), ("true", "true or false")]
+    {
         assert_eq!(json(&format!(" {text}")), format!("1:2 the root is {found}, not bulk_connections"));
     }
     for (text, found) in [("[1]", "a list"), ("7", "a number"), ("\"x\"", "a text"), ("true", "true or false")] {
@@ -84,15 +86,26 @@ fn more_than_one_root() {
 
 #[test]
 fn elements_that_are_not_closed_or_closed_wrongly() {
-    assert_eq!(in_customer("<customer_name>M</customer_code>"), "2:17 </customer_code> where </customer_name> is needed");
+    assert_eq!(
+        in_customer("<customer_name>M</customer_code>"),
+        "2:17 </customer_code> where </customer_name> is needed"
+    );
     assert_eq!(xml("<bulk_connections></connection>"), "1:19 </connection> where </bulk_connections> is needed");
     assert_eq!(xml("</bulk_connections>"), "1:1 </bulk_connections> closes nothing");
     assert_eq!(xml("<bulk_connections/></bulk_connections>"), "1:20 </bulk_connections> closes nothing");
-    for inside in ["", "<connection>", "<connection><customer_name>M", "<connection><buyers>", "<x>", "<x><y/>", "text"] {
+    for inside in ["", "<connection>", "<connection><customer_name>M", "<connection><buyers>", "<x>", "<x><y/>", "text"]
+    {
         let why = xml(&format!("<bulk_connections>\n{inside}"));
         assert_eq!(why, format!("2:{} the document ends inside an element", inside.len() + 1), "{inside}");
     }
-    for cut in ["<bulk_connections", "<bulk_connections>\n<!-- ", "<bulk_connections>\n<![CDATA[x", "<?xml ", "<", "<bulk_connections>\n</bulk"] {
+    for cut in [
+        "<bulk_connections",
+        "<bulk_connections>\n<!-- ",
+        "<bulk_connections>\n<![CDATA[x",
+        "<?xml ",
+        "<",
+        "<bulk_connections>\n</bulk",
+    ] {
         let error = refused::<BulkConnections>(cut, Format::Xml);
         let line = cut.matches('\n').count() + 1;
         assert_eq!((error.position.line, error.position.column), (line, 1), "{cut} {error}");
@@ -104,7 +117,10 @@ fn elements_that_are_not_closed_or_closed_wrongly() {
 fn a_doctype() {
     let doctype = "a DOCTYPE is not accepted";
     assert_eq!(xml("<!DOCTYPE bulk_connections>\n<bulk_connections/>"), format!("1:1 {doctype}"));
-    assert_eq!(xml("<?xml version='1.0'?>\n<!DOCTYPE x [<!ENTITY a \"b\">]><bulk_connections/>"), format!("2:1 {doctype}"));
+    assert_eq!(
+        xml("<?xml version='1.0'?>\n<!DOCTYPE x [<!ENTITY a \"b\">]><bulk_connections/>"),
+        format!("2:1 {doctype}")
+    );
     assert_eq!(in_customer("<!DOCTYPE x>"), format!("2:1 {doctype}"));
     assert_eq!(in_customer("<x><!DOCTYPE x></x>"), format!("2:4 {doctype}"));
     assert_eq!(xml("<bulk_connections/><!DOCTYPE x>"), format!("1:20 {doctype}"));
@@ -112,8 +128,25 @@ fn a_doctype() {
 
 #[test]
 fn entities_and_references_that_stand_for_nothing() {
-    for (place, column) in [("<customer_name>A{}</customer_name>", 17), ("{}", 1), ("<buyers>{}</buyers>", 9), ("<x>{}</x>", 4)] {
-        for entity in ["nbsp", "eacute", "#0", "#x0", "#1", "#xFFFE", "#xD800", "#x110000", "#", "#x", "#-1", "#99999999999", "AMP", ""] {
+    for (place, column) in
+        [("<customer_name>A{}</customer_name>", 17), ("{}", 1), ("<buyers>{}</buyers>", 9), ("<x>{}</x>", 4)]
+    {
+        for entity in [
+            "nbsp",
+            "eacute",
+            "#0",
+            "#x0",
+            "#1",
+            "#xFFFE",
+            "#xD800",
+            "#x110000",
+            "#",
+            "#x",
+            "#-1",
+            "#99999999999",
+            "AMP",
+            "",
+        ] {
             let why = in_customer(&place.replace("{}", &format!("&{entity};")));
             assert_eq!(why, format!("2:{column} the entity &{entity}; is not known"), "{entity}");
         }
@@ -186,7 +219,9 @@ fn nesting_deeper_than_64_levels() {
 fn a_hundred_thousand_levels_do_not_overflow_the_stack() {
     let deep = 100_000;
     let levels = "nested deeper than 64 levels";
-    for place in ["{}", "<customer_name>{}</customer_name>", "<buyers>{}</buyers>", "<shipping>{}</shipping>", "<x>{}</x>"] {
+    for place in
+        ["{}", "<customer_name>{}</customer_name>", "<buyers>{}</buyers>", "<shipping>{}</shipping>", "<x>{}</x>"]
+    {
         assert!(in_customer(&place.replace("{}", &nested_xml(deep))).ends_with(levels), "{place}");
         assert!(in_customer(&place.replace("{}", &"<a>".repeat(deep))).ends_with(levels), "{place}");
     }
@@ -229,7 +264,10 @@ fn json_that_is_none() {
     ] {
         assert_eq!(in_json_customer(entries), why, "{entries}");
     }
-    assert_eq!(json("{\"bulk_connections\": {\n\"connection\": [{\"customer_code\": \"M"), "2:35 EOF while parsing a string");
+    assert_eq!(
+        json("{\"bulk_connections\": {\n\"connection\": [{\"customer_code\": \"M"),
+        "2:35 EOF while parsing a string"
+    );
     assert_eq!(json("<bulk_connections/>"), "1:1 expected value");
 }
 
@@ -246,7 +284,10 @@ fn surrogates_without_their_other_half() {
             format!(r#""customer_name": "M", "customer_name": "{text}""#),
         ] {
             let error = in_json_customer(&entries);
-            assert!(error.starts_with("2:") && (error.contains("surrogate") || error.contains("hex escape")), "{entries}: {error}");
+            assert!(
+                error.starts_with("2:") && (error.contains("surrogate") || error.contains("hex escape")),
+                "{entries}: {error}"
+            );
         }
     }
     assert_eq!(in_json_customer(r#""x": "é\ud83d""#), "2:14 unexpected end of hex escape");
@@ -265,7 +306,8 @@ fn every_cut_of_a_document_is_refused() {
 
 #[test]
 fn serde_refuses_the_same() {
-    for text in ["", "{}", "[]", "{\"orders\": 1}", "{\"bulk_connections\": {\"connection\": [{\"x\": \"\\ud83d\"}]}}"] {
+    for text in ["", "{}", "[]", "{\"orders\": 1}", "{\"bulk_connections\": {\"connection\": [{\"x\": \"\\ud83d\"}]}}"]
+    {
         let error = serde_json::from_str::<BulkConnections>(text).unwrap_err();
         assert!(!error.to_string().is_empty());
         refused::<BulkConnections>(text, Format::Json);

@@ -1,7 +1,9 @@
 //! Documented rules, one test each. The conditions on countries are in `conditions`.
 
 use joor_api::table::Type;
-use joor_api::v2::bulk_connection::{Billing, BillingAddress, BulkConnections, Buyer, Connection, PriceType, Warehouse};
+use joor_api::v2::bulk_connection::{
+    Billing, BillingAddress, BulkConnections, Buyer, Connection, PriceType, Warehouse,
+};
 use joor_api::v2::connection_get;
 use joor_api::{EncodeError, Format, Level, MESSAGES, Message, Model, Rule, Slot, validate};
 
@@ -46,8 +48,12 @@ fn a_field_of_the_examples_has_no_length() {
 #[test]
 fn max_of_an_int_is_its_width_in_bytes() {
     let noted = |entries: &str| differences(&json_reply(entries).notes);
-    let address = |id: &str| noted(&format!(r#""billing": {{"billing_addresses": [{{"billing_address_id": {id},
-        "billing_city": "Lyon", "billing_country": "FR"}}]}}"#));
+    let address = |id: &str| {
+        noted(&format!(
+            r#""billing": {{"billing_addresses": [{{"billing_address_id": {id},
+        "billing_city": "Lyon", "billing_country": "FR"}}]}}"#
+        ))
+    };
     for id in ["115886", "0", "-12", "2147483647", "4294967295", "-2147483648"] {
         assert_eq!(address(id), [""; 0], "{id}");
     }
@@ -95,38 +101,6 @@ fn price_types_and_warehouses_are_required_on_a_connection() {
 }
 
 #[test]
-fn the_same_when_a_document_has_none_or_empty_ones() {
-    for entries in ["", r#", "price_types": [], "warehouses": []"#, r#", "price_types": "", "warehouses": null"#] {
-        let read = json_customer(&format!(r#""customer_name": "Maison Verlaine", "customer_code": "MVER-01"{entries}"#));
-        let rules: Vec<_> = read.value.validate().errors().map(|error| (error.path.to_string(), error.rule.name())).collect();
-        let min_items = |path: &str| (path.to_owned(), "min_items");
-        assert_eq!(rules, [min_items("price_types"), min_items("warehouses")], "{entries}");
-    }
-}
-
-#[test]
-fn an_empty_wrapper_is_a_violation_where_its_child_is_required_and_an_absent_one_is_not() {
-    let required = "<customer_name>V</customer_name><customer_code>V</customer_code><customer_group_name>G</customer_group_name>\
-        <sales_rep_code>LM</sales_rep_code><price_types><price_type><price_type_currency_code>EUR</price_type_currency_code>\
-        <price_type_label>Europe</price_type_label><price_type_retail_currency_code>EUR</price_type_retail_currency_code>\
-        </price_type></price_types><warehouses><warehouse /></warehouses>";
-    assert_eq!(texts(&xml_customer(required).value.validate()), [""; 0]);
-    for empty in ["<buyers/>", "<buyers></buyers>", "<buyers>\n</buyers>"] {
-        let read = xml_customer(&format!("{required}{empty}"));
-        assert_eq!(texts(&read.value.validate()), ["buyers: at least one buyer is required"], "{empty}");
-        assert!(!read.value.validate().is_valid());
-    }
-    let mut customer = complete_customer();
-    assert_eq!(texts(&customer.validate()), [""; 0]);
-    let text = request(customer).encode(Format::Json).unwrap().replace(r#""price_types""#, r#""buyers":[],"price_types""#);
-    customer = read_json::<BulkConnections>(&text).value.connection.remove(0);
-    assert_eq!(texts(&customer.validate()), ["buyers: at least one buyer is required"]);
-    // To fill the list is to mend it.
-    customer.buyers.push(Buyer::new("Inès Roche", "ines@verlaine.example"));
-    assert_eq!(texts(&customer.validate()), [""; 0]);
-}
-
-#[test]
 fn an_empty_text_is_not_given() {
     let mut customer = complete_customer();
     customer.customer_name.clear();
@@ -141,12 +115,12 @@ fn highly_recommended_is_advice() {
     assert!(violations.is_valid());
     assert_eq!(violations.errors().count(), 0);
     let advice: Vec<_> = violations.advice().map(ToString::to_string).collect();
-    let expected = [
-        "connection[0].customer_group_name: highly recommended",
-        "connection[0].sales_rep_code: highly recommended",
-    ];
+    let expected =
+        ["connection[0].customer_group_name: highly recommended", "connection[0].sales_rep_code: highly recommended"];
     assert_eq!(advice, expected);
-    assert!(violations.iter().all(|violation| violation.level() == Level::Advice && violation.rule == Rule::Recommended));
+    assert!(
+        violations.iter().all(|violation| violation.level() == Level::Advice && violation.rule == Rule::Recommended)
+    );
 }
 
 #[test]
@@ -184,7 +158,8 @@ fn a_control_character_is_a_violation_and_never_written_in_xml() {
         let error = request.encode(Format::Xml).unwrap_err();
         let EncodeError::Character { path, character: found } = &error else { panic!("{error}") };
         assert_eq!((path.to_string(), *found), ("connection[0].customer_alias".to_owned(), character));
-        let expected = format!("connection[0].customer_alias: character U+{:04X} cannot be written in XML", u32::from(character));
+        let expected =
+            format!("connection[0].customer_alias: character U+{:04X} cannot be written in XML", u32::from(character));
         assert_eq!(error.to_string(), expected);
     }
     for fine in ["\t\n\r", "\u{7f}\u{85}\u{a0}", "\u{fffd}", "\u{1f6cd}"] {
@@ -262,7 +237,12 @@ fn every_violation_is_told_at_once_in_order_and_in_three_spellings() {
             "required_if",
         ),
         ("price_types", "price_types", "price_types", "min_items"),
-        ("warehouses[0].warehouse_code", "warehouses/warehouse[1]/warehouse_code", "warehouses/0/warehouse_code", "max_characters"),
+        (
+            "warehouses[0].warehouse_code",
+            "warehouses/warehouse[1]/warehouse_code",
+            "warehouses/0/warehouse_code",
+            "max_characters",
+        ),
     ]
     .map(|(rust, xml, json, rule)| {
         (
@@ -309,51 +289,4 @@ fn a_part_is_validated_with_paths_of_its_own() {
     assert_eq!(texts(&violations), ["billing_addresses[0].billing_city: required"]);
     assert_eq!(violations[0].path.xml(), "billing/billing_addresses/billing_address[1]/billing_city");
     assert_eq!(violations[0].path.json(), "/billing_addresses/0/billing_city");
-}
-
-#[test]
-fn what_could_not_be_read_is_a_violation_in_its_place() {
-    let read = json_customer(
-        r#""customer_name": ["x"], "customer_code": "MVER-01", "discounts": [{"amount": "ten", "line_item_level": "maybe"}],
-           "shipping": 5, "price_types": [], "warehouses": [{}]"#,
-    );
-    let violations = read.value.validate();
-    let errors: Vec<_> = violations.errors().map(ToString::to_string).collect();
-    assert_eq!(
-        errors,
-        [
-            "customer_name: must be a text, is a list",
-            "shipping: must have fields of its own, is a number",
-            "price_types: at least one price_type is required",
-            r#"discounts[0].amount: must be a decimal number, is "ten""#,
-            r#"discounts[0].line_item_level: must be true or false, is "maybe""#,
-        ]
-    );
-}
-
-#[test]
-fn to_set_what_was_missing_or_unreadable_is_to_mend_it() {
-    let read = json_customer(
-        r#""customer_code": 7, "customer_group_name": "G", "sales_rep_code": "LM", "discounts": [{"amount": "ten"}],
-           "price_types": [{"price_type_currency_code": "EUR", "price_type_label": ["x"], "price_type_retail_currency_code": "EUR"}],
-           "warehouses": ["RTM1"]"#,
-    );
-    let mut customer = read.value;
-    assert_eq!(
-        texts(&customer.validate()),
-        [
-            "customer_name: required",
-            "price_types[0].price_type_label: must be a text, is a list",
-            r#"discounts[0].amount: must be a decimal number, is "ten""#,
-            "warehouses: must have fields of its own, is a text",
-        ]
-    );
-    customer.customer_name = "Maison Verlaine".to_owned();
-    customer.price_types[0].price_type_label = "Europe".to_owned();
-    customer.discounts[0].amount = Some(10.into());
-    customer.warehouses.push(Warehouse::new().with_warehouse_code("RTM1"));
-    assert_eq!(texts(&customer.validate()), [""; 0]);
-    let json = written(&customer, Format::Json);
-    assert!(json.contains(r#""customer_name":"Maison Verlaine""#) && json.contains(r#""price_type_label":"Europe""#), "{json}");
-    assert!(json.contains(r#""amount":10"#) && json.contains(r#""warehouses":[{"warehouse_code":"RTM1"}]"#), "{json}");
 }

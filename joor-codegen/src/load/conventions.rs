@@ -1,5 +1,6 @@
 //! Conventions and code lists.
 
+use super::allow::allowances;
 use super::pages::{HeaderPlace, enumeration};
 use super::reader::{Mapping, number, pairs, said};
 use super::shapes;
@@ -16,6 +17,7 @@ pub(super) fn conventions(yaml: &Yaml, version: &str, header: HeaderPlace, repor
     Some(Conventions {
         version: version.to_owned(),
         header: header.read(&mapping, report),
+        allow: allowances(&mapping, report),
         req_codes: mapping.list("req_codes", report, req_code),
         value_names: mapping.list("value_names", report, value_name),
         content_types: mapping.list("content_types", report, content_type),
@@ -93,6 +95,7 @@ pub(super) fn code_list(yaml: &Yaml, file: &str, report: &mut Report) -> Option<
         source: mapping.text("source", report),
         read: mapping.text("read", report),
         doc: mapping.text("doc", report),
+        allow: allowances(&mapping, report),
         entries: mapping.list("entries", report, code_entry),
     })
 }

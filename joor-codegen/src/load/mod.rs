@@ -1,6 +1,8 @@
 //! Stage 1: files to the raw form. Reports whatever is wrong about a table's shape.
 
+mod allow;
 mod conventions;
+mod exceptions;
 mod index;
 pub(crate) mod layout;
 mod means;
@@ -55,6 +57,11 @@ impl Loaded {
     pub fn files(&self) -> Vec<PathBuf> {
         let sources = self.report.sources();
         sources.paths().map(|path| Path::new(sources.folder()).join(path)).collect()
+    }
+
+    /// The raw form and the report apart, for those who look at how the tables are written.
+    pub(crate) fn into_parts(self) -> (Tables, Report) {
+        (self.tables, self.report)
     }
 
     /// Goes on to stage 2.

@@ -1,5 +1,7 @@
 //! Pages, their enumerations and their endpoints.
 
+use super::allow::allowances;
+use super::exceptions::exception;
 use super::reader::{Mapping, said, word};
 use super::rows::{leaf, message};
 use super::rules::rule;
@@ -16,6 +18,8 @@ pub(super) fn page(yaml: &Yaml, version: &str, stem: &str, header: HeaderPlace, 
         version: version.to_owned(),
         stem: stem.to_owned(),
         header: header.read(&mapping, report),
+        allow: allowances(&mapping, report),
+        exceptions: mapping.list("exceptions", report, exception),
         enumerations: mapping.list("enumerations", report, enumeration),
         endpoints: mapping.list("endpoints", report, endpoint),
         request: mapping.read("request", report, message),

@@ -32,7 +32,17 @@ const PLAIN: Shape = Shape { what: "", required: &[], optional: &[], named_by: "
 pub(super) const PAGE: Shape = Shape {
     what: "a page",
     required: &["page", "title", "read", "complete"],
-    optional: &["last_row", "doc", "sources", "enumerations", "endpoints", "request", "response"],
+    optional: &[
+        "last_row",
+        "doc",
+        "sources",
+        "allow",
+        "exceptions",
+        "enumerations",
+        "endpoints",
+        "request",
+        "response",
+    ],
     named_by: "page",
     misplaced: &[
         (
@@ -149,7 +159,7 @@ pub(super) const JSON_KEY: Shape = Shape { what: "`json` of a leaf", required: &
 pub(super) const CONVENTIONS: Shape = Shape {
     what: "a conventions page",
     required: &["page", "title", "read", "complete", "req_codes", "value_names", "credits"],
-    optional: &["last_row", "doc", "sources", "content_types", "envelope", "enumerations"],
+    optional: &["last_row", "doc", "sources", "allow", "content_types", "envelope", "enumerations"],
     named_by: "page",
     misplaced: &[(&["endpoints", "request", "response"], "this belongs in the file of its page")],
 };
@@ -174,6 +184,7 @@ pub(super) const ENVELOPE: Shape =
 pub(super) const CODE_LIST: Shape = Shape {
     what: "a code list",
     required: &["code_list", "source", "read", "doc", "entries"],
+    optional: &["allow"],
     named_by: "code_list",
     ..PLAIN
 };
@@ -190,11 +201,14 @@ pub(super) const INDEX_PAGE: Shape = Shape {
 
 pub(super) const INDEX_CALL: Shape = Shape {
     what: "a call of the index",
-    required: &["method", "path"],
-    optional: &["call", "state", "because"],
+    required: &["path"],
+    optional: &["method", "call", "state", "because"],
     named_by: "path",
     ..PLAIN
 };
+
+pub(super) const EXCEPTION: Shape =
+    Shape { what: "an exception", required: &["row", "cell", "because"], named_by: "row", ..PLAIN };
 
 pub(super) const CODE_ENTRY: Shape = Shape {
     what: "an entry of a code list",
@@ -203,3 +217,6 @@ pub(super) const CODE_ENTRY: Shape = Shape {
     named_by: "code",
     ..PLAIN
 };
+
+pub(super) const ALLOWANCE: Shape =
+    Shape { what: "an allowance", required: &["lint", "because"], optional: &["row"], named_by: "lint", ..PLAIN };

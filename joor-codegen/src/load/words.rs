@@ -1,7 +1,9 @@
 //! The words of the table language: keys whose value is one of a few.
 
 use crate::raw::PageState;
-use crate::resolved::{Effect, EnumerationWire, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source};
+use crate::resolved::{
+    Effect, EnumerationWire, ExceptionCell, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
+};
 
 /// A type whose values are written as words.
 pub(super) trait Word: Copy + 'static {
@@ -107,6 +109,20 @@ impl Word for Format {
 impl Word for MaxMeaning {
     const WORDS: &'static [(&'static str, Self)] =
         &[("characters", Self::Characters), ("bytes", Self::Bytes), ("value", Self::Value)];
+}
+
+impl Word for ExceptionCell {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("req", Self::Req),
+        ("value", Self::Value),
+        ("max", Self::Max),
+        ("card", Self::Card),
+        ("display", Self::Display),
+        ("missing", Self::Missing),
+        ("extra", Self::Extra),
+        ("moved", Self::Moved),
+        ("example", Self::Example),
+    ];
 }
 
 impl Word for ReqMeaning {

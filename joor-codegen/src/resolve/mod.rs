@@ -4,6 +4,7 @@ mod conventions;
 mod corrections;
 mod endpoint;
 mod enumerations;
+pub(crate) mod exceptions;
 mod leaf;
 mod limit;
 mod message;

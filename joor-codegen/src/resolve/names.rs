@@ -134,7 +134,7 @@ pub(super) fn check_version(version: &str, place: Place, report: &mut Report) {
 }
 
 /// Whether a text can be the name of a field, a function or a module.
-pub(super) fn is_field(name: &str) -> bool {
+pub(crate) fn is_field(name: &str) -> bool {
     let letters = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
     let starts = name.trim_start_matches('_').starts_with(|first: char| first.is_ascii_lowercase());
     letters && starts && !RESERVED.contains(&name)

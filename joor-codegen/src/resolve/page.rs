@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Version;
 use super::endpoint::MessageNames;
 use super::enumerations::enumerations;
+use super::exceptions::exceptions;
 use super::names::module;
 use super::origin::origin;
 use super::resolver::Resolver;
@@ -47,6 +48,7 @@ pub(super) fn page(
         messages_whole: messages.len() == expected,
         messages: message_places,
     };
+    let exceptions = exceptions(raw, report);
     let version = raw.version.clone();
-    (Page { name, version, module, origin, enumerations, endpoints, messages }, places)
+    (Page { name, version, module, origin, exceptions, enumerations, endpoints, messages }, places)
 }

@@ -1,6 +1,6 @@
 //! What a node's table asks of its rows together: which must be there, and which may not.
 
-use crate::resolved::{Condition, Direction, Leaf, Node, Predicate, Requirement, RowRef, Row, RuleKind};
+use crate::resolved::{Condition, Direction, Leaf, Node, Predicate, Requirement, Row, RowRef, RuleKind};
 
 /// Something that must hold of a node's rows.
 #[derive(Debug)]
@@ -107,9 +107,7 @@ impl Constraint<'_> {
     pub(super) fn rows(&self) -> Vec<usize> {
         match self {
             Self::Required(row) | Self::NotAvailable(row) => vec![*row],
-            Self::RequiredIf(row, clauses) => {
-                clauses.iter().map(|clause| clause.row).chain([*row]).collect()
-            }
+            Self::RequiredIf(row, clauses) => clauses.iter().map(|clause| clause.row).chain([*row]).collect(),
             Self::Group(_, sets) => sets.concat(),
         }
     }

@@ -4,7 +4,7 @@
 const FILLER: &str = " & Zoë Ødegård, 東京 Łódź – São João <Ñandú> 😀";
 
 /// What the first part of an address is filled up with.
-const ADDRESS_FILLER: &str = "zoë.ødegård.";
+const ADDRESS_FILLER: &str = ".zoë.ødegård";
 
 /// The text, cut or filled up to exactly so many characters; it has a non-ASCII character and no blank at its ends.
 pub(super) fn stretched(text: &str, characters: usize) -> String {

@@ -16,7 +16,7 @@ pub(super) const LONGEST_TEXT: u64 = 100_000;
 pub(super) struct Wanted<'a> {
     pub(super) extent: Extent,
     /// Values that conditions look for, which it is not to be.
-    pub(super) avoid: &'a [String],
+    pub(super) avoid: &'a [&'a str],
     /// Name of the node the leaf is in.
     pub(super) within: &'a str,
 }

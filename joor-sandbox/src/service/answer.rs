@@ -61,7 +61,9 @@ pub(crate) fn answer(state: &State, question: &Question) -> Answer {
     }
     let (status, text) = match &settled {
         Ok(reply) => (StatusCode::OK, written(reply.as_ref(), format)),
-        Err(refusal) => (refusal.status, written(refused(route.page(), refusal, &log_id).as_ref(), format)),
+        Err(refusal) => {
+            (refusal.status, written(refused(route.page(&question.method), refusal, &log_id).as_ref(), format))
+        }
     };
     let text =
         text.unwrap_or_else(|| bare(ResponseCode::System.as_str(), "the reply cannot be written", &log_id, format));

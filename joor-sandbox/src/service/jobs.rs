@@ -1,9 +1,10 @@
 //! The state of a job.
 
+use joor_api::AnyMessage;
 use joor_api::v2::ResponseCode;
 use joor_api::v2::bulk_connection_job::{BulkConnectionJob, BulkConnectionsJobReply, BulkConnectionsJobResponse};
 
-use super::action::Settled;
+use super::action::{Settled, Stop};
 use super::refusal::Refusal;
 use crate::store::{Failure, find_job};
 
@@ -26,4 +27,9 @@ pub(super) fn run(database: &rusqlite::Connection, id: &str) -> Result<Settled, 
     let response = BulkConnectionsJobResponse::default().with_code(ResponseCode::Success);
     let reply = BulkConnectionsJobReply::default().with_response(response).with_bulk_connections_jobs([told]);
     Ok(Ok(Box::new(reply)))
+}
+
+/// No call makes a job of styles, so none is known.
+pub(super) fn of_styles(id: &str) -> Result<Box<dyn AnyMessage>, Stop> {
+    Err(Refusal::general(format!("no job has the id {id:?}")).into())
 }

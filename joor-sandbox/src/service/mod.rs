@@ -2,11 +2,22 @@
 
 mod action;
 mod answer;
+mod bulk_inventory;
+mod categories;
 mod connections;
 mod envelope;
+mod images;
+mod inventory;
 mod jobs;
+mod order_check;
+mod orders;
+mod range;
 mod refusal;
 mod route;
+mod rules;
+mod style_deletion;
+mod style_key;
+mod styles;
 mod submit;
 
 pub(crate) use answer::{Answer, Question, answer};

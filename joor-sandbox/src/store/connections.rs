@@ -4,7 +4,7 @@ use joor_api::Timestamp;
 use joor_api::v2::{bulk_connection, connection_get};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{Failure, Ids, count};
+use super::{Failure, Ids, Kind, count};
 use crate::served::served;
 
 /// Stores a connection; one whose customer code is known is replaced, keeps its ids and is on the list again.
@@ -13,7 +13,7 @@ pub(super) fn upsert(
     pushed: &bulk_connection::Connection,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let mut ids = Ids::new(database, &pushed.customer_code)?;
+    let mut ids = Ids::new(database, Kind::Connection, &[&pushed.customer_code])?;
     let served = served(pushed, &mut ids, now)?;
     let documents = (serde_json::to_string(pushed)?, serde_json::to_string(&served)?);
     database
@@ -21,7 +21,7 @@ pub(super) fn upsert(
             "INSERT INTO connections (id, customer_code, removed, pushed, served) VALUES (?1, ?2, FALSE, ?3, ?4)
              ON CONFLICT (id) DO UPDATE SET removed = FALSE, pushed = excluded.pushed, served = excluded.served",
         )?
-        .execute((ids.connection(), &pushed.customer_code, &documents.0, &documents.1))?;
+        .execute((ids.owner(), &pushed.customer_code, &documents.0, &documents.1))?;
     Ok(())
 }
 
@@ -44,6 +44,14 @@ pub(crate) fn connection_by_id(database: &Connection, id: i64) -> Result<Option<
         .query_row([id], document)
         .optional()?;
     Ok(served.as_deref().map(serde_json::from_str).transpose()?)
+}
+
+/// The first of the connections, as they are read.
+pub(crate) fn connections(database: &Connection, most: i64) -> Result<Vec<connection_get::Connection>, Failure> {
+    let mut select =
+        database.prepare_cached("SELECT served FROM connections WHERE NOT removed ORDER BY id LIMIT ?1")?;
+    let served = select.query_map([most], document)?;
+    served.map(|served| Ok(serde_json::from_str(&served?)?)).collect()
 }
 
 /// The connection with this customer code, as it was pushed.

@@ -20,6 +20,10 @@ pub(crate) enum Kind {
     Location,
     Buyer,
     Discount,
+    Style,
+    StyleColor,
+    Badge,
+    Order,
 }
 
 impl Kind {
@@ -36,35 +40,45 @@ impl Kind {
             Self::Location => "location",
             Self::Buyer => "buyer",
             Self::Discount => "discount",
+            Self::Style => "style",
+            Self::StyleColor => "style color",
+            Self::Badge => "badge",
+            Self::Order => "order",
         }
     }
 }
 
-/// Gives out the ids of one connection and what belongs to it.
+/// Gives out the ids of one thing, such as a connection, and of what belongs to it.
 pub(crate) struct Ids<'a> {
     database: &'a Connection,
-    connection: i64,
+    owner: i64,
     given: HashMap<(Kind, String), usize>,
 }
 
 impl<'a> Ids<'a> {
-    pub(crate) fn new(database: &'a Connection, customer_code: &str) -> Result<Self, Failure> {
-        let connection = id(database, Kind::Connection, 0, customer_code)?;
-        Ok(Self { database, connection, given: HashMap::new() })
+    /// Those of the thing with this name.
+    pub(crate) fn new(database: &'a Connection, kind: Kind, name: &[&str]) -> Result<Self, Failure> {
+        let owner = id(database, kind, 0, &joined(name))?;
+        Ok(Self::of(database, owner))
     }
 
-    /// The connection's own id.
-    pub(crate) fn connection(&self) -> i64 {
-        self.connection
+    /// Those of the thing with this id.
+    pub(crate) fn of(database: &'a Connection, owner: i64) -> Self {
+        Self { database, owner, given: HashMap::new() }
     }
 
-    /// The id of something that the brand's account has once for all connections.
+    /// The thing's own id.
+    pub(crate) fn owner(&self) -> i64 {
+        self.owner
+    }
+
+    /// The id of something that the brand's account has once for all.
     pub(crate) fn of_account(&self, kind: Kind, name: &[&str]) -> Result<i64, Failure> {
         id(self.database, kind, 0, &joined(name))
     }
 
-    /// The id of something that belongs to the connection. The second of the same name has another.
-    pub(crate) fn of_connection(&mut self, kind: Kind, name: &[&str]) -> Result<i64, Failure> {
+    /// The id of something that belongs to the thing. The second of the same name has another.
+    pub(crate) fn of_owner(&mut self, kind: Kind, name: &[&str]) -> Result<i64, Failure> {
         let name = joined(name);
         let times = self.given.entry((kind, name.clone())).or_default();
         *times += 1;
@@ -72,7 +86,7 @@ impl<'a> Ids<'a> {
             1 => name,
             times => joined(&[&name, &times.to_string()]),
         };
-        id(self.database, kind, self.connection, &name)
+        id(self.database, kind, self.owner, &name)
     }
 }
 

@@ -3,8 +3,13 @@
 mod calls;
 mod connections;
 mod ids;
+mod images;
+mod inventory;
 mod jobs;
 mod open;
+mod orders;
+mod skus;
+mod styles;
 
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,10 +20,26 @@ use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 pub use calls::Call;
 pub(crate) use calls::{all_calls, insert_call};
 pub(crate) use connections::{
-    connection_by_code, connection_by_id, count_connections, pushed_connection, remove_connection,
+    connection_by_code, connection_by_id, connections, count_connections, pushed_connection, remove_connection,
 };
 pub(crate) use ids::{Ids, Kind};
+pub use images::Image;
+pub(crate) use images::{
+    images_of_style, insert_image, remove_color_image, remove_image, remove_style_images, whole_images_of_style,
+};
+pub use inventory::Stock;
+pub(crate) use inventory::{Position, available, clear_inventory, set_inventory, stock_of_style};
 pub(crate) use jobs::{Step, advance, count_unfinished_jobs, find_job, insert_job};
+pub use orders::OrderCounts;
+pub(crate) use orders::{
+    Export, FoundOrder, OrderFilter, count_orders, find_orders, is_customer, last_batch, mark_order, order_by_id,
+    read_order, upsert_order,
+};
+pub(crate) use skus::{Sku, color_id, color_key, remove_color, remove_size, size_key, skus_by_upc, skus_of_style};
+pub(crate) use styles::{
+    ALWAYS, StoredStyle, StyleFilter, count_styles, insert_style, is_removed, list_styles, remove_style, style_by_id,
+    style_by_number, touch_style, update_style,
+};
 
 use crate::Error;
 
@@ -79,6 +100,15 @@ impl Store {
     fn lock(&self) -> MutexGuard<'_, Option<Connection>> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Which part of a list to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Page {
+    /// Position of the first item, from 0.
+    pub(crate) start: i64,
+    /// Most items.
+    pub(crate) count: i64,
 }
 
 /// A point in time, stored as seconds since 1970.

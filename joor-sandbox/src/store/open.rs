@@ -12,7 +12,9 @@ use crate::Error;
 /// "JOOR": marks the file as ours.
 const APPLICATION: i64 = 0x4a4f_4f52;
 /// Number of the tables' layout.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
+/// What each layout adds to the one before it.
+const LAYOUTS: [&str; 2] = [include_str!("schema_1.sql"), include_str!("schema_2.sql")];
 /// How long to wait for another sandbox to let go of the file.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -25,7 +27,7 @@ pub(super) fn open(storage: &Storage) -> Result<Connection, Error> {
 
 fn memory() -> rusqlite::Result<Connection> {
     let connection = Connection::open_in_memory()?;
-    make_tables(&connection)?;
+    make_tables(&connection, 0)?;
     Ok(connection)
 }
 
@@ -53,22 +55,26 @@ fn prepare(path: &Path) -> rusqlite::Result<Option<Connection>> {
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let is_ours = application == APPLICATION && version == VERSION;
+    let is_ours = application == APPLICATION && (1..=VERSION).contains(&version);
     if tables > 0 && !is_ours {
         return Ok(None);
     }
+    let layouts = if tables == 0 { 0 } else { usize::try_from(version).unwrap_or_default() };
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
-    if tables == 0 {
-        make_tables(&connection)?;
-    }
+    make_tables(&connection, layouts)?;
     Ok(Some(connection))
 }
 
-fn make_tables(connection: &Connection) -> rusqlite::Result<()> {
+/// Adds what the database lacks; a file of an older layout keeps what it has.
+fn make_tables(connection: &Connection, layouts: usize) -> rusqlite::Result<()> {
+    let missing = LAYOUTS.get(layouts..).unwrap_or_default();
+    if missing.is_empty() {
+        return Ok(());
+    }
     connection.execute_batch(&format!(
         "BEGIN IMMEDIATE; {} PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;",
-        include_str!("schema.sql"),
+        missing.concat(),
     ))
 }
 

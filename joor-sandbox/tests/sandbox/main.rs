@@ -3,11 +3,19 @@
 
 mod carried;
 mod connections;
+mod exports;
 mod garbage;
+mod images;
+mod inventory;
 mod jobs;
+mod orders;
 mod refusals;
 mod samples;
 mod socket;
 mod storage;
+mod story;
+mod style_deletions;
+mod style_samples;
+mod styles;
 mod submit;
 mod support;

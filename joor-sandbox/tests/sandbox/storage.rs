@@ -7,6 +7,7 @@ use joor_api::Format;
 use joor_sandbox::{Error, SandboxBuilder, Storage};
 
 use crate::samples::{full, plain};
+use crate::style_samples::plain_style;
 use crate::support::{Local, TOKEN, builder};
 
 fn on(path: &Path) -> SandboxBuilder {
@@ -94,6 +95,46 @@ fn other_files_are_left_alone() {
 
     let missing = folder.path().join("no/such/folder.db");
     assert!(matches!(on(&missing).build(), Err(Error::Open { .. })));
+}
+
+#[tokio::test]
+async fn styles_images_and_exports_survive_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sandbox.db");
+    let local = Local::of(on(&path).seed_orders(10));
+    local.create(plain_style("A")).await;
+    local.put_inventory("A/A", "color_code=001&size=S&inventory=4").await;
+    local.get("/v2/order/", Format::Json).await;
+    let (style, orders) = (local.style("A", "A", Format::Json).await, local.sandbox.orders().unwrap());
+    assert!(orders.exported > 0);
+    drop(local);
+
+    let local = Local::of(on(&path).seed_orders(10));
+    assert_eq!(local.style("A", "A", Format::Json).await, style);
+    assert_eq!(local.sandbox.orders().unwrap(), orders);
+}
+
+#[tokio::test]
+async fn a_file_of_the_first_layout_keeps_what_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sandbox.db");
+    let local = Local::of(on(&path));
+    local.push([plain("A")]).await;
+    drop(local);
+    rusqlite::Connection::open(&path)
+        .unwrap()
+        .execute_batch(
+            "DROP TABLE styles; DROP TABLE skus; DROP TABLE removed_colors; DROP TABLE inventory; DROP TABLE images;
+             DROP TABLE orders; PRAGMA user_version = 1;",
+        )
+        .unwrap();
+    let local = Local::of(on(&path));
+    assert_eq!(local.sandbox.connections().unwrap(), 1);
+    local.create(plain_style("A")).await;
+    drop(local);
+
+    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
+    assert!(matches!(on(&path).build(), Err(Error::OtherContent { .. })));
 }
 
 #[cfg(unix)]

@@ -11,7 +11,10 @@ use joor_api::v2::ResponseCode;
 use joor_api::v2::bulk_connection::{BulkConnections, BulkConnectionsReply, Connection};
 use joor_api::v2::bulk_connection_job::{BulkConnectionJob, BulkConnectionsJobReply, BulkJobStatus};
 use joor_api::v2::connection_get::Connections;
-use joor_api::{Format, Message, Status, status};
+use joor_api::v2::style_get;
+use joor_api::v2::style_inventory_put::StyleInventory;
+use joor_api::v2::style_post::{self, Style};
+use joor_api::{Content, Document, Format, Message, Status, status};
 use joor_sandbox::{Sandbox, SandboxBuilder};
 use tower::ServiceExt;
 
@@ -158,11 +161,57 @@ impl Local {
         self.finish(job).await;
     }
 
+    pub(crate) async fn get(&self, path: impl Into<String>, format: Format) -> Reply {
+        self.send(Ask::get(path, format)).await
+    }
+
+    pub(crate) async fn post(&self, path: &'static str, message: &impl Message, format: Format) -> Reply {
+        let body = message.encode(format).unwrap();
+        self.send(Ask::new("POST", path).header("content-type", format.content_type()).body(body)).await
+    }
+
+    /// The code and comment of a refused call whose page shows no reply.
+    pub(crate) fn refusal(&self, reply: &Reply) -> (String, String) {
+        let (code, comment) = outcome(reply);
+        assert_ne!(code, "0", "{}", reply.text);
+        (code, comment)
+    }
+
+    /// Creates a style, which must work.
+    pub(crate) async fn create(&self, style: Style) {
+        let reply = self.post("/v2/style-number", &style_post::Styles::new(style), Format::Json).await;
+        assert_eq!(outcome(&reply), ("0".to_owned(), String::new()));
+    }
+
+    /// Reads a style, which must be there; number and identifier as they stand in the path.
+    pub(crate) async fn style(&self, number: &str, identifier: &str, format: Format) -> style_get::Style {
+        let mut reply: style_get::Styles =
+            self.get(format!("/v2/style-number/{number}/{identifier}"), format).await.read();
+        reply.styles.remove(0)
+    }
+
+    /// Sets the inventory of a SKU of a style, which must work.
+    pub(crate) async fn put_inventory(&self, style: &str, query: &str) {
+        let ask = Ask::new("PUT", format!("/v2/style-number/{style}/inventory?{query}"));
+        let reply = self.send(ask.header("content-type", "application/json")).await;
+        assert_eq!(reply.envelope::<StyleInventory>().code, "0", "{}", reply.text);
+    }
+
     /// Reads a connection by its customer code, which must be there.
     pub(crate) async fn read(&self, code: &str, format: Format) -> Connections {
         let path = format!("/v2/connection/customer_code/{code}/");
         self.send(Ask::get(path, format)).await.read_exactly()
     }
+}
+
+/// The code and comment of a reply whose page shows none.
+pub(crate) fn outcome(reply: &Reply) -> (String, String) {
+    let document: Document = reply.read();
+    let root = document.extra.unknown().next().unwrap().1;
+    let response = root.get("response").unwrap_or_else(|| panic!("no envelope: {}", reply.text));
+    let text = |name| response.get(name).and_then(Content::text).unwrap_or_default().to_owned();
+    assert!(!text("log_id").is_empty());
+    (text("code"), text("comment"))
 }
 
 pub(crate) fn builder() -> SandboxBuilder {

@@ -4,9 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::JobProgress;
-use crate::Endpoint;
 use crate::client::Error;
-use crate::v2::bulk_connection_job::Get;
 
 /// A job that could not be followed to its end.
 #[derive(Clone, Debug)]
@@ -49,7 +47,7 @@ impl JobError {
     pub fn endpoint(&self) -> &'static str {
         match self {
             Self::NoId { endpoint } | Self::NotTold { endpoint, .. } => endpoint,
-            Self::Deadline { .. } | Self::Stopped { .. } => Get::ENDPOINT.name,
+            Self::Deadline { progress, .. } | Self::Stopped { progress, .. } => progress.kind.endpoint(),
         }
     }
 
@@ -90,7 +88,8 @@ impl fmt::Display for JobError {
 }
 
 fn write_resuming(f: &mut fmt::Formatter<'_>, progress: &JobProgress) -> fmt::Result {
-    write!(f, "; it goes on at JOOR, and client.bulk_connections().job({}) follows it again", progress.id)
+    let calls = progress.kind.calls();
+    write!(f, "; it goes on at JOOR, and client.{calls}().job({}) follows it again", progress.id)
 }
 
 impl std::error::Error for JobError {}

@@ -1,25 +1,27 @@
 //! Work that JOOR does in the background.
 
 mod error;
+mod kind;
 mod progress;
 mod wait;
 
 use std::fmt;
 
 pub use error::JobError;
+pub use kind::JobKind;
 pub use progress::{JobProgress, JobStatus};
 pub use wait::JobWait;
 
 use self::progress::TellsProgress;
 use super::{Client, Error, Reply};
 use crate::v2::bulk_connection::BulkConnectionsReply;
-use crate::v2::bulk_connection_job::Get;
-use crate::{Endpoint, Notes, Timestamp};
+use crate::{Notes, Timestamp};
 
-/// A bulk connection job at JOOR, and how far it had come when JOOR was last asked.
+/// A job at JOOR, and how far it had come when JOOR was last asked.
 ///
 /// It goes on at JOOR whatever becomes of this value; with its [`id`](Self::id) another process can
-/// [follow it](super::BulkConnectionCalls::job).
+/// follow it: with the function `job` of [bulk connections](super::BulkConnectionCalls::job) or
+/// [bulk styles](super::BulkStyleCalls::job).
 #[derive(Clone)]
 pub struct Job {
     client: Client,
@@ -40,12 +42,17 @@ impl Job {
     }
 
     /// Asks JOOR about a job.
-    pub(super) async fn ask(client: &Client, id: i64) -> Result<Self, Error> {
-        let reply = client.send(&Get::new(id)).await?;
-        let mut jobs = reply.bulk_connections_jobs.iter().filter_map(TellsProgress::progress);
-        let progress = jobs.find(|job| job.id == id);
-        let progress = progress.ok_or_else(|| Error::from(JobError::NotTold { endpoint: Get::ENDPOINT.name, id }))?;
-        Ok(Self { client: client.clone(), progress, notes: reply.notes })
+    pub(super) async fn ask(client: &Client, kind: JobKind, id: i64) -> Result<Self, Error> {
+        let (jobs, notes) = kind.ask(client, id).await?;
+        let progress = jobs.into_iter().find(|job| job.id == id);
+        let progress = progress.ok_or_else(|| Error::from(JobError::NotTold { endpoint: kind.endpoint(), id }))?;
+        Ok(Self { client: client.clone(), progress, notes })
+    }
+
+    /// What kind of job it is.
+    #[must_use]
+    pub fn kind(&self) -> JobKind {
+        self.progress.kind
     }
 
     /// JOOR's id of the job.
@@ -107,7 +114,7 @@ impl Job {
     /// # Errors
     /// See [`Client::send`]; also if the reply does not tell of this job. The job is then as it was.
     pub async fn refresh(&mut self) -> Result<(), Error> {
-        *self = Self::ask(&self.client, self.id()).await?;
+        *self = Self::ask(&self.client, self.kind(), self.id()).await?;
         Ok(())
     }
 

@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use super::JobKind;
 use crate::{Timestamp, v2};
 
 /// How far a job has come, as JOOR told it last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JobProgress {
+    /// What kind of job it is.
+    pub kind: JobKind,
     /// JOOR's id of the job.
     pub id: i64,
     /// The job's state, if it was told.
@@ -91,14 +94,15 @@ pub(super) trait TellsProgress {
 
 /// Each page has a model of its own for the same job.
 macro_rules! tells_progress {
-    ($($job:ty),*) => {$(
+    ($($job:ty: $kind:ident, $id:ident, $count:ident, $progress:ident;)*) => {$(
         impl TellsProgress for $job {
             fn progress(&self) -> Option<JobProgress> {
                 Some(JobProgress {
-                    id: self.bulk_connections_job_id?,
+                    kind: JobKind::$kind,
+                    id: self.$id?,
                     status: self.status.as_ref().map(|status| status.as_str()).filter(|text| !text.is_empty()).map(JobStatus::from),
-                    record_count: self.connection_record_count,
-                    record_progress: self.connection_record_progress,
+                    record_count: self.$count,
+                    record_progress: self.$progress,
                     created: self.created,
                     modified: self.modified,
                 })
@@ -106,4 +110,11 @@ macro_rules! tells_progress {
         }
     )*};
 }
-tells_progress!(v2::bulk_connection::BulkConnectionJob, v2::bulk_connection_job::BulkConnectionJob);
+tells_progress! {
+    v2::bulk_connection::BulkConnectionJob:
+        BulkConnections, bulk_connections_job_id, connection_record_count, connection_record_progress;
+    v2::bulk_connection_job::BulkConnectionJob:
+        BulkConnections, bulk_connections_job_id, connection_record_count, connection_record_progress;
+    v2::bulk_style_job::BulkStyleJob:
+        BulkStyles, bulk_styles_job_id, style_record_count, style_record_progress;
+}

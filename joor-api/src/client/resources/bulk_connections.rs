@@ -1,7 +1,7 @@
 //! Calls about customers in bulk.
 
 use crate::Endpoint;
-use crate::client::{Client, Error, Job};
+use crate::client::{Client, Error, Job, JobKind};
 use crate::v2::bulk_connection::{BulkConnections, Submit, SubmitPut};
 
 /// Calls that create and update customers in background jobs. Made by [`Client::bulk_connections`].
@@ -63,6 +63,6 @@ impl BulkConnectionCalls<'_> {
     /// # Errors
     /// See [`Client::send`]; also if the reply does not tell of this job.
     pub async fn job(&self, id: i64) -> Result<Job, Error> {
-        Job::ask(self.client, id).await
+        Job::ask(self.client, JobKind::BulkConnections, id).await
     }
 }

@@ -29,11 +29,14 @@ fn connections_may_stand_between_other_elements() {
 
 #[test]
 fn elements_and_keys_may_come_in_any_order() {
-    let xml = xml_customer("<warehouses><warehouse /></warehouses><customer_code>M</customer_code><customer_name>V</customer_name>");
+    let xml = xml_customer(
+        "<warehouses><warehouse /></warehouses><customer_code>M</customer_code><customer_name>V</customer_name>",
+    );
     let json = json_customer(r#""warehouses": [{}], "customer_code": "M", "customer_name": "V""#);
     for read in [xml, json] {
         assert_eq!(told(&read.notes), [""; 0]);
-        let expected = "<customer_name>V</customer_name><customer_code>M</customer_code><warehouses><warehouse /></warehouses>";
+        let expected =
+            "<customer_name>V</customer_name><customer_code>M</customer_code><warehouses><warehouse /></warehouses>";
         assert_eq!(written(&read.value, Format::Xml), expected);
     }
 }
@@ -54,7 +57,9 @@ fn comments_cdata_references_and_instructions_are_understood() {
 
 #[test]
 fn blanks_in_a_text_are_kept_and_line_ends_are_one_character() {
-    let read = xml_customer("<customer_name>  A\tB  </customer_name><customer_alias> </customer_alias><customer_code>1\r\n2\r3\n4&#13;5</customer_code>");
+    let read = xml_customer(
+        "<customer_name>  A\tB  </customer_name><customer_alias> </customer_alias><customer_code>1\r\n2\r3\n4&#13;5</customer_code>",
+    );
     assert_eq!(read.value.customer_name, "  A\tB  ");
     assert_eq!(read.value.customer_alias.as_deref(), Some(" "));
     assert_eq!(read.value.customer_code, "1\n2\n3\n4\r5");

@@ -1,15 +1,19 @@
 //! Shapes: levels more or less than the page shows, lists, objects and values in each other's places.
 
 use joor_api::v2::bulk_connection::{BulkConnections, BulkConnectionsReply};
+use joor_api::v2::bulk_inventory::InventoryItems;
 use joor_api::v2::connection_delete::ConnectionDeletion;
 use joor_api::v2::connection_get::Connections;
+use joor_api::v2::style_delete::StyleDeletion;
 use joor_api::{Format, Message, Model};
 
 use crate::common::*;
 
 #[test]
 fn a_list_with_the_level_that_json_drops_is_read_and_told() {
-    for (value, count) in [(r#"{"warehouse": [{"warehouse_code": "A"}, {}]}"#, 2), (r#"{"warehouse": {"warehouse_code": "A"}}"#, 1)] {
+    for (value, count) in
+        [(r#"{"warehouse": [{"warehouse_code": "A"}, {}]}"#, 2), (r#"{"warehouse": {"warehouse_code": "A"}}"#, 1)]
+    {
         let read = json_customer(&format!(r#""customer_code": "M", "warehouses": {value}"#));
         assert_eq!(told(&read.notes), ["connection[0].warehouses extra_level 1:89"]);
         assert_eq!(read.value.warehouses.len(), count);
@@ -17,7 +21,10 @@ fn a_list_with_the_level_that_json_drops_is_read_and_told() {
         assert_same_again(&request(read.value), Format::Json);
     }
     let read = json_customer(r#""warehouses": {"warehouse": [{}], "total": 1}"#);
-    assert_eq!(differences(&read.notes), ["connection[0].warehouses extra_level", "connection[0].warehouses.total unknown"]);
+    assert_eq!(
+        differences(&read.notes),
+        ["connection[0].warehouses extra_level", "connection[0].warehouses.total unknown"]
+    );
     assert_same_again(&request(read.value), Format::Json);
 }
 
@@ -50,7 +57,12 @@ fn a_leaf_with_its_parents_name_is_no_level() {
     assert_eq!(read.value.connections[0].tax_id_numbers[0].tax_id_number.as_deref(), Some("FR40303265045"));
     let read = json_reply(r#""tax_id_numbers": {"tax_id_number": "FR40303265045", "name": "France"}"#);
     assert_eq!(differences(&read.notes), ["connections[0].tax_id_numbers other_shape"]);
-    assert!(read.value.encode(Format::Json).unwrap().contains(r#""tax_id_numbers":{"tax_id_number":"FR40303265045","name":"France"}"#));
+    assert!(
+        read.value
+            .encode(Format::Json)
+            .unwrap()
+            .contains(r#""tax_id_numbers":{"tax_id_number":"FR40303265045","name":"France"}"#)
+    );
 }
 
 #[test]
@@ -58,7 +70,10 @@ fn a_kept_root_that_is_missing_is_told() {
     let read = read_json::<BulkConnections>("{\n\"connection\": [{\"customer_code\": \"M\"}]}");
     assert_eq!(told(&read.notes), [" root_level 2:15"].map(|text| format!("bulk_connections{text}")));
     assert_eq!(read.value.connection[0].customer_code, "M");
-    assert_eq!(read.value.encode(Format::Json).unwrap(), r#"{"bulk_connections":{"connection":[{"customer_code":"M"}]}}"#);
+    assert_eq!(
+        read.value.encode(Format::Json).unwrap(),
+        r#"{"bulk_connections":{"connection":[{"customer_code":"M"}]}}"#
+    );
 }
 
 #[test]
@@ -140,7 +155,8 @@ fn an_object_for_a_list_and_a_list_for_an_object_are_kept_and_told() {
     );
     assert!(read.value.buyers.is_empty() && read.value.shipping.is_none() && read.value.billing.is_none());
     assert_eq!(written(&read.value, Format::Json), format!("{{{entries}}}"));
-    let errors: Vec<_> = read.value.validate().errors().map(ToString::to_string).filter(|text| text.contains("fields")).collect();
+    let errors: Vec<_> =
+        read.value.validate().errors().map(ToString::to_string).filter(|text| text.contains("fields")).collect();
     assert_eq!(
         errors,
         [
@@ -190,6 +206,57 @@ fn a_list_that_json_keeps_may_be_empty_or_something_else() {
         let read = read_json::<BulkConnections>(&format!(r#"{{"bulk_connections": {{"connection": {value}}}}}"#));
         assert_eq!(read.notes.len(), notes, "{value}");
         assert!(read.value.connection.is_empty() && !read.value.validate().is_valid());
+        assert_same_again(&read.value, Format::Json);
+    }
+}
+
+#[test]
+fn a_root_that_is_an_array_in_json_is_read_in_every_spelling() {
+    for (text, notes) in [
+        (r#"{"inventory_items":[{"warehouse":"A"},{}]}"#, [].as_slice()),
+        (r#"[{"warehouse":"A"},{}]"#, &["inventory_items root_level"]),
+        (r#"{"inventory_items":{"inventory_item":[{"warehouse":"A"},{}]}}"#, &[]),
+        (r#"{"inventory_item":[{"warehouse":"A"},{}]}"#, &["inventory_items root_level"]),
+    ] {
+        let read = read_json::<InventoryItems>(text);
+        assert_eq!(differences(&read.notes), notes, "{text}");
+        assert_eq!(read.value.inventory_item[0].warehouse, "A");
+        assert_eq!(read.value.encode(Format::Json).unwrap(), r#"{"inventory_items":[{"warehouse":"A"},{}]}"#);
+        let xml = "<inventory_items><inventory_item><warehouse>A</warehouse></inventory_item><inventory_item /></inventory_items>";
+        assert!(read.value.encode(Format::Xml).unwrap().ends_with(xml));
+    }
+    for text in [
+        r#"{"inventory_items":["A"]}"#,
+        r#"{"inventory_items":{"inventory_item":"A"}}"#,
+        r#"{"inventory_items":{"inventory_item":[{}],"total":1}}"#,
+        r#"{"inventory_items":{"inventory_item":[{}],"inventory_item":["A"]}}"#,
+        r#"{"inventory_items":[]}"#,
+    ] {
+        let read = read_json::<InventoryItems>(text);
+        assert_same_again(&read.value, Format::Json);
+        assert_eq!(read.value.encode(Format::Json).unwrap(), text);
+    }
+    // The same list under both names: the first counts.
+    let read = read_json::<InventoryItems>(r#"{"inventory_item":[{}],"inventory_items":[{},{}]}"#);
+    assert_eq!(differences(&read.notes), ["inventory_items root_level", "inventory_item repeated"]);
+    assert_eq!(read.value.inventory_item.len(), 1);
+    assert_same_again(&read.value, Format::Json);
+}
+
+#[test]
+fn a_leaf_that_is_an_object_in_json_is_read_either_way() {
+    let text = |inside: &str| format!(r#"{{"styles_deleted":{{"size_deleted":{inside}}}}}"#);
+    let documented = text(r#"{"size_name":"S"}"#);
+    let read = read_json::<StyleDeletion>(&documented);
+    assert_eq!(differences(&read.notes), [""; 0]);
+    assert_eq!(read.value.size_deleted.as_deref(), Some("S"));
+    assert_eq!(read.value.encode(Format::Json).unwrap(), documented);
+    assert!(read.value.encode(Format::Xml).unwrap().ends_with("<size_deleted>S</size_deleted></styles_deleted>"));
+    assert_eq!(read_json::<StyleDeletion>(&text(r#""S""#)).value, read.value);
+    for odd in [r#"{"a":1}"#, r#"["S"]"#, r#"{"size_name":{"size_name":"S"}}"#, r#"{"size_name":"S","x":1}"#] {
+        let read = read_json::<StyleDeletion>(&text(odd));
+        assert_eq!(differences(&read.notes), ["size_deleted other_shape"], "{odd}");
+        assert_eq!(read.value.encode(Format::Json).unwrap(), text(odd));
         assert_same_again(&read.value, Format::Json);
     }
 }

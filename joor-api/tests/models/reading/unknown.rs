@@ -34,7 +34,8 @@ fn an_unknown_element_is_kept_and_told_with_path_and_place() {
 
 #[test]
 fn an_unknown_key_is_kept_and_told_with_path_and_place() {
-    let document = "{\"bulk_connections\": {\"connection\": [{\n \"customer_code\": \"M\",\n \"é~/\":  {\"since\": 2019.10}}]}}";
+    let document =
+        "{\"bulk_connections\": {\"connection\": [{\n \"customer_code\": \"M\",\n \"é~/\":  {\"since\": 2019.10}}]}}";
     let read = read_json::<BulkConnections>(document);
     assert_eq!(read.notes.len(), 1);
     let note = &read.notes[0];
@@ -108,20 +109,36 @@ fn unknown_parts_are_kept_at_every_level() {
     assert!(read.notes.iter().all(|note| note.position.is_some()));
     assert_same_again(&read.value, Format::Xml);
     let xml = read.value.encode(Format::Xml).unwrap();
-    for kept in ["batch=\"7\"", "<meta />", "<connection id=\"1\">", "sorted=\"yes\"", "<age>40</age>", "<total>1</total>", "<carrier>DHL"] {
+    for kept in [
+        "batch=\"7\"",
+        "<meta />",
+        "<connection id=\"1\">",
+        "sorted=\"yes\"",
+        "<age>40</age>",
+        "<total>1</total>",
+        "<carrier>DHL",
+    ] {
         assert!(xml.contains(kept), "{kept} {xml}");
     }
 }
 
 #[test]
 fn of_a_repeated_field_the_first_counts_and_all_are_kept() {
-    let xml = xml_customer("<customer_code>A</customer_code><customer_code>B</customer_code><customer_code>C</customer_code>");
+    let xml = xml_customer(
+        "<customer_code>A</customer_code><customer_code>B</customer_code><customer_code>C</customer_code>",
+    );
     let json = json_customer(r#""customer_code": "A", "customer_code": "B", "customer_code": "C""#);
     for read in [xml, json] {
-        assert_eq!(differences(&read.notes), ["connection[0].customer_code repeated", "connection[0].customer_code repeated"]);
+        assert_eq!(
+            differences(&read.notes),
+            ["connection[0].customer_code repeated", "connection[0].customer_code repeated"]
+        );
         assert_eq!(read.value.customer_code, "A");
         let xml = written(&read.value, Format::Xml);
-        assert_eq!(xml, "<customer_code>A</customer_code><customer_code>B</customer_code><customer_code>C</customer_code>");
+        assert_eq!(
+            xml,
+            "<customer_code>A</customer_code><customer_code>B</customer_code><customer_code>C</customer_code>"
+        );
         assert_eq!(written(&read.value, Format::Json), r#"{"customer_code":"A","customer_code":["B","C"]}"#);
     }
 }
@@ -134,7 +151,8 @@ fn of_a_repeated_node_the_first_counts_and_all_are_kept() {
     assert_eq!(read.value.shipping.as_ref().unwrap().shipping_methods.len(), 1);
     assert_same_again(&request(read.value), Format::Xml);
 
-    let read = json_customer(r#""shipping": {"shipping_methods": [{}]}, "buyers": [{}], "shipping": {}, "buyers": [{}, {}]"#);
+    let read =
+        json_customer(r#""shipping": {"shipping_methods": [{}]}, "buyers": [{}], "shipping": {}, "buyers": [{}, {}]"#);
     assert_eq!(differences(&read.notes), ["connection[0].shipping repeated", "connection[0].buyers repeated"]);
     assert_eq!((read.value.shipping.as_ref().unwrap().shipping_methods.len(), read.value.buyers.len()), (1, 1));
     assert_same_again(&request(read.value), Format::Json);
@@ -180,7 +198,10 @@ fn text_between_elements_is_kept_and_told_once() {
         differences(&read.notes),
         ["connection[0].buyers text_between_elements", "connection[0].discounts text_between_elements"]
     );
-    assert_eq!(written(&read.value, Format::Xml), "<buyers>none</buyers><discounts><discount /></discounts><discounts>x</discounts>");
+    assert_eq!(
+        written(&read.value, Format::Xml),
+        "<buyers>none</buyers><discounts><discount /></discounts><discounts>x</discounts>"
+    );
     assert_same_again(&request(read.value), Format::Xml);
 }
 
@@ -209,7 +230,10 @@ fn what_is_unknown_can_be_added_and_forgotten() {
     assert!(written(&customer, Format::Json).ends_with(r#","loyalty":{"@since":"2019","level":"gold"}}"#));
     customer.extra.push_unknown("bad", text("\u{1}"));
     let violations = customer.validate();
-    assert_eq!(violations.errors().map(ToString::to_string).collect::<Vec<_>>(), ["bad: character U+0001 at position 0 cannot be sent"]);
+    assert_eq!(
+        violations.errors().map(ToString::to_string).collect::<Vec<_>>(),
+        ["bad: character U+0001 at position 0 cannot be sent"]
+    );
     assert!(request(customer.clone()).encode(Format::Xml).is_err());
     customer.extra.clear();
     assert_eq!(customer, crate::common::customer());

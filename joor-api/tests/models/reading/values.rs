@@ -8,8 +8,10 @@ use joor_api::{Decimal, Format, Message, Original, Timestamp, status};
 use crate::common::*;
 
 fn response(entries: &str) -> joor_api::Decoded<Connections> {
-    read_json(&format!(r#"{{"response": {{"code": 0, "log_id": "x", {entries}}}, "connections": [{{
-        "customer_code": "M", "customer_alias": "M", "customer_contact_name": "M"}}]}}"#))
+    read_json(&format!(
+        r#"{{"response": {{"code": 0, "log_id": "x", {entries}}}, "connections": [{{
+        "customer_code": "M", "customer_alias": "M", "customer_contact_name": "M"}}]}}"#
+    ))
 }
 
 #[test]
@@ -49,15 +51,21 @@ fn an_empty_number_is_absent_and_written_as_it_came() {
 
 #[test]
 fn booleans_are_read_in_every_spelling() {
-    for (text, expected) in [("True", true), ("TRUE", true), ("true", true), ("1", true), ("False", false), ("0", false)] {
-        let read = xml_customer(&format!("<discounts><discount><line_item_level>{text}</line_item_level></discount></discounts>"));
+    for (text, expected) in
+        [("True", true), ("TRUE", true), ("true", true), ("1", true), ("False", false), ("0", false)]
+    {
+        let read = xml_customer(&format!(
+            "<discounts><discount><line_item_level>{text}</line_item_level></discount></discounts>"
+        ));
         assert_eq!(told(&read.notes), [""; 0]);
         assert_eq!(read.value.discounts[0].line_item_level, Some(expected), "{text}");
         let spelt = if expected { "True" } else { "False" };
         assert!(written(&read.value, Format::Xml).contains(&format!("<line_item_level>{spelt}</line_item_level>")));
         assert!(written(&read.value, Format::Json).contains(&format!(r#""line_item_level":{expected}"#)));
     }
-    for (value, found) in [("true", None), (r#""True""#, Some("a text")), ("1", Some("a number")), (r#""0""#, Some("a text"))] {
+    for (value, found) in
+        [("true", None), (r#""True""#, Some("a text")), ("1", Some("a number")), (r#""0""#, Some("a text"))]
+    {
         let read = json_reply(&format!(r#""discounts": [{{"line_item_level": {value}}}]"#));
         let notes: Vec<_> = read.notes.iter().map(|note| note.difference.to_string()).collect();
         let expected: Vec<_> = found.iter().map(|found| format!("{found} where true or false is documented")).collect();
@@ -68,11 +76,15 @@ fn booleans_are_read_in_every_spelling() {
 
 #[test]
 fn an_empty_text_is_not_an_absent_one_in_either_format() {
-    let address = |inside: &str| format!(
-        "<billing><billing_addresses><billing_address><billing_code>HQ</billing_code>{inside}<billing_city>Lyon</billing_city>\
+    let address = |inside: &str| {
+        format!(
+            "<billing><billing_addresses><billing_address><billing_code>HQ</billing_code>{inside}<billing_city>Lyon</billing_city>\
          </billing_address></billing_addresses></billing>"
-    );
-    for (inside, expected) in [("", None), ("<billing_address_2 />", Some("")), ("<billing_address_2></billing_address_2>", Some(""))] {
+        )
+    };
+    for (inside, expected) in
+        [("", None), ("<billing_address_2 />", Some("")), ("<billing_address_2></billing_address_2>", Some(""))]
+    {
         let xml = xml_customer(&address(inside)).value;
         let line = |customer: &joor_api::v2::bulk_connection::Connection| {
             customer.billing.as_ref().unwrap().billing_addresses[0].billing_address_2.clone()
@@ -124,7 +136,9 @@ fn an_unknown_enumeration_value_is_kept_and_told() {
 
 #[test]
 fn response_codes_are_known_with_and_without_zeros() {
-    for (text, code) in [("0", ResponseCode::Success), ("001", ResponseCode::Authentication), ("1", ResponseCode::Authentication)] {
+    for (text, code) in
+        [("0", ResponseCode::Success), ("001", ResponseCode::Authentication), ("1", ResponseCode::Authentication)]
+    {
         let xml = format!("<bulk_connections><response><code>{text}</code></response></bulk_connections>");
         let read = read_xml::<BulkConnectionsReply>(&xml);
         assert_eq!(told(&read.notes), [""; 0]);
@@ -136,7 +150,9 @@ fn response_codes_are_known_with_and_without_zeros() {
 
 #[test]
 fn a_code_in_json_is_a_number_whatever_it_came_as() {
-    for (value, code) in [(r#""0""#, "0"), (r#""000""#, "0"), ("-0", "0"), (r#""001""#, "001"), (r#""01""#, "001"), (r#""0777""#, "777")] {
+    for (value, code) in
+        [(r#""0""#, "0"), (r#""000""#, "0"), ("-0", "0"), (r#""001""#, "001"), (r#""01""#, "001"), (r#""0777""#, "777")]
+    {
         let text = format!(r#"{{"bulk_connections":{{"response":{{"code":{value}}}}}}}"#);
         let read = read_json::<BulkConnectionsReply>(&text);
         assert_eq!(read.value.response.as_ref().unwrap().code, Some(code.into()), "{value}");
@@ -200,11 +216,22 @@ fn money_is_exact() {
 #[test]
 fn a_number_never_passes_through_a_float() {
     // Too many digits for a Decimal, too great for anything, too long for an i64.
-    for text in ["1.000000000000000000000000000001", "1e999", "99999999999999999999999999999999999", "0.10000000000000000000000000000000"] {
-        let read = json_customer(&format!(r#""discounts": [{{"amount": {text}}}], "unknown": {text}, "customer_code": {text}"#));
+    for text in [
+        "1.000000000000000000000000000001",
+        "1e999",
+        "99999999999999999999999999999999999",
+        "0.10000000000000000000000000000000",
+    ] {
+        let read = json_customer(&format!(
+            r#""discounts": [{{"amount": {text}}}], "unknown": {text}, "customer_code": {text}"#
+        ));
         assert_eq!(
             differences(&read.notes),
-            ["connection[0].discounts[0].amount unreadable", "connection[0].unknown unknown", "connection[0].customer_code other_kind"]
+            [
+                "connection[0].discounts[0].amount unreadable",
+                "connection[0].unknown unknown",
+                "connection[0].customer_code other_kind"
+            ]
         );
         assert_eq!(read.value.discounts[0].amount, None);
         assert_eq!(read.value.customer_code, text);
@@ -244,8 +271,10 @@ fn points_in_time_are_read_with_any_offset() {
 
 #[test]
 fn a_value_of_another_type_is_kept_and_told() {
-    let read = json_reply(r#""customer_account_id": "abc", "customer_name": 12, "customer_email": true,
-        "brand_account_id": 9223372036854775808, "sales_rep_code": ["LM", "AB"], "company_number_name": {"en": "Group"}"#);
+    let read = json_reply(
+        r#""customer_account_id": "abc", "customer_name": 12, "customer_email": true,
+        "brand_account_id": 9223372036854775808, "sales_rep_code": ["LM", "AB"], "company_number_name": {"en": "Group"}"#,
+    );
     let found: Vec<_> = read.notes.iter().map(|note| format!("{note} {}", note.position.unwrap().line)).collect();
     let expected = [
         "customer_account_id: not readable as a whole number 3",
@@ -283,7 +312,9 @@ fn whole_numbers_with_zeros_after_the_point_are_whole() {
 
 #[test]
 fn states_of_jobs_are_known() {
-    for (text, state) in [("queued", BulkJobStatus::Queued), ("started", BulkJobStatus::Started), ("finished", BulkJobStatus::Finished)] {
+    for (text, state) in
+        [("queued", BulkJobStatus::Queued), ("started", BulkJobStatus::Started), ("finished", BulkJobStatus::Finished)]
+    {
         let xml = format!(
             "<bulk_connections><bulk_connections_jobs><bulk_connection_job><status>{text}</status></bulk_connection_job>\
              </bulk_connections_jobs></bulk_connections>"

@@ -13,7 +13,9 @@ fn withstands(text: &str, format: Format) {
     for entry in MESSAGES {
         let mut message = (entry.new)();
         match decode_any(&mut *message, text, format) {
-            Err(error) => assert!(error.position.line >= 1 && error.position.column >= 1 && !error.to_string().is_empty()),
+            Err(error) => {
+                assert!(error.position.line >= 1 && error.position.column >= 1 && !error.to_string().is_empty());
+            }
             Ok(notes) => {
                 let violations = validate::validate(message.as_model());
                 let paths: Vec<_> = violations.iter().map(|violation| violation.path.clone()).collect();
@@ -35,9 +37,50 @@ fn good(format: Format) -> String {
 /// Pieces that mean something to one of the parsers.
 fn piece() -> impl Strategy<Value = &'static str> {
     select(vec![
-        "<", ">", "</", "/>", "<!", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "&", ";", "&#", "&#x0;", "&amp;", "\"", "'", "=",
-        "{", "}", "[", "]", ":", ",", "\\", "\\u", "\\ud800", "null", "-", "1e", "0", " ", "\n", "\u{feff}", "\0", "é", "connection",
-        "<connection>", "<bulk_connections>", "</bulk_connections>", "<connections/>", "{\"bulk_connections\":", "\"response\":{",
+        "<",
+        ">",
+        "</",
+        "/>",
+        "<!",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?",
+        "?>",
+        "&",
+        ";",
+        "&#",
+        "&#x0;",
+        "&amp;",
+        "\"",
+        "'",
+        "=",
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\\",
+        "\\u",
+        "\\ud800",
+        "null",
+        "-",
+        "1e",
+        "0",
+        " ",
+        "\n",
+        "\u{feff}",
+        "\0",
+        "é",
+        "connection",
+        "<connection>",
+        "<bulk_connections>",
+        "</bulk_connections>",
+        "<connections/>",
+        "{\"bulk_connections\":",
+        "\"response\":{",
     ])
 }
 

@@ -1,6 +1,6 @@
 //! Random documents that keep to their table, for every message there is: made from the run-time tables alone.
 
-use joor_api::table::{GroupKind, Kind, Level, MessageTable, Node, Requirement, Type};
+use joor_api::table::{GroupKind, Kind, Level, MessageTable, Node, Requirement};
 use joor_api::wire::{decode_any, encode_with};
 use joor_api::{Format, Layout, MESSAGES, MessageEntry, validate};
 use proptest::prelude::*;
@@ -29,19 +29,11 @@ fn is_excluded(node: &Node, position: usize) -> bool {
     })
 }
 
-fn json_leaf(ty: Type, text: &str) -> String {
-    match ty {
-        Type::IntegerEnumeration(_) => text.parse::<i64>().unwrap().to_string(),
-        _ if texts::is_quoted(ty) => serde_json::to_string(text).unwrap(),
-        _ => text.to_owned(),
-    }
-}
-
 /// A node as a JSON object, compact and in the order of the table.
 fn object(node: &'static Node) -> BoxedStrategy<String> {
     let entries = node.fields.iter().enumerate().map(|(position, field)| {
         let value = match field.kind {
-            Kind::Leaf(ty) => texts::of_row(field, ty).prop_map(move |text| json_leaf(ty, &text)).boxed(),
+            Kind::Leaf(ty) => texts::of_row(field, ty).prop_map(move |text| texts::in_json(ty, &text)).boxed(),
             Kind::Node(child) => object(child),
             Kind::List(list) => {
                 let least = list.cardinality.min.max(1) as usize;
@@ -69,7 +61,12 @@ fn is_least(kind: Kind) -> bool {
 }
 
 fn document(message: &'static MessageTable) -> BoxedStrategy<String> {
-    let body = object(message.root);
+    let body = match message.root.fields[0].kind {
+        Kind::List(list) if texts::is_array(message.root) => {
+            prop::collection::vec(object(list.item), 1..3).prop_map(|items| format!("[{}]", items.join(","))).boxed()
+        }
+        _ => object(message.root),
+    };
     match message.json_root {
         Level::Kept => body.prop_map(|body| format!(r#"{{"{}":{body}}}"#, message.root.name)).boxed(),
         Level::Dropped => body,
@@ -77,14 +74,18 @@ fn document(message: &'static MessageTable) -> BoxedStrategy<String> {
 }
 
 fn any_document() -> impl Strategy<Value = (usize, String)> {
-    let documents = MESSAGES.iter().enumerate().map(|(index, entry)| document(entry.table).prop_map(move |text| (index, text)).boxed());
+    let documents = MESSAGES
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| document(entry.table).prop_map(move |text| (index, text)).boxed());
     proptest::strategy::Union::new(documents)
 }
 
 /// Reads without a note and writes in the other format.
 fn converted(entry: &MessageEntry, text: &str, from: Format, to: Format) -> Result<String, TestCaseError> {
     let mut message = (entry.new)();
-    let notes = decode_any(&mut *message, text, from).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
+    let notes =
+        decode_any(&mut *message, text, from).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
     prop_assert!(notes.is_empty(), "{}\n{}", notes, text);
     let violations = validate::validate(message.as_model());
     prop_assert!(violations.is_valid(), "{}\n{}", violations, text);

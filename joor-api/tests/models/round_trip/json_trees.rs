@@ -14,19 +14,51 @@ fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap()
 }
 
-fn list(items: impl Strategy<Value = Vec<String>> + 'static) -> BoxedStrategy<String> {
-    items.prop_map(|items| format!("[{}]", items.join(" , "))).boxed()
+fn list_of(item: impl Strategy<Value = String> + 'static) -> BoxedStrategy<String> {
+    prop::collection::vec(item, 0..3).prop_map(|items| format!("[{}]", items.join(" , "))).boxed()
 }
 
 fn entries(entries: impl Strategy<Value = Vec<(String, String)>> + 'static) -> BoxedStrategy<String> {
     let entry = |(name, value): (String, String)| format!("{}: {value}", quoted(&name));
-    entries.prop_map(move |entries| format!("{{{}}}", entries.into_iter().map(entry).collect::<Vec<_>>().join(",\n"))).boxed()
+    entries
+        .prop_map(move |entries| format!("{{{}}}", entries.into_iter().map(entry).collect::<Vec<_>>().join(",\n")))
+        .boxed()
 }
 
 fn scalar() -> impl Strategy<Value = String> {
-    let number = select(vec!["0", "-0", "1", "4.0", "-12", "1e2", "1.50E-7", "115886", "99999999999999999999.990", "0.1e-400", "17.25"]);
-    let string = select(vec!["", "0", "001", "007", "-5", "6", "4.0", "True", "FALSE", "US", "Japan", "PERCENT", "queued",
-        "2016-07-15T19:49:19+02:00", "2016-07-15", "1e3", " 7 ", "abc"]);
+    let number = select(vec![
+        "0",
+        "-0",
+        "1",
+        "4.0",
+        "-12",
+        "1e2",
+        "1.50E-7",
+        "115886",
+        "99999999999999999999.990",
+        "0.1e-400",
+        "17.25",
+    ]);
+    let string = select(vec![
+        "",
+        "0",
+        "001",
+        "007",
+        "-5",
+        "6",
+        "4.0",
+        "True",
+        "FALSE",
+        "US",
+        "Japan",
+        "PERCENT",
+        "queued",
+        "2016-07-15T19:49:19+02:00",
+        "2016-07-15",
+        "1e3",
+        " 7 ",
+        "abc",
+    ]);
     prop_oneof![
         select(vec!["null", "true", "false", "[]", "{}", "\"\""]).prop_map(str::to_owned),
         number.prop_map(str::to_owned),
@@ -37,7 +69,8 @@ fn scalar() -> impl Strategy<Value = String> {
 }
 
 fn unknown_name() -> impl Strategy<Value = String> {
-    let names = select(vec!["x", "y", "@a", "#text", "", "é~/", "connection", "connections", "response", "bulk_connections"]);
+    let names =
+        select(vec!["x", "y", "@a", "#text", "", "é~/", "connection", "connections", "response", "bulk_connections"]);
     prop_oneof![4 => names.prop_map(str::to_owned), 1 => texts::text(4)]
 }
 
@@ -45,7 +78,7 @@ fn unknown_name() -> impl Strategy<Value = String> {
 fn anything() -> BoxedStrategy<String> {
     scalar()
         .prop_recursive(3, 12, 3, |inner| {
-            prop_oneof![list(prop::collection::vec(inner.clone(), 0..3)), entries(prop::collection::vec((unknown_name(), inner), 0..3))]
+            prop_oneof![list_of(inner.clone()), entries(prop::collection::vec((unknown_name(), inner), 0..3))]
         })
         .boxed()
 }
@@ -53,13 +86,10 @@ fn anything() -> BoxedStrategy<String> {
 /// A value for a field, right more often than not.
 fn value(kind: Kind) -> BoxedStrategy<String> {
     let right = match kind {
-        Kind::Leaf(ty) => texts::of_type(ty)
-            .prop_map(move |text| if texts::is_quoted(ty) || text.parse::<f64>().is_err() { quoted(&text) } else { text })
-            .boxed(),
+        Kind::Leaf(ty) => texts::of_type(ty).prop_map(move |text| texts::in_json(ty, &text)).boxed(),
         Kind::Node(node) => near(node),
         Kind::List(kind) => {
-            let item = prop_oneof![5 => near(kind.item), 1 => anything()];
-            let items = list(prop::collection::vec(item, 0..3));
+            let items = list_of(prop_oneof![5 => near(kind.item), 1 => anything()]);
             let level = prop_oneof![items.clone(), near(kind.item)];
             let level = (Just(kind.item.name.to_owned()), level);
             let more = prop::collection::vec((unknown_name(), scalar()), 0..2);
@@ -79,7 +109,13 @@ fn near(node: &'static Node) -> BoxedStrategy<String> {
 }
 
 fn document(message: &'static MessageTable) -> BoxedStrategy<String> {
-    let root = || near(message.root);
+    let root = || match message.root.fields[0].kind {
+        Kind::List(list) if texts::is_array(message.root) => {
+            let item = prop_oneof![5 => near(list.item), 1 => anything()];
+            prop_oneof![list_of(item), near(message.root)].boxed()
+        }
+        _ => near(message.root),
+    };
     let level = (Just(message.root.name.to_owned()), root());
     let beside = prop::collection::vec((unknown_name(), scalar()), 0..2);
     let fields = message.root.fields.iter().map(|field| (Just(field.name.to_owned()), value(field.kind)).boxed());
@@ -92,7 +128,10 @@ fn document(message: &'static MessageTable) -> BoxedStrategy<String> {
 }
 
 fn any_document() -> impl Strategy<Value = (usize, String)> {
-    let documents = MESSAGES.iter().enumerate().map(|(index, entry)| document(entry.table).prop_map(move |text| (index, text)).boxed());
+    let documents = MESSAGES
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| document(entry.table).prop_map(move |text| (index, text)).boxed());
     proptest::strategy::Union::new(documents)
 }
 

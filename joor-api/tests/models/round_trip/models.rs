@@ -153,9 +153,15 @@ fn what_serde_reads_is_what_decode_reads() {
     let buyer = joor_api::v2::bulk_connection::Buyer::new("Inès Roche", "ines@verlaine.example");
     let order = (buyer, vec![read]);
     let json = serde_json::to_string(&order).unwrap();
-    assert!(json.starts_with(r#"[{"buyer_name":"Inès Roche","buyer_email":"ines@verlaine.example"},[{"bulk_"#), "{json}");
+    assert!(
+        json.starts_with(r#"[{"buyer_name":"Inès Roche","buyer_email":"ines@verlaine.example"},[{"bulk_"#),
+        "{json}"
+    );
     let pretty = serde_json::to_string_pretty(&order).unwrap();
     for text in [json, pretty] {
-        assert_eq!(serde_json::from_str::<(joor_api::v2::bulk_connection::Buyer, Vec<BulkConnections>)>(&text).unwrap(), order);
+        assert_eq!(
+            serde_json::from_str::<(joor_api::v2::bulk_connection::Buyer, Vec<BulkConnections>)>(&text).unwrap(),
+            order
+        );
     }
 }

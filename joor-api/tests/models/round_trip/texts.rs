@@ -1,9 +1,11 @@
 //! Texts of values, by the type of their leaf.
 
-use joor_api::table::{Field, Kind, Limit, Type, Unit};
+use joor_api::table::{Field, Items, Kind, Level, Limit, Node, Type, Unit};
 use joor_api::v2::bulk_connection::BulkJobStatus;
 use joor_api::v2::connection_get::DiscountType;
-use joor_api::v2::{ResponseCode, bulk_connection_job};
+use joor_api::v2::order_get::OrderTypeState;
+use joor_api::v2::style_post::DeliveryOverwrite;
+use joor_api::v2::{DecPending, ResponseCode, bulk_connection_job};
 use joor_api::{Country, Currency};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -25,7 +27,22 @@ pub fn is_illegal(character: char) -> bool {
 /// Texts of at most so many characters.
 pub fn text(most: usize) -> impl Strategy<Value = String> {
     let free = proptest::collection::vec(character(), 0..=most).prop_map(String::from_iter);
-    let special = select(vec!["", " ", "]]>", "<![CDATA[", "&amp;", "&#13;", "--", "null", "true", "0", "[]", "{}", "\r\n", " a "]);
+    let special = select(vec![
+        "",
+        " ",
+        "]]>",
+        "<![CDATA[",
+        "&amp;",
+        "&#13;",
+        "--",
+        "null",
+        "true",
+        "0",
+        "[]",
+        "{}",
+        "\r\n",
+        " a ",
+    ]);
     prop_oneof![3 => free, 1 => special.prop_map(move |text| text.chars().take(most).collect())]
 }
 
@@ -38,7 +55,8 @@ pub fn of_type(ty: Type) -> BoxedStrategy<String> {
         Type::Timestamp => timestamp().boxed(),
         Type::Date => date().boxed(),
         Type::Enumeration(name) => {
-            prop_oneof![3 => documented(name), 1 => select(vec!["", "X 9", "007", "<&>"]).prop_map(str::to_owned)].boxed()
+            prop_oneof![3 => documented(name), 1 => select(vec!["", "X 9", "007", "<&>"]).prop_map(str::to_owned)]
+                .boxed()
         }
         Type::IntegerEnumeration(name) => {
             prop_oneof![3 => documented(name), 1 => select(vec!["", "777", "-5"]).prop_map(str::to_owned)].boxed()
@@ -98,7 +116,8 @@ fn timestamp() -> impl Strategy<Value = String> {
 }
 
 fn date() -> impl Strategy<Value = String> {
-    (1_i16..=9999, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| joor_api::Date::new(year, month, day).unwrap().to_string())
+    (1_i16..=9999, 1_i8..=12, 1_i8..=28)
+        .prop_map(|(year, month, day)| joor_api::Date::new(year, month, day).unwrap().to_string())
 }
 
 fn documented(name: &'static str) -> BoxedStrategy<String> {
@@ -108,9 +127,16 @@ fn documented(name: &'static str) -> BoxedStrategy<String> {
         "discount_type" => texts(&DiscountType::DOCUMENTED.iter().map(DiscountType::as_str).collect::<Vec<_>>()),
         "bulk_job_status" => {
             let states = BulkJobStatus::DOCUMENTED.iter().map(BulkJobStatus::as_str);
-            let of_job = bulk_connection_job::BulkJobStatus::DOCUMENTED.iter().map(bulk_connection_job::BulkJobStatus::as_str);
+            let of_job =
+                bulk_connection_job::BulkJobStatus::DOCUMENTED.iter().map(bulk_connection_job::BulkJobStatus::as_str);
             texts(&states.chain(of_job).collect::<Vec<_>>())
         }
+        "dec_pending" => texts(&DecPending::DOCUMENTED.iter().map(DecPending::as_str).collect::<Vec<_>>()),
+        "delivery_overwrite" => {
+            texts(&DeliveryOverwrite::DOCUMENTED.iter().map(DeliveryOverwrite::as_str).collect::<Vec<_>>())
+        }
+        "inventory_date" => texts(&["IMMEDIATE", "2026-11-21", "11-21-2026"]),
+        "order_type_state" => texts(&OrderTypeState::DOCUMENTED.iter().map(OrderTypeState::as_str).collect::<Vec<_>>()),
         other => panic!("the enumeration {other} is new: add its values here"),
     }
 }
@@ -121,18 +147,23 @@ fn code(name: &'static str, most: usize) -> BoxedStrategy<String> {
         "currency" => Currency::LIST,
         other => panic!("the code list {other} is new: add it here"),
     };
-    let names = list.entries.iter().flat_map(|entry| [entry.code.to_owned(), entry.code.to_lowercase(), entry.name.to_owned()]);
+    let names =
+        list.entries.iter().flat_map(|entry| [entry.code.to_owned(), entry.code.to_lowercase(), entry.name.to_owned()]);
     select(names.filter(|name| name.chars().count() <= most).collect::<Vec<_>>()).boxed()
 }
 
-/// Whether a leaf's type is written as text in JSON.
-pub fn is_quoted(ty: Type) -> bool {
-    !matches!(ty, Type::Integer | Type::Decimal | Type::Boolean | Type::IntegerEnumeration(_))
+/// A leaf as JSON has it.
+pub fn in_json(ty: Type, text: &str) -> String {
+    let quoted = serde_json::to_string(text).unwrap();
+    match ty {
+        Type::Integer | Type::Decimal | Type::Boolean => text.to_owned(),
+        Type::IntegerEnumeration(_) => text.parse::<i64>().map_or(quoted, |number| number.to_string()),
+        Type::StringUnder(key) => format!(r#"{{"{key}":{quoted}}}"#),
+        _ => quoted,
+    }
 }
 
-pub fn leaf_type(field: &Field) -> Option<Type> {
-    match field.kind {
-        Kind::Leaf(ty) => Some(ty),
-        _ => None,
-    }
+/// Whether a node is one list, which JSON has in the node's place.
+pub fn is_array(node: &Node) -> bool {
+    matches!(node.fields, [Field { kind: Kind::List(Items { wrapped: false, json: Level::Dropped, .. }), .. }])
 }

@@ -26,7 +26,9 @@ fn attributes() -> impl Strategy<Value = String> {
     let attribute = |name: &'static str| {
         let value = prop_oneof![Just(None), texts::text(5).prop_map(Some)];
         value.prop_map(move |value| {
-            let quoted = |value: String| format!(" {name}=\"{}\"", escaped(&value).replace('"', "&quot;").replace('\n', "&#10;"));
+            let quoted = |value: String| {
+                format!(" {name}=\"{}\"", escaped(&value).replace('"', "&quot;").replace('\n', "&#10;"))
+            };
             value.map_or_else(String::new, quoted)
         })
     };
@@ -34,9 +36,16 @@ fn attributes() -> impl Strategy<Value = String> {
     prop_oneof![6 => Just(String::new()), 1 => some]
 }
 
-fn element(name: impl Strategy<Value = String> + 'static, content: impl Strategy<Value = String> + 'static) -> BoxedStrategy<String> {
+fn element(
+    name: impl Strategy<Value = String> + 'static,
+    content: impl Strategy<Value = String> + 'static,
+) -> BoxedStrategy<String> {
     let element = |(name, attributes, content): (String, String, String)| {
-        if content.is_empty() { format!("<{name}{attributes}/>") } else { format!("<{name}{attributes}>{content}</{name} >") }
+        if content.is_empty() {
+            format!("<{name}{attributes}/>")
+        } else {
+            format!("<{name}{attributes}>{content}</{name} >")
+        }
     };
     (name, attributes(), content).prop_map(element).boxed()
 }

@@ -1,0 +1,52 @@
+//! All modules in one file, for `include!` in a build's output folder: there, `mod x;` has no file to find, and a file
+//! may not begin with inner attributes.
+
+use std::collections::BTreeMap;
+
+use quote::ToTokens;
+
+use super::format::file;
+use super::{File, Options};
+
+/// Name of the one file.
+const PATH: &str = "tables.rs";
+
+/// The files of a tree as one file.
+pub(super) fn join(files: &[File], options: &Options) -> File {
+    let parsed = files.iter().filter_map(|file| Some((file.path.as_str(), syn::parse_file(&file.text).ok()?)));
+    let mut modules: BTreeMap<&str, syn::File> = parsed.collect();
+    // What the emitter makes can be read; were it not so, an empty file would say it when it is used.
+    let items = modules.remove("mod.rs").map(|root| inlined(root.items, "", &mut modules)).unwrap_or_default();
+    let tokens = items.iter().map(ToTokens::to_token_stream).collect();
+    file(PATH.to_owned(), "schema", &tokens, options)
+}
+
+/// The items of a module in that folder, with the modules inside written out.
+fn inlined(items: Vec<syn::Item>, folder: &str, modules: &mut BTreeMap<&str, syn::File>) -> Vec<syn::Item> {
+    items.into_iter().map(|item| inlined_item(item, folder, modules)).collect()
+}
+
+fn inlined_item(item: syn::Item, folder: &str, modules: &mut BTreeMap<&str, syn::File>) -> syn::Item {
+    let syn::Item::Mod(mut module) = item else { return item };
+    if module.content.is_some() {
+        return syn::Item::Mod(module);
+    }
+    let place = format!("{folder}{}", module.ident);
+    let file = modules.remove(format!("{place}.rs").as_str());
+    let Some(file) = file.or_else(|| modules.remove(format!("{place}/mod.rs").as_str())) else {
+        return syn::Item::Mod(module);
+    };
+    let (items, inner) = (file.items, file.attrs);
+    if module.attrs.is_empty() {
+        module.attrs = inner.into_iter().map(outer).collect();
+    }
+    module.semi = None;
+    let items = inlined(items, &format!("{place}/"), modules);
+    module.content = Some((syn::token::Brace::default(), items));
+    syn::Item::Mod(module)
+}
+
+fn outer(mut attribute: syn::Attribute) -> syn::Attribute {
+    attribute.style = syn::AttrStyle::Outer;
+    attribute
+}

@@ -1,0 +1,131 @@
+//! The settings of a sandbox.
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use joor_api::Format;
+
+use crate::running::Running;
+use crate::sandbox::State;
+use crate::store::{Storage, Store};
+use crate::token::Token;
+use crate::worker::Worker;
+use crate::{Error, Sandbox};
+
+const DEFAULT_JOB_STEP: Duration = Duration::from_millis(20);
+const DEFAULT_BODY_LIMIT: usize = 32 * 1024 * 1024;
+
+/// The settings of a sandbox.
+///
+/// ```
+/// use std::time::Duration;
+/// use joor_sandbox::{Sandbox, Storage};
+///
+/// let sandbox = Sandbox::builder()
+///     .token("secret")?
+///     .storage(Storage::Memory)
+///     .job_step(Duration::ZERO)
+///     .build()?;
+/// # Ok::<(), joor_sandbox::Error>(())
+/// ```
+#[derive(Debug)]
+#[must_use]
+pub struct SandboxBuilder {
+    token: Option<Token>,
+    storage: Storage,
+    job_step: Duration,
+    body_limit: usize,
+    orders: u32,
+    seed: u64,
+    orders_file: Option<PathBuf>,
+}
+
+impl SandboxBuilder {
+    pub(crate) fn new() -> Self {
+        Self {
+            token: None,
+            storage: Storage::default(),
+            job_step: DEFAULT_JOB_STEP,
+            body_limit: DEFAULT_BODY_LIMIT,
+            orders: 0,
+            seed: 0,
+            orders_file: None,
+        }
+    }
+
+    /// The only token that is accepted. Without one, any token that is not empty is.
+    ///
+    /// # Errors
+    /// If it is empty.
+    pub fn token(mut self, token: impl Into<String>) -> Result<Self, Error> {
+        self.token = Some(Token::new(token.into())?);
+        Ok(self)
+    }
+
+    /// Where to keep what is pushed: in memory by default.
+    pub fn storage(mut self, storage: Storage) -> Self {
+        self.storage = storage;
+        self
+    }
+
+    /// How long a job takes for each connection: 20 ms by default. With zero it is done as fast as it can be.
+    pub fn job_step(mut self, step: Duration) -> Self {
+        self.job_step = step;
+        self
+    }
+
+    /// The most bytes of a request's body: 32 MiB by default. A longer one is answered with HTTP status 413.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    /// How many orders to make up: none by default. See [`Sandbox::seed_orders`].
+    pub fn seed_orders(mut self, count: u32) -> Self {
+        self.orders = count;
+        self
+    }
+
+    /// What the made-up orders depend on: 0 by default.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// A file with orders to serve, in XML or JSON as order GET replies them. See [`Sandbox::load_orders`].
+    pub fn orders_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.orders_file = Some(path.into());
+        self
+    }
+
+    /// Makes the sandbox and opens its storage.
+    ///
+    /// # Errors
+    /// If the storage file cannot be opened, is in use, or holds something else; if the orders of a file cannot be read.
+    pub fn build(self) -> Result<Sandbox, Error> {
+        let store = Arc::new(Store::open(&self.storage)?);
+        let worker = Worker::new(store.clone(), self.job_step);
+        let state = State { store, worker, token: self.token, body_limit: self.body_limit };
+        let sandbox = Sandbox::new(state);
+        if let Some(path) = &self.orders_file {
+            let unreadable = |source| Error::OrdersFile { path: path.clone(), source };
+            let text = fs::read_to_string(path).map_err(unreadable)?;
+            sandbox.load_orders(&text, Format::guess(&text))?;
+        }
+        if self.orders > 0 {
+            sandbox.seed_orders(self.orders, self.seed)?;
+        }
+        Ok(sandbox)
+    }
+
+    /// Makes the sandbox and has it listen: [`build`](Self::build), then [`Sandbox::listen`].
+    ///
+    /// # Errors
+    /// Those of the two.
+    pub async fn listen(self, address: SocketAddr) -> Result<Running, Error> {
+        self.build()?.listen(address).await
+    }
+}
