@@ -1,6 +1,8 @@
 //! Build-time generation: stops the build at a wrong table or at generated code that is not what the tables say, and
-//! writes the tables as the program prints them.
+//! writes the tables as the program prints them and the commands of the documented calls.
 
+mod calls;
+mod names;
 mod tables;
 
 use std::path::Path;
@@ -29,8 +31,13 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let checked = joor_codegen::compile(Path::new(SCHEMA)).map_err(|diagnostics| diagnostics.to_string())?;
-    joor_codegen::write(&checked, Path::new(GENERATED), Mode::Check, &Options::default()).map_err(|error| error.to_string())?;
+    joor_codegen::write(&checked, Path::new(GENERATED), Mode::Check, &Options::default())
+        .map_err(|error| error.to_string())?;
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
-    let path = Path::new(&out).join("tables.rs");
-    fs::write(&path, tables::source(checked.schema())).map_err(|error| format!("{}: {error}", path.display()))
+    write(&Path::new(&out).join("tables.rs"), &tables::source(checked.schema()))?;
+    write(&Path::new(&out).join("calls.rs"), &calls::source(checked.schema())?)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use joor_codegen::resolved::{
-    Leaf, Level, Message, Node, Page, Predicate, Printed, Requirement, Row, Schema, Scalar, Source, Type,
+    Leaf, Level, Message, Node, Page, Predicate, Printed, Requirement, Row, Scalar, Schema, Source, Type,
 };
 
 /// `pub(crate) static TABLES: &[Table] = …;`
@@ -93,10 +93,10 @@ fn row(out: &mut String, cells: &Cells<'_>) {
     let printed = cells.printed;
     let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
     let req = if cells.is_node { &printed.card } else { &printed.req };
-    let _ = write!(
+    let _ = writeln!(
         out,
         "Row {{ depth: {}, name: {:?}, printed_name: {:?}, is_node: {}, req: {:?}, value: {:?}, max: {:?}, display: {:?}, \
-         meaning: {:?}, ty: {:?}, source: {:?}, doc: {:?}, because: {:?} }},\n",
+         meaning: {:?}, ty: {:?}, source: {:?}, doc: {:?}, because: {:?} }},",
         cells.depth,
         cells.name,
         printed.name.as_deref().unwrap_or(cells.name),

@@ -14,7 +14,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Err(_) => client,
     };
     let warehouse = Warehouse::new().with_warehouse_code("NJ1");
-    let customer = Connection::new("J Boutique New York", "JBNY", [PriceType::new("EUR", "Europe", "EUR")], [warehouse]);
+    let customer =
+        Connection::new("J Boutique New York", "JBNY", [PriceType::new("EUR", "Europe", "EUR")], [warehouse]);
     let request = BulkConnections::new([customer]);
     let job = client.bulk_connections().submit(&request).await?; // Err lists every violation; then nothing was sent
     let done = job.wait().on_progress(|progress| println!("{progress:?}")).await?;

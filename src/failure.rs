@@ -23,12 +23,20 @@ impl Failure {
         Self { message: message.into(), help: None, code: 2 }
     }
 
+    /// Nobody reads on: nothing to tell.
+    pub(crate) fn closed() -> Self {
+        Self { message: String::new(), help: None, code: 0 }
+    }
+
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     pub(crate) fn print(&self) {
+        if self.message.is_empty() {
+            return;
+        }
         let style = anstyle::AnsiColor::Red.on_default().bold();
         anstream::eprintln!("{style}error{style:#}: {}", printable(&self.message));
         if let Some(help) = &self.help {

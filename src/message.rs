@@ -12,7 +12,8 @@ pub(crate) fn find(name: &str) -> Result<&'static MessageEntry, Failure> {
         [] => Err(unknown(name)),
         several => {
             let names: Vec<_> = several.iter().map(|message| message.table.name).collect();
-            Err(Failure::usage(format!("{name} is the name of several messages")).help(format!("say which: {}", names.join(", "))))
+            Err(Failure::usage(format!("{name} is the name of several messages"))
+                .help(format!("say which: {}", names.join(", "))))
         }
     }
 }

@@ -44,7 +44,9 @@ fn every_name_of_a_country_or_currency_is_known() {
             assert_eq!(list.find(&entry.name.to_uppercase()), Some(entry), "{}", entry.name);
         }
     }
-    for (name, code) in [("South Korea", "KR"), ("UK", "GB"), ("Czech Republic", "CZ"), ("usa", "US"), ("Türkiye", "TR")] {
+    for (name, code) in
+        [("South Korea", "KR"), ("UK", "GB"), ("Czech Republic", "CZ"), ("usa", "US"), ("Türkiye", "TR")]
+    {
         assert_eq!(joor_api::Country::from(name).code(), Some(code), "{name}");
     }
 }

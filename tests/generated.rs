@@ -1,5 +1,7 @@
 //! The generated code of a small made-up table (parcels to planets): looked at, compiled, and run on payloads.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on is to stop")]
+
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub, unused_imports)]
 #[path = "generated/code/mod.rs"]
@@ -24,9 +26,7 @@ fn options() -> emit::Options {
 #[test]
 fn the_compiled_code_is_what_the_table_says() {
     if let Err(error) = generate(Path::new(SCHEMA), Path::new(CODE), Mode::Check, &options()) {
-        panic!(
-            "{error}\n(here: cargo codegen generate --schema {SCHEMA} --out {CODE} --runtime joor_api)"
-        );
+        panic!("{error}\n(here: cargo codegen generate --schema {SCHEMA} --out {CODE} --runtime joor_api)");
     }
 }
 
@@ -42,8 +42,18 @@ fn excerpt(file: &str, from: &str, to: &str) -> String {
 fn the_generated_code_reads_well() {
     insta::assert_snapshot!("struct", excerpt("v1/parcels.rs", "/// One parcel.\n///\n/// Node", "impl Parcel {"));
     insta::assert_snapshot!("table_and_new", excerpt("v1/parcels.rs", "impl Item {", "impl Model for Item"));
-    insta::assert_snapshot!("checks", excerpt("v1/parcels.rs", "fn check(&self, checker: &mut Checker<'_>) {\n        checker.required(0, &self.label)", "fn extra"));
-    insta::assert_snapshot!("enumeration", excerpt("v1/conventions.rs", "/// How a call went.", "joor_api::__enumeration_type"));
+    insta::assert_snapshot!(
+        "checks",
+        excerpt(
+            "v1/parcels.rs",
+            "fn check(&self, checker: &mut Checker<'_>) {\n        checker.required(0, &self.label)",
+            "fn extra"
+        )
+    );
+    insta::assert_snapshot!(
+        "enumeration",
+        excerpt("v1/conventions.rs", "/// How a call went.", "joor_api::__enumeration_type")
+    );
     insta::assert_snapshot!("call", excerpt("v1/parcels.rs", "impl Endpoint for Track", "\n}"));
     insta::assert_snapshot!("code_list", excerpt("codes/planet.rs", "static PLANET", "static KEYS"));
 }
@@ -121,7 +131,10 @@ fn advice_does_not_make_a_request_invalid() {
     let advice: Vec<_> = violations.advice().map(ToString::to_string).collect();
     assert_eq!(
         advice,
-        ["parcel[0].planet: \"Vulcan\" is no known planet code or English name", "parcel[0].service: highly recommended"]
+        [
+            "parcel[0].planet: \"Vulcan\" is no known planet code or English name",
+            "parcel[0].service: highly recommended"
+        ]
     );
 }
 
@@ -135,7 +148,10 @@ fn a_reply_is_read_whatever_it_looks_like() {
     assert_eq!(reply.parcels[0].seen, None);
     assert_eq!(reply.extra.unknown().collect::<Vec<_>>(), [("note", &Content::Text("x".to_owned()))]);
     let notes: Vec<_> = read.notes.iter().map(|note| format!("{} {}", note.path, note.difference.name())).collect();
-    assert_eq!(notes, ["parcels[0].parcel_id other_kind", "parcels[0].seen unreadable", "parcels[0].box unknown", "note unknown"]);
+    assert_eq!(
+        notes,
+        ["parcels[0].parcel_id other_kind", "parcels[0].seen unreadable", "parcels[0].box unknown", "note unknown"]
+    );
     assert_eq!(status(reply).unwrap().code, "07");
     let again = Answer::decode(&reply.encode(Format::Json).unwrap(), Format::Json).unwrap();
     assert_eq!(again.value, *reply);

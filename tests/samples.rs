@@ -1,6 +1,8 @@
 //! Payloads made from the tables, held against the library and the program: what is valid by the tables passes and
 //! comes back as it was, what breaks a rule breaks that rule and no other.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on is to stop")]
+
 #[rustfmt::skip]
 #[allow(dead_code, unreachable_pub, unused_imports)]
 #[path = "generated/code/mod.rs"]
@@ -65,7 +67,11 @@ fn every_message_has_a_smallest_and_a_fullest_sample() {
         let checked = compiled(folder);
         for entry in messages {
             let kinds: Vec<_> = samples(&checked, entry.table.name, 0).unwrap().into_iter().map(|it| it.kind).collect();
-            assert!(kinds.contains(&SampleKind::Smallest) && kinds.contains(&SampleKind::Fullest), "{}", entry.table.name);
+            assert!(
+                kinds.contains(&SampleKind::Smallest) && kinds.contains(&SampleKind::Fullest),
+                "{}",
+                entry.table.name
+            );
         }
     }
 }
@@ -88,7 +94,7 @@ fn every_valid_sample_passes() {
 #[test]
 fn every_valid_sample_comes_back_as_it_was_and_is_one_model_in_both_formats() {
     for_every_sample(|entry, sample| {
-        let SampleKind::Smallest | SampleKind::Fullest = sample.kind else { return };
+        let (SampleKind::Smallest | SampleKind::Fullest) = sample.kind else { return };
         let xml = sample.xml.as_deref().unwrap();
         let (from_xml, _) = decode(entry, xml, Format::Xml);
         let (from_json, _) = decode(entry, &sample.json, Format::Json);
@@ -120,9 +126,7 @@ fn every_invalid_sample_breaks_its_rule_and_no_other() {
 
 #[test]
 fn what_a_reply_breaks_is_among_its_notes() {
-    let broken = |difference: &Difference, rule: &str| {
-        matches!(difference, Difference::Breaks(broken) if broken.name() == rule && !is_advice(broken))
-    };
+    let broken = |difference: &Difference, rule: &str| matches!(difference, Difference::Breaks(broken) if broken.name() == rule && !is_advice(broken));
     let mut count = 0;
     for_every_sample(|entry, sample| {
         let SampleKind::Invalid { rule, path } = &sample.kind else { return };
@@ -131,9 +135,16 @@ fn what_a_reply_breaks_is_among_its_notes() {
         }
         for (text, format) in texts(sample) {
             let (_, notes) = decode(entry, text, format);
-            let graver: Vec<_> = notes.iter().filter(|note| !matches!(&note.difference, Difference::Breaks(rule) if is_advice(rule))).collect();
+            let graver: Vec<_> = notes
+                .iter()
+                .filter(|note| !matches!(&note.difference, Difference::Breaks(rule) if is_advice(rule)))
+                .collect();
             assert_eq!(graver.len(), 1, "{}: {notes}\n{text}", sample.name);
-            assert!(broken(&graver[0].difference, rule) && graver[0].path.to_string() == *path, "{}: {notes}", sample.name);
+            assert!(
+                broken(&graver[0].difference, rule) && graver[0].path.to_string() == *path,
+                "{}: {notes}",
+                sample.name
+            );
             count += 1;
         }
     });

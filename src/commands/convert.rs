@@ -1,30 +1,38 @@
 //! `joor convert`: the same document in the other format.
 
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
-use std::fs;
 
-use joor_api::Layout;
 use joor_api::wire::encode_with;
+use joor_api::{AnyMessage, Format, Layout};
 
-use crate::arguments::ConvertArguments;
+use crate::arguments::{ConvertArguments, Target};
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::message;
+use crate::output::{Screen, document_csv};
 
 pub(crate) fn run(arguments: &ConvertArguments) -> Result<ExitCode, Failure> {
     let entry = message::find(&arguments.document.name)?;
     let input = Input::read(&arguments.document.file, arguments.document.format.map(Into::into))?;
     let (value, _) = input.decode(entry).map_err(|error| input.unreadable(&error))?;
-    let format: joor_api::Format = arguments.to.into();
-    let text = encode_with(&*value, format, Layout::Indented)
-        .map_err(|error| Failure::new(format!("{}: {error}", input.name)).help("nothing was written"))?;
+    let text = match arguments.to {
+        Target::Xml => document(&input, &*value, Format::Xml)?,
+        Target::Json => document(&input, &*value, Format::Json)?,
+        Target::Csv => document_csv(&*value, arguments.columns.as_deref())?,
+    };
     match &arguments.out {
         Some(file) => write_file(file, &text)?,
-        None => io::stdout().lock().write_all(text.as_bytes()).or_else(ignore_closed)?,
+        None => Screen::new().write(&text)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn document(input: &Input, value: &dyn AnyMessage, format: Format) -> Result<String, Failure> {
+    let text = encode_with(value, format, Layout::Indented);
+    text.map_err(|error| Failure::new(format!("{}: {error}", input.name)).help("nothing was written"))
 }
 
 /// Writes beside the file first, so that a failure leaves an older file whole.
@@ -38,9 +46,4 @@ fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
         let _ = fs::remove_file(&beside);
         failure(error)
     })
-}
-
-/// A reader such as `head` may close the pipe early.
-fn ignore_closed(error: io::Error) -> Result<(), Failure> {
-    if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(Failure::new(format!("standard output: {error}"))) }
 }

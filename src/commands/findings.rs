@@ -4,6 +4,8 @@ use joor_api::wire::locate;
 use joor_api::{Level, Notes, Path, Position, Violations};
 use serde_json::{Value, json};
 
+use crate::connect::NO_VALIDATE;
+use crate::failure::Failure;
 use crate::input::Input;
 use crate::printable::printable;
 
@@ -87,6 +89,14 @@ pub(crate) fn count(findings: &[Finding], kind: Kind) -> (usize, String) {
         Kind::Note => "notes",
     };
     (count, format!("{count} {word}"))
+}
+
+/// What to say of a document that is not sent.
+pub(crate) fn refusal(input: &Input, violations: Violations) -> Failure {
+    let findings = collect(input, violations, Notes::default());
+    let (_, count) = self::count(&findings, Kind::Violation);
+    let lines = lines(&findings, Kind::Violation);
+    Failure::new(format!("{count} in {}; nothing was sent\n{}", input.name, lines.trim_end())).help(NO_VALIDATE)
 }
 
 /// The findings of one kind, for programs.

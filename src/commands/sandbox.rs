@@ -19,6 +19,10 @@ pub(crate) fn run(arguments: &SandboxArguments) -> Result<ExitCode, Failure> {
         let token = env::var(variable).map_err(|_| Failure::usage(format!("the environment has no {variable}")))?;
         builder = builder.token(token).map_err(|error| Failure::usage(error.to_string()))?;
     }
+    builder = builder.seed_orders(arguments.seed_orders).seed(arguments.seed);
+    if let Some(file) = &arguments.orders {
+        builder = builder.orders_file(file);
+    }
     let sandbox = builder.build().map_err(|error| Failure::new(error.to_string()))?;
     runtime()?.block_on(async {
         let running = sandbox
@@ -27,7 +31,9 @@ pub(crate) fn run(arguments: &SandboxArguments) -> Result<ExitCode, Failure> {
             .map_err(|error| Failure::new(error.to_string()).help("choose another address with --listen"))?;
         anstream::println!("a local JOOR listens on {}", running.base_url());
         anstream::println!("try: JOOR_TOKEN=any joor push examples/customers.xml --base-url {}", running.base_url());
-        tokio::signal::ctrl_c().await.map_err(|error| Failure::new(format!("cannot wait for an interrupt: {error}")))?;
+        tokio::signal::ctrl_c()
+            .await
+            .map_err(|error| Failure::new(format!("cannot wait for an interrupt: {error}")))?;
         running.shutdown().await;
         anstream::println!("stopped");
         Ok(ExitCode::SUCCESS)

@@ -3,9 +3,11 @@
 use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table as Grid, presets};
+use joor_api::{ENDPOINTS, Effect, EndpointTable};
 use serde_json::{Value, json};
 
 use crate::arguments::{Output, TableFormat};
+use crate::calls::CALLS;
 use crate::failure::Failure;
 use crate::message;
 use crate::tables::{Row, TABLES, Table};
@@ -27,6 +29,57 @@ pub(crate) fn list(output: Output) -> Result<ExitCode, Failure> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn calls(output: Output) -> Result<ExitCode, Failure> {
+    match output {
+        Output::Json => {
+            let calls: Vec<_> = ENDPOINTS.iter().map(|call| call_as_json(call)).collect();
+            anstream::println!("{:#}", Value::Array(calls));
+        }
+        Output::Text => {
+            let mut grid = grid();
+            grid.set_header(["NAME", "METHOD", "PATH", "EFFECT", "CREDITS", "COMMAND", "PAGE"]);
+            for call in ENDPOINTS {
+                let (method, credits, names) =
+                    (call.method.as_str(), call.credits.to_string(), command_names(call).join(", "));
+                grid.add_row([call.name, method, call.path, effect(call.effect), &credits, &names, call.page.title]);
+            }
+            anstream::println!("{grid}");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn command_names(endpoint: &EndpointTable) -> Vec<String> {
+    let calls = CALLS.iter().filter(|call| call.endpoint.name == endpoint.name);
+    calls.map(|call| format!("{} {}", call.group, call.verb)).collect()
+}
+
+fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Read => "read",
+        Effect::ConsumingRead => "consuming read",
+        Effect::IdempotentWrite => "idempotent write",
+        Effect::Write => "write",
+        _ => "not known",
+    }
+}
+
+fn call_as_json(call: &EndpointTable) -> Value {
+    json!({
+        "name": call.name,
+        "method": call.method.as_str(),
+        "path": call.path,
+        "effect": effect(call.effect),
+        "credits": call.credits,
+        "commands": command_names(call),
+        "formats": call.formats.iter().map(|format| format.to_string().to_lowercase()).collect::<Vec<_>>(),
+        "request": call.request.map(|message| message.name),
+        "reply": call.reply.name,
+        "page": {"title": call.page.title, "url": call.page.url},
+        "doc": call.doc,
+    })
 }
 
 pub(crate) fn show(name: &str, format: TableFormat) -> Result<ExitCode, Failure> {
@@ -98,7 +151,8 @@ fn markdown(table: &Table) -> String {
     for row in table.rows {
         let plus = if row.is_node { "+ " } else { "" };
         let name = format!("{}{plus}`{}`", "&nbsp;&nbsp;".repeat(row.depth), row.printed_name);
-        let cells = [name.as_str(), row.req, row.value, row.max, row.display, row.source, &meaning(row)].map(|cell| cell.replace('|', "\\|"));
+        let cells = [name.as_str(), row.req, row.value, row.max, row.display, row.source, &meaning(row)]
+            .map(|cell| cell.replace('|', "\\|"));
         text.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
     text

@@ -404,6 +404,11 @@ impl<'de> Document<'_, 'de> {
             let value = attribute
                 .normalized_value(XmlVersion::Explicit1_0)
                 .map_err(|error| Stop::syntax(offset, error.to_string()))?;
+            if let Some((_, illegal)) = super::illegal_in_xml(&value)
+                && !attribute.value.contains(illegal)
+            {
+                return Err(self.stop(DecodeProblem::Entity(format!("#{}", u32::from(illegal)))));
+            }
             found.push((format!("@{}", self.checked(attribute.key.0)?), value.into_owned()));
             if found.len() > MAX_ATTRIBUTES {
                 return Err(Stop::syntax(offset, format!("more than {MAX_ATTRIBUTES} attributes")));

@@ -1,11 +1,17 @@
 //! The command line.
 
+mod connect;
+mod push;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// Push customers to JOOR, and validate, convert and look up its documents.
+pub(crate) use self::connect::{Connect, Environment};
+pub(crate) use self::push::{Existing, PushArguments};
+
+/// Call JOOR, push documents to it, and validate, convert and look up its documents.
 #[derive(Debug, Parser)]
 #[command(name = "joor", version, about, arg_required_else_help = true)]
 pub(crate) struct Arguments {
@@ -23,23 +29,41 @@ pub(crate) enum Command {
     /// Lists every violation with its path and line. Exit status: 0 valid, 1 violations or unreadable, 2 usage.
     /// Advice and notes do not change it; for a reply, whatever breaks the table is a note.
     Validate(ValidateArguments),
-    /// Turn a document from XML into JSON or the reverse
+    /// Turn a document into XML, JSON or CSV
     ///
-    /// Keeps every value, known or not, and the difference between empty and absent. Does not validate.
+    /// XML and JSON keep every value, known or not, and the difference between empty and absent. Does not validate.
     Convert(ConvertArguments),
-    /// Send customers to JOOR and follow the jobs to their end
+    /// Send documents of customers, styles or inventory to JOOR
     ///
-    /// Nothing is sent if anything is invalid. The token comes from JOOR_TOKEN, --token-file or --token-stdin.
-    /// Exit status: 0 all jobs finished, 1 otherwise, 2 usage.
+    /// Customers go in jobs, which are followed to their end; styles one a call; inventory in batches. Nothing is sent
+    /// if anything is invalid. The token comes from JOOR_TOKEN, --token-file or --token-stdin. Exit status: 0 all is
+    /// done, 1 otherwise, 2 usage.
     Push(PushArguments),
     /// Run a local JOOR
     Sandbox(SandboxArguments),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write man pages, one a command
+    Man {
+        /// The folder to write to; it is made if need be
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum SchemaCommand {
     /// List every message with its page
     List {
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Output::Text)]
+        output: Output,
+    },
+    /// List every call with its method, path, effect, credits and page
+    Calls {
         /// How to print
         #[arg(long, value_enum, default_value_t = Output::Text)]
         output: Output,
@@ -87,6 +111,15 @@ impl From<Format> for joor_api::Format {
     }
 }
 
+/// What a document is turned into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    Xml,
+    Json,
+    /// A line for each thing that the document has; lists within as JSON
+    Csv,
+}
+
 /// The document to read.
 #[derive(Debug, Args)]
 pub(crate) struct Document {
@@ -116,55 +149,13 @@ pub(crate) struct ConvertArguments {
     pub(crate) document: Document,
     /// The format to write
     #[arg(long, value_enum)]
-    pub(crate) to: Format,
+    pub(crate) to: Target,
+    /// The columns of CSV, such as customer_code,customer_name
+    #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
+    pub(crate) columns: Option<Vec<String>>,
     /// The file to write; without it, standard output
     #[arg(short = 'o', long = "out", value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct PushArguments {
-    /// A document of bulk connections in XML or JSON; - is standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-    /// The document's format; without it, told by its first character
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<Format>,
-    /// Push to a local JOOR started for this run; needs no token
-    #[arg(long, conflicts_with_all = ["base_url", "environment", "token_file", "token_stdin"])]
-    pub(crate) sandbox: bool,
-    /// Which JOOR to push to
-    #[arg(long, value_enum, default_value_t = Environment::Production)]
-    pub(crate) environment: Environment,
-    /// Push to this address instead, such as http://127.0.0.1:8080
-    #[arg(long, value_name = "URL", conflicts_with = "environment")]
-    pub(crate) base_url: Option<String>,
-    /// Read the token from this file
-    #[arg(long, value_name = "FILE", conflicts_with = "token_stdin")]
-    pub(crate) token_file: Option<PathBuf>,
-    /// Read the token from standard input
-    #[arg(long)]
-    pub(crate) token_stdin: bool,
-    /// Most customers in one job
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) batch: u32,
-    /// Send even what breaks documented rules
-    #[arg(long)]
-    pub(crate) no_validate: bool,
-    /// Longest time to wait for one job, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 3600)]
-    pub(crate) job_deadline: u64,
-    /// How to print the result
-    #[arg(long, value_enum, default_value_t = Output::Text)]
-    pub(crate) output: Output,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Environment {
-    /// api.jooraccess.com
-    Production,
-    /// apisandbox.jooraccess.com
-    Sandbox,
 }
 
 #[derive(Debug, Args)]
@@ -178,6 +169,15 @@ pub(crate) struct SandboxArguments {
     /// Accept only the token in this environment variable; without it, any
     #[arg(long, value_name = "VARIABLE")]
     pub(crate) token_env: Option<String>,
+    /// Make so many orders
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) seed_orders: u32,
+    /// What the made orders follow from: the same number makes the same orders
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// Serve the orders of this document v2/order-get.response in XML or JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) orders: Option<PathBuf>,
     /// Time that a job spends on each record, in milliseconds
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 20)]
     pub(crate) job_step: u64,

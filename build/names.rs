@@ -1,0 +1,64 @@
+//! What the program calls the documented calls: a group and a verb each.
+
+/// A command made from a call.
+pub(crate) struct Name {
+    /// Name of the call, `<page>.<call>`.
+    pub(crate) call: &'static str,
+    pub(crate) group: &'static str,
+    pub(crate) verb: &'static str,
+    /// Values of parameters that the command sets and the user does not.
+    pub(crate) sets: &'static [(&'static str, &'static str)],
+    /// What the command does, where that is not what the call does.
+    pub(crate) about: Option<&'static str>,
+}
+
+const fn name(call: &'static str, group: &'static str, verb: &'static str) -> Name {
+    Name { call, group, verb, sets: &[], about: None }
+}
+
+/// Every call stands here; the build stops if one does not.
+pub(crate) const NAMES: &[Name] = &[
+    name("v2/style-get.by_number", "styles", "get"),
+    name("v2/style-get.by_id", "styles", "get-by-id"),
+    name("v2/style-get.list", "styles", "list"),
+    name("v2/style-post.create", "styles", "create"),
+    name("v2/style-delete.by_number", "styles", "delete"),
+    name("v2/style-delete.by_id", "styles", "delete-by-id"),
+    name("v2/style-image-post.upload", "images", "upload"),
+    name("v2/style-image-delete.delete", "images", "delete"),
+    name("v2/style-inventory-put.put", "inventory", "set"),
+    name("v2/bulk-inventory.update", "inventory", "push"),
+    name("v2/bulk-inventory.update_put", "inventory", "push-put"),
+    name("v2/order-get.list", "orders", "list"),
+    Name {
+        call: "v2/order-get.list",
+        group: "orders",
+        verb: "take",
+        sets: &[("sync", "1")],
+        about: Some(
+            "Take orders: read one page of those not requested before, which JOOR then marks as exported. It does not give \
+             them again to a taker, so keep what is printed. An order that lacks a field JOOR was asked to check is left out \
+             and marked as failed.",
+        ),
+    },
+    name("v2/order-get.by_id", "orders", "get-by-id"),
+    name("v2/connection-get.by_customer_code", "connections", "get"),
+    name("v2/connection-get.by_id", "connections", "get-by-id"),
+    name("v2/connection-delete.delete", "connections", "delete"),
+    name("v2/bulk-connection.submit", "connections", "push"),
+    name("v2/bulk-connection.submit_put", "connections", "push-put"),
+    name("v2/bulk-connection-job.get", "jobs", "connections"),
+    name("v2/bulk-style-job.get", "jobs", "styles"),
+    name("v2/category.list", "categories", "list"),
+];
+
+/// The groups in the order of the help, with what they are about.
+pub(crate) const GROUPS: &[(&str, &str)] = &[
+    ("styles", "Read, create and delete styles"),
+    ("images", "Add and delete images of styles"),
+    ("inventory", "Set quantities"),
+    ("orders", "Read orders; take them"),
+    ("connections", "Read, push and delete customers"),
+    ("jobs", "Ask how far a job has come"),
+    ("categories", "Read JOOR's categories"),
+];

@@ -1,0 +1,5 @@
+//! Any text as an XML document of any message.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| joor_fuzz::read_write_read(data, joor_api::Format::Xml));

@@ -1,0 +1,36 @@
+//! How to reach JOOR, for every command that calls it.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::Format;
+
+/// Which JOOR to call, with which token.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Connection")]
+pub(crate) struct Connect {
+    /// Which JOOR to call
+    #[arg(long, value_enum, default_value_t = Environment::Production)]
+    pub(crate) environment: Environment,
+    /// Call this address instead, such as http://127.0.0.1:8080
+    #[arg(long, value_name = "URL", conflicts_with = "environment")]
+    pub(crate) base_url: Option<String>,
+    /// Read the token from this file; without it, from JOOR_TOKEN
+    #[arg(long, value_name = "FILE", conflicts_with = "token_stdin")]
+    pub(crate) token_file: Option<PathBuf>,
+    /// Read the token from standard input
+    #[arg(long)]
+    pub(crate) token_stdin: bool,
+    /// The format to ask JOOR for; without it, that of what is sent
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) accept: Option<Format>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Environment {
+    /// api.jooraccess.com
+    Production,
+    /// apisandbox.jooraccess.com
+    Sandbox,
+}

@@ -1,0 +1,82 @@
+//! From what the user typed to the fields of a call.
+
+use clap::ArgMatches;
+use joor_api::value::is_date;
+use joor_api::{Date, Decimal, Model, Slot, Timestamp};
+
+use super::{Call, Choice, Parameter};
+use crate::failure::Failure;
+
+/// The parameter's flag. Where pages follow each other, the names of paging are the program's.
+pub(super) fn name(call: &Call, parameter: &Parameter) -> &'static str {
+    match call.endpoint.paging {
+        Some(paging) if paging.start == parameter.name => "start-from",
+        Some(paging) if paging.count == parameter.name => "page-size",
+        _ => parameter.flag,
+    }
+}
+
+/// The parameter as the user types it, for messages.
+pub(super) fn typed(call: &Call, parameter: &Parameter) -> String {
+    if parameter.positional {
+        format!("<{}>", parameter.name.to_uppercase())
+    } else {
+        format!("--{}", name(call, parameter))
+    }
+}
+
+/// Puts what the user typed, and what the command sets, into the call.
+pub(super) fn fill(call: &Call, matches: &ArgMatches, model: &mut dyn Model) -> Result<(), Failure> {
+    for (name, value) in call.sets {
+        set(model, name, value)?;
+    }
+    for parameter in call.parameters {
+        if let Some(text) = matches.get_one::<String>(parameter.name) {
+            set(model, parameter.name, wire_value(parameter, text))
+                .map_err(|failure| failure.help(format!("{} was given as {text:?}", typed(call, parameter))))?;
+        }
+    }
+    Ok(())
+}
+
+fn wire_value<'a>(parameter: &Parameter, text: &'a str) -> &'a str {
+    let choice = parameter.choices.iter().find(|choice| choice.word == text);
+    choice.map_or(text, |choice| choice.value)
+}
+
+/// Reads a text into the field of this name.
+pub(super) fn set(model: &mut dyn Model, name: &str, text: &str) -> Result<(), Failure> {
+    let position = model.table().fields.iter().position(|field| field.name == name);
+    let slot = position.and_then(|position| model.slot(position));
+    let Some(Slot::Leaf(leaf)) = slot else { return Err(Failure::new(format!("the call has no parameter {name}"))) };
+    leaf.read(text).map_err(|_| Failure::usage(format!("{name} cannot be {text:?}")))
+}
+
+pub(super) fn parse_integer(text: &str) -> Result<String, String> {
+    text.trim().parse::<i64>().map(|number| number.to_string()).map_err(|_| "not a whole number".to_owned())
+}
+
+pub(super) fn parse_decimal(text: &str) -> Result<String, String> {
+    text.trim().parse::<Decimal>().map(|_| text.to_owned()).map_err(|_| "not a number such as 12.50".to_owned())
+}
+
+pub(super) fn parse_timestamp(text: &str) -> Result<String, String> {
+    let read = text.trim().parse::<Timestamp>();
+    read.map(|_| text.to_owned())
+        .map_err(|_| "not a date and time with offset, such as 2026-07-15T19:49:19Z".to_owned())
+}
+
+pub(super) fn parse_date(text: &str) -> Result<String, String> {
+    text.trim().parse::<Date>().map(|_| text.to_owned()).map_err(|_| "not a date such as 2026-07-15".to_owned())
+}
+
+pub(super) fn parse_date_or_word(text: &str, choices: &[Choice]) -> Result<String, String> {
+    match choices.iter().find(|choice| choice.value == text || choice.word == text) {
+        Some(choice) => Ok(choice.value.to_owned()),
+        None if is_date(text) => Ok(text.to_owned()),
+        None => {
+            let words: Vec<_> = choices.iter().map(|choice| choice.word).collect();
+            Err(format!("not a date such as 2026-07-15 or 07-15-2026, nor {}", words.join(", ")))
+        }
+    }
+}

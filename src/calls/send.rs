@@ -1,0 +1,90 @@
+//! Sending a call and printing what comes back.
+
+use std::process::ExitCode;
+
+use joor_api::client::{Client, Error, Reply};
+use joor_api::{Endpoint, Message, Model, Notes, Paged};
+
+use super::invocation::Invocation;
+use super::{flags, refusal};
+use crate::failure::Failure;
+use crate::output::{ListWriter, print_reply};
+use crate::printable::printable;
+
+/// One call, one reply.
+pub(super) async fn send<E: Endpoint>(invocation: &Invocation, mut call: E) -> Result<ExitCode, Failure> {
+    prepare(invocation, &mut call)?;
+    invocation.agree()?;
+    let client = invocation.client()?;
+    let reply = exchange(invocation, &client, &call).await.map_err(|error| Failure::new(error.to_string()))?;
+    print(invocation, &reply)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a reply.
+pub(super) fn print<M: Message>(invocation: &Invocation, reply: &Reply<M>) -> Result<(), Failure> {
+    tell_notes(invocation, &reply.notes);
+    let envelope = invocation.call.endpoint.envelope;
+    print_reply(&invocation.output, invocation.format(), &reply.value, envelope.as_ref())
+}
+
+/// Fills a call with what the user typed, and checks it.
+pub(super) fn prepare(invocation: &Invocation, model: &mut dyn Model) -> Result<(), Failure> {
+    flags::fill(invocation.call, &invocation.matches, model)?;
+    if invocation.no_validate { Ok(()) } else { refusal::check(invocation.call, model) }
+}
+
+async fn exchange<E: Endpoint>(invocation: &Invocation, client: &Client, call: &E) -> Result<Reply<E::Reply>, Error> {
+    // The client refuses what changes what it reads; the user has agreed to it.
+    let unchecked = invocation.no_validate || invocation.call.asks;
+    if unchecked { client.send_unvalidated(call).await } else { client.send(call).await }
+}
+
+fn tell_notes(invocation: &Invocation, notes: &Notes) {
+    if invocation.output.notes {
+        for note in notes.iter() {
+            anstream::eprintln!("note: {}", printable(&note.to_string()));
+        }
+    }
+}
+
+/// A list, page after page, each printed as it comes.
+pub(super) async fn pages<E: Paged + Default + Clone>(invocation: Invocation) -> Result<ExitCode, Failure> {
+    let mut call = E::default();
+    prepare(&invocation, &mut call)?;
+    let mut writer = ListWriter::new(&invocation.output, E::Reply::MESSAGE, E::PAGING.list)?;
+    let mut pages = invocation.client()?.pages(&call);
+    let mut left = invocation.given::<u64>("limit").unwrap_or(u64::MAX);
+    while let Some(page) = pages.next().await {
+        let page = match page {
+            Ok(page) => page,
+            Err(error) => {
+                writer.end()?;
+                return Err(interrupted(&error, pages.next_position()));
+            }
+        };
+        tell_notes(&invocation, &page.notes);
+        let items = page.items.iter().map(|item| item as &dyn Model);
+        let count = page.items.len() as u64;
+        let taken = left.min(count);
+        writer.page(items.take(usize::try_from(taken).unwrap_or(usize::MAX)))?;
+        left -= taken;
+        if left == 0 && (taken < count || page.next_position.is_some()) {
+            let reached = page.position.saturating_add(i64::try_from(taken).unwrap_or(i64::MAX));
+            anstream::eprintln!("note: there may be more; go on with --start-from {reached}");
+            break;
+        }
+    }
+    writer.end()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn interrupted(error: &Error, position: Option<i64>) -> Failure {
+    let failure = Failure::new(error.to_string());
+    match position {
+        Some(position) => {
+            failure.help(format!("what is printed is whole up to there; go on with --start-from {position}"))
+        }
+        None => failure,
+    }
+}
