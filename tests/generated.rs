@@ -105,6 +105,10 @@ fn every_rule_of_the_table_is_checked() {
         (Parcel::new("éééééé", "E"), "parcel[0].label: at most 5 characters, has 6"),
         (Parcel::new("L", "mars"), "parcel[0].sector: required when planet is M (\"mars\")"),
         (parcel().with_weight(901), "parcel[0].weight: at most 900, is 901"),
+        (
+            parcel().with_insured(true).with_value(5).with_items([thing()]),
+            "parcel[0].pin: required when insured is true and items is given",
+        ),
         (parcel().with_locker("7"), "parcel[0].locker: not available at this time"),
         (parcel().with_insured(true), "parcel[0]: insured needs value (Insurance is for a value)"),
         (

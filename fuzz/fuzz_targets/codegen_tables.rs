@@ -1,15 +1,35 @@
-//! Any text as tables: up to three files, a NUL between them; the real conventions and a real code list stand in for
-//! the second and third. What is right is generated; what is wrong is told with its place.
+//! Any text as tables: up to four files, a NUL between them; the real conventions and short code lists stand in
+//! for all but the first. What is right is generated; what is wrong is told with its place.
 
 #![no_main]
 
 use joor_codegen::{Options, Sources, compile_sources, emit};
 
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("v2/page.yaml", ""),
     ("v2/conventions.yaml", include_str!("../../schema/v2/conventions.yaml")),
-    ("codes/currencies.yaml", include_str!("../../schema/codes/currencies.yaml")),
+    ("codes/countries.yaml", COUNTRIES),
+    ("codes/currencies.yaml", CURRENCIES),
 ];
+const COUNTRIES: &str = "\
+code_list: country
+source: some
+read: 2026-11-21
+doc: Countries.
+entries:
+  - {code: AU, name: Australia}
+  - {code: CA, name: Canada}
+  - {code: JP, name: Japan}
+  - {code: US, name: United States, aliases: [USA]}
+";
+const CURRENCIES: &str = "\
+code_list: currency
+source: some
+read: 2026-11-21
+doc: Currencies.
+entries:
+  - {code: EUR, name: Euro}
+";
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let mut given = text.splitn(FILES.len(), '\0');

@@ -128,11 +128,17 @@ macro_rules! __code_type {
     };
 }
 
-/// serde for the struct of a node.
+/// serde for the struct of a node, and what conditions ask of it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde_node {
     ($type:ident) => {
+        impl $crate::value::Blank for $type {
+            fn is_blank(&self) -> bool {
+                false
+            }
+        }
+
         impl $crate::__private::serde::Serialize for $type {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,

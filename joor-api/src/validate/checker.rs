@@ -264,12 +264,24 @@ impl Checker<'_> {
         }
     }
 
+    /// A required node that the document lacked: its Rust field cannot be absent, and may require nothing itself.
+    fn missing_node(&mut self, position: usize) {
+        let row = &self.table.fields[position];
+        let required = matches!((row.kind, row.requirement), (Kind::Node(_), Requirement::Required));
+        if required && self.original(position).is_some() {
+            self.report(position, Rule::Required);
+        }
+    }
+
     /// Fields whose original content the Rust type could not say and that were not set since.
     #[cold]
     fn originals(&mut self) {
         for (name, original) in self.extra.originals() {
-            let Original::Sent(content) = original else { continue };
             let Some(position) = self.table.position(name, 0) else { continue };
+            let Original::Sent(content) = original else {
+                self.missing_node(position);
+                continue;
+            };
             if self.original(position).is_none() {
                 continue;
             }

@@ -235,7 +235,7 @@ impl<T> Blank for Vec<T> {
     }
 }
 
-/// A field that holds text, as the checks see it.
+/// A field as the conditions of a table see it: its text, if its type is one of texts.
 pub trait Text {
     /// The text, if there is any.
     fn text(&self) -> Option<&str>;
@@ -251,6 +251,21 @@ impl Text for String {
         Some(self)
     }
 }
+
+macro_rules! no_text {
+    ($($type:ty),*) => {$(
+        impl Text for $type {
+            fn text(&self) -> Option<&str> {
+                None
+            }
+
+            fn is_one_of(&self, values: &[&str]) -> bool {
+                values.iter().any(|value| <Self as Scalar>::parse(value).as_ref() == Some(self))
+            }
+        }
+    )*};
+}
+no_text!(i64, bool, Decimal, Timestamp, Date);
 
 impl<T: Text> Text for Option<T> {
     fn text(&self) -> Option<&str> {

@@ -103,7 +103,7 @@ fn of_node(at: &Literal, field: &Field<'_>, node: &Node) -> TokenStream {
         Requirement::Required => quote!(checker.present(#at, self.#name.is_some());),
         Requirement::RequiredIf(conditions) => {
             let holds = holds(conditions);
-            quote!(checker.present(#at, self.#name.is_some() || !(#holds));)
+            quote!(checker.required_if(#at, &self.#name, || #holds);)
         }
         Requirement::Recommended | Requirement::Optional => TokenStream::new(),
     };

@@ -111,6 +111,15 @@ fn a_dropped_root_is_told_from_the_list_of_the_same_name() {
 }
 
 #[test]
+fn after_other_fields_an_object_under_the_roots_name_is_the_field() {
+    let text = r#"{"response":{"code":0,"log_id":"x"},"connections":{"response":{"code":1}}}"#;
+    let read = read_json::<Connections>(text);
+    assert_eq!(differences(&read.notes), ["connections other_shape"]);
+    assert_eq!(read.value.encode(Format::Json).unwrap(), text);
+    assert_same_again(&read.value, Format::Json);
+}
+
+#[test]
 fn keys_beside_the_root_are_read_with_it() {
     let read = read_json::<BulkConnectionsReply>(
         r#"{"took": 3, "response": {"code": 1}, "bulk_connections": {"response": {"code": 0}, "bulk_connections_jobs": [{}]}, "took": 4}"#,

@@ -17,7 +17,7 @@ use joor_api::table::{
 };
 
 use joor_api::validate::Checker;
-use joor_api::value::{Text, Value};
+use joor_api::value::{Blank, Text, Value};
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -233,6 +233,11 @@ pub struct Parcel {
     ///
     /// Node `0-1`, of `item` `1-n`.
     pub items: Vec<Item>,
+    /// To open it.
+    ///
+    /// REQ `Y (if insured with items)`, VALUE `Text`.
+    /// Required when `insured` is true and `items` is given.
+    pub pin: Option<String>,
     /// What was read beside the documented fields.
     pub extra: Extra,
 }
@@ -377,6 +382,27 @@ impl Parcel {
                 source: Source::Documented,
                 doc: "",
             },
+            Field {
+                name: "pin",
+                rust: "pin",
+                kind: Kind::Leaf(Type::String),
+                requirement: Requirement::RequiredIf(
+                    &[
+                        Condition {
+                            field: "insured",
+                            is: Predicate::OneOf(&["true"]),
+                        },
+                        Condition {
+                            field: "items",
+                            is: Predicate::Present,
+                        },
+                    ],
+                ),
+                limit: None,
+                printed: Printed::new("Y (if insured with items)", "Text"),
+                source: Source::Documented,
+                doc: "To open it.",
+            },
         ],
         rules: &[
             GroupRule {
@@ -409,6 +435,7 @@ impl Parcel {
             locker: Default::default(),
             colour: Default::default(),
             items: Default::default(),
+            pin: Default::default(),
             extra: Extra::default(),
         }
     }
@@ -488,6 +515,13 @@ impl Parcel {
         self.items = items.into_iter().collect();
         self
     }
+
+    /// Sets [`pin`](Self::pin).
+    #[must_use]
+    pub fn with_pin(mut self, pin: impl Into<String>) -> Self {
+        self.pin = Some(pin.into());
+        self
+    }
 }
 
 impl Model for Parcel {
@@ -509,6 +543,7 @@ impl Model for Parcel {
             9 => Value::leaf(&self.locker),
             10 => Value::leaf(&self.colour),
             11 => Value::List(&self.items),
+            12 => Value::leaf(&self.pin),
             _ => Value::Absent,
         }
     }
@@ -528,6 +563,7 @@ impl Model for Parcel {
                 9 => Slot::Leaf(&mut self.locker),
                 10 => Slot::Leaf(&mut self.colour),
                 11 => Slot::List(&mut self.items),
+                12 => Slot::Leaf(&mut self.pin),
                 _ => return None,
             },
         )
@@ -560,6 +596,14 @@ impl Model for Parcel {
         checker.text(9, &self.locker);
         checker.text(10, &self.colour);
         checker.each(11, &self.items);
+        checker
+            .required_if_value(
+                12,
+                &self.pin,
+                &self.insured,
+                || self.insured.is_one_of(&["true"]) && !self.items.is_blank(),
+            );
+        checker.text(12, &self.pin);
     }
 
     fn extra(&self) -> &Extra {
