@@ -1,5 +1,7 @@
 //! The repository's tables held against saved pages, in the shapes in which they are saved.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on is to stop")]
+
 use std::fs;
 use std::path::Path;
 

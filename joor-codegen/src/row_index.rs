@@ -60,7 +60,7 @@ impl<'a> RowIndex<'a> {
                 [("query", Kind::Query, &endpoint.query), ("parameters", Kind::Parameters, &endpoint.parameters)];
             for (suffix, kind, rows) in tables {
                 index.whole &= rows.whole;
-                let table = index.table(format!("{name}.{suffix}"), kind, endpoint.name.place);
+                let table = index.table(format!("endpoints.{name}.{suffix}"), kind, endpoint.name.place);
                 for leaf in &rows.items {
                     index.leaf(leaf, table, source, 0);
                 }

@@ -1,6 +1,6 @@
 //! The cells of two rows that are the same.
 
-use super::comparison::{About, Findings, Found};
+use super::comparison::{About, Findings, Found, quoted};
 use super::pair::spaced;
 use super::printed::Printed;
 use crate::page::{Column, Row, Table};
@@ -20,7 +20,7 @@ pub(super) fn compare(table: &Table, row: &Row, printed: &Printed<'_>, index: &R
         let says = |text: Option<&str>| text.map_or_else(|| "nothing".to_owned(), quote);
         let path = index.path(printed.id);
         let mut message =
-            format!("{head} of {} is {} here and {} on the page", quote(&path), says(in_table), says(on_page));
+            format!("{head} of {} is {} here and {} on the page", quoted(&path), says(in_table), says(on_page));
         if row.cells.guess.is_some() {
             message.push_str(" (a guess: its cells are squeezed together)");
         }

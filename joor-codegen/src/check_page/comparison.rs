@@ -6,6 +6,15 @@ use crate::diagnostics::Diagnostic;
 use crate::json::{Json, Object};
 use crate::place::Place;
 use crate::resolved::ExceptionCell;
+use crate::wording::printable;
+
+/// Longest path that a message repeats whole.
+const SHOWN_CHARACTERS: usize = 300;
+
+/// A path between backquotes.
+pub(super) fn quoted(path: &str) -> String {
+    format!("`{}`", path.chars().take(SHOWN_CHARACTERS).map(printable).collect::<String>())
+}
 
 /// A difference as found, before exceptions.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::comparison::{About, Findings, Found};
+use super::comparison::{About, Findings, Found, quoted};
 use crate::page::{Example, Page, Part};
 use crate::raw::{Leaf, Row};
 use crate::resolved::{ExceptionCell, Format};
@@ -96,7 +96,9 @@ fn list_item(row: usize, node: usize, example: &Example, index: &RowIndex<'_>) -
     let Some(Kind::Node(list)) = index.rows.get(row).map(|row| row.kind).filter(|_| is_json) else { return row };
     let [Row::Node(_)] = list.rows.items.as_slice() else { return row };
     let item = row + 1;
-    let named = index.rows.get(item).is_some_and(|item| example.shape.child(node, &item.name).is_some());
+    // A leaf of that name in the items is not their level.
+    let shown = index.rows.get(item).and_then(|item| example.shape.child(node, &item.name));
+    let named = shown.is_some_and(|child| !example.shape.children(child).is_empty());
     let is_array = example.shape.node(node).is_some_and(|node| node.repeats);
     if is_array && !named { item } else { row }
 }
@@ -107,7 +109,7 @@ fn lacking(row: usize, name: &str, line: usize, index: &RowIndex<'_>, findings: 
         about: About::New(row, name.to_owned(), ExceptionCell::Example),
         page_line: line,
         place: index.rows.get(row).map_or(crate::place::Place::whole_file(0), |row| row.place),
-        message: format!("an example shows {}, which is not here", quote(&path)),
+        message: format!("an example shows {}, which is not here", quoted(&path)),
         on_page: Some(name.to_owned()),
         in_table: None,
     });

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::comparison::{About, Comparison, Difference, Findings, Found};
+use super::comparison::{About, Comparison, Difference, Findings, Found, quoted};
 use crate::diagnostics::Diagnostic;
 use crate::raw::{Exception, Page};
 use crate::resolved::ExceptionCell;
 use crate::row_index::RowIndex;
 use crate::sources::Sources;
-use crate::wording::quote;
 
 /// What an exception names.
 #[derive(PartialEq, Eq, Hash)]
@@ -88,7 +87,7 @@ fn difference(path: &str, raw: &Page, found: Found, index: &RowIndex<'_>, source
 }
 
 fn not_used(exception: &Exception, sources: &Sources) -> Diagnostic {
-    let message = format!("nothing of {} differs that this would except", quote(&exception.row.value));
+    let message = format!("nothing of {} differs that this would except", quoted(&exception.row.value));
     Diagnostic::new(sources, exception.row.place, message, "delete the exception".to_owned())
 }
 

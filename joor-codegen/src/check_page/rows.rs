@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::assign::{Assigned, assign};
-use super::comparison::{About, Findings, Found};
+use super::comparison::{About, Findings, Found, quoted};
 use super::pair::{Pairs, pair, spaced};
 use super::{cells, printed::Printed};
 use crate::page::{Page, Part, Row, Table};
@@ -90,7 +90,7 @@ fn gone(row: &Printed<'_>, index: &RowIndex<'_>, findings: &mut Findings) {
         about: About::Row(row.id, ExceptionCell::Missing),
         page_line: 0,
         place: indexed.place,
-        message: format!("the page has no row {}", quote(&index.path(row.id))),
+        message: format!("the page has no row {}", quoted(&index.path(row.id))),
         on_page: None,
         in_table: Some(row.name.to_owned()),
     });
@@ -108,7 +108,7 @@ fn moved(
         about: About::Row(printed.id, ExceptionCell::Moved),
         page_line: row.line,
         place: indexed.place,
-        message: message(&quote(&index.path(printed.id))),
+        message: message(&quoted(&index.path(printed.id))),
         on_page: None,
         in_table: None,
     });
@@ -120,7 +120,7 @@ fn extra(row: &Row, parent: usize, name: String, place: Place, index: &RowIndex<
         about: About::New(parent, name, ExceptionCell::Extra),
         page_line: row.line,
         place,
-        message: format!("the page has a row {} that is not here; it would follow this one", quote(&path)),
+        message: format!("the page has a row {} that is not here; it would follow this one", quoted(&path)),
         on_page: Some(shown(row)),
         in_table: None,
     });
@@ -135,7 +135,7 @@ fn without_table(part: Part, row: &Row, findings: &mut Findings) {
     };
     let path = format!("{table}.{}", spaced(&row.cells.name));
     findings.found.push(Found {
-        message: format!("the page has a row {} and there is no such table here", quote(&path)),
+        message: format!("the page has a row {} and there is no such table here", quoted(&path)),
         about: About::NoTable(path),
         page_line: row.line,
         place: Place::whole_file(0),

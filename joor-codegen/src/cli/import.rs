@@ -75,11 +75,14 @@ fn told(page: &Path, imported: &Imported) -> String {
         .iter()
         .map(|remark| format!("{}:{}: not placed: {}\n", page.display(), remark.line, remark.text))
         .collect();
-    let Imported { endpoints, rows, guesses, unplaced, .. } = imported;
+    let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let counts = format!(
-        "{}: {endpoints} endpoints, {rows} rows; {guesses} guesses, {} not placed",
+        "{}: {}, {}; {}, {} not placed",
         page.display(),
-        unplaced.len()
+        counted(imported.endpoints, "endpoint"),
+        counted(imported.rows, "row"),
+        if imported.guesses == 1 { "1 guess".to_owned() } else { format!("{} guesses", imported.guesses) },
+        imported.unplaced.len()
     );
     told.push_str(&counts);
     told

@@ -68,12 +68,14 @@ impl<'p> Shapes<'p> {
         let Some((shape, id)) = self.json_shape().zip(seen.json) else {
             return Seen { xml, json: None, is_item: false };
         };
-        if let Some(json) = shape.child(id, name) {
-            return Seen { xml, json: Some(json), is_item: false };
-        }
         let is_array = !seen.is_item && shape.node(id).is_some_and(|node| node.repeats);
-        let dropped =
-            is_node && is_array && self.is_only_child(seen, name, shape.node(id).map(|node| node.name.as_str()));
+        let list = shape.node(id).map(|node| node.name.as_str());
+        let dropped = is_node && is_array && self.is_only_child(seen, name, list);
+        // A leaf of that name in the items is not their level.
+        let shown = shape.child(id, name).filter(|child| !dropped || !shape.children(*child).is_empty());
+        if shown.is_some() {
+            return Seen { xml, json: shown, is_item: false };
+        }
         Seen { xml, json: dropped.then_some(id), is_item: dropped }
     }
 
@@ -102,12 +104,24 @@ pub(super) fn merge(draft: &mut Draft, shapes: &Shapes<'_>, vocabulary: &Vocabul
     let mut open = vec![(0, shapes.root(&root))];
     while let Some((id, seen)) = open.pop() {
         add_missing(draft, id, seen, shapes, vocabulary);
-        shape_of_list(draft, id, seen, shapes);
-        for child in draft.children(id).to_vec() {
-            let Some(row) = draft.entries.get(child).filter(|row| row.cells.is_node) else { continue };
-            open.push((child, shapes.child(seen, row.name(), true)));
-        }
+        open.extend(nodes_below(draft, id, seen, shapes));
     }
+}
+
+/// Decides what lists look like, once all rows are there.
+pub(super) fn settle_lists(draft: &mut Draft, shapes: &Shapes<'_>) {
+    let root = draft.entries.first().map(|root| root.name().to_owned()).unwrap_or_default();
+    let mut open = vec![(0, shapes.root(&root))];
+    while let Some((id, seen)) = open.pop() {
+        shape_of_list(draft, id, seen, shapes);
+        open.extend(nodes_below(draft, id, seen, shapes));
+    }
+}
+
+fn nodes_below(draft: &Draft, id: usize, seen: Seen, shapes: &Shapes<'_>) -> Vec<(usize, Seen)> {
+    let rows = draft.children(id).iter().filter_map(|child| Some((*child, draft.entries.get(*child)?)));
+    let nodes = rows.filter(|(_, row)| row.cells.is_node);
+    nodes.map(|(child, row)| (child, shapes.child(seen, row.name(), true))).collect()
 }
 
 fn add_missing(draft: &mut Draft, id: usize, seen: Seen, shapes: &Shapes<'_>, vocabulary: &Vocabulary) {
@@ -209,15 +223,21 @@ fn shape_of_list(draft: &mut Draft, id: usize, seen: Seen, shapes: &Shapes<'_>) 
         item.correct("card", "0-n", why);
     }
     item.json_kept = kept && item.repeats();
-    let both = item.repeats() && !item.json_kept;
-    one_wrapper(draft, id, seen, shapes, both);
+    if item.repeats() && !item.json_kept {
+        one_wrapper(draft, id, only, seen, shapes);
+    }
 }
 
 /// A wrapper that is printed as repeated although its items are: the examples tell whether there is one.
-fn one_wrapper(draft: &mut Draft, id: usize, seen: Seen, shapes: &Shapes<'_>, items_repeat: bool) {
-    let Some(wrapper) = draft.entries.get_mut(id).filter(|row| id != 0 && items_repeat && row.repeats()) else {
+fn one_wrapper(draft: &mut Draft, id: usize, item: usize, seen: Seen, shapes: &Shapes<'_>) {
+    let Some(wrapper) = draft.entries.get_mut(id).filter(|row| id != 0 && row.repeats()) else { return };
+    if wrapper.from_example {
+        if let Some(item) = draft.entries.get_mut(item) {
+            item.json_kept = true;
+            item.guess(Key::Name, "both this and its wrapper are repeated; whether JSON keeps its level");
+        }
         return;
-    };
+    }
     let least = if wrapper.card().starts_with('0') { "0-1" } else { "1-1" };
     let shown = seen.xml.zip(shapes.xml_shape()).and_then(|(node, shape)| shape.node(node)).map(|node| node.repeats);
     wrapper.correct("card", least, "the examples have one wrapper with repeated children");

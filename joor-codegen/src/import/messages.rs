@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::draft::{Draft, Entry};
-use super::examples::{Shapes, merge};
+use super::examples::{Shapes, merge, settle_lists};
 use super::judge::{self, Printed};
 use super::names::set_rust_names;
 use super::{calls, flat, nest};
@@ -131,6 +131,7 @@ fn message(
         None => flat::place(table, &shapes, name, vocabulary, unplaced),
     };
     list_empty_nodes(&mut draft, unplaced);
+    settle_lists(&mut draft, &shapes);
     if draft.children(0).is_empty() {
         let line = examples.first().map(|example| example.line).or(table.map(|table| table.line));
         unplaced.push(Remark::new(line.unwrap_or(1), format!("a {name} without fields")));

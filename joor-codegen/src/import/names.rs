@@ -54,6 +54,7 @@ pub(super) fn set_rust_names(draft: &mut Draft, types: &mut BTreeSet<String>, su
         set_type(draft, id, &around, types, suffix);
         set_fields(draft, id);
         let name = draft.entries.get(id).map(|entry| entry.name().to_upper_camel_case()).unwrap_or_default();
+        let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
         let nodes = draft
             .children(id)
             .iter()
@@ -68,15 +69,17 @@ fn set_type(draft: &mut Draft, id: usize, around: &str, types: &mut BTreeSet<Str
     let is_list =
         id != 0 && draft.list_item(id).is_some_and(|item| draft.entries.get(item).is_some_and(|row| !row.json_kept));
     let Some(entry) = draft.entries.get_mut(id).filter(|entry| entry.cells.is_node && !is_list) else { return };
-    let default = entry.name().to_upper_camel_case();
+    let written = entry.name().to_upper_camel_case();
+    let default: String = written.chars().filter(char::is_ascii_alphanumeric).collect();
     let usable = |name: &str, types: &BTreeSet<String>| {
-        name.starts_with(|first: char| first.is_ascii_uppercase()) && !types.contains(name) && !TYPES.contains(&name)
+        let starts = name.starts_with(|first: char| first.is_ascii_uppercase()) && name != "Self";
+        starts && !types.contains(name) && !TYPES.contains(&name)
     };
     let candidates = [format!("{around}{default}"), format!("{default}{suffix}"), format!("{around}{default}{suffix}")];
     let numbered = (2..).map(|number| format!("{around}{default}{number}"));
     let mut names = std::iter::once(default.clone()).chain(candidates).chain(numbered.take(types.len() + 2));
     let name = names.find(|name| usable(name, types)).unwrap_or_else(|| format!("Node{}", types.len()));
-    if name != default {
+    if name != written {
         entry.rust = Some(name.clone());
     }
     types.insert(name);

@@ -37,7 +37,8 @@ fn check_row(path: &str, cell: ExceptionCell, index: &RowIndex<'_>) -> Result<()
         }
         (false, None, _) => Err((
             format!("there is no row {}", quote(path)),
-            "write it as `request.node.row`, `response.node.row`, `<endpoint>.query.row` or `<endpoint>.parameters.row`",
+            "write it as `request.node.row`, `response.node.row`, `endpoints.<name>.query.row` or \
+             `endpoints.<name>.parameters.row`",
         )),
         _ => Ok(()),
     }

@@ -83,7 +83,7 @@ fn run(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text(text in any::<String>()) {
@@ -116,7 +116,7 @@ fn long_pages_are_read_in_proportion() {
         "<tr><td>+ a<td>node : 0-1",
         "{\"a\":[{\"b\":",
     ]) {
-        let text = format!("{header}{}", piece.repeat(400_000 / piece.len()));
+        let text = format!("{header}{}", piece.repeat(100_000 / piece.len()));
         for rendering in [Rendering::Text, Rendering::Html] {
             let start = Instant::now();
             if let Ok(candidate) = import_text(&text, rendering, &vocabulary, &ImportOptions::default()) {
@@ -124,7 +124,7 @@ fn long_pages_are_read_in_proportion() {
                 let _ = check_page("page", &text, rendering, tables);
             }
             let took = start.elapsed();
-            assert!(took < Duration::from_secs(20), "{piece:?} took {took:?}");
+            assert!(took < Duration::from_secs(10), "{piece:?} took {took:?}");
         }
     }
 }

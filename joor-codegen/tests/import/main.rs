@@ -1,6 +1,9 @@
 //! Import: saved pages to candidate transcriptions.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on is to stop")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on is to stop")]
+
+#[cfg(feature = "cli")]
+mod program;
 
 use std::path::Path;
 
