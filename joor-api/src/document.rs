@@ -8,7 +8,8 @@ use crate::value::Value;
 
 /// A document of any shape: what a call answers whose page does not show its reply.
 ///
-/// In XML its one entry is the root element; in JSON its entries are those of the object at the top.
+/// In XML its one entry is the root element; in JSON its entries are those of the object at the top. An array at the top
+/// is one entry without a name.
 ///
 /// ```
 /// use joor_api::{Content, Document, Format, Message};
@@ -91,3 +92,27 @@ impl Message for Document {
 }
 
 crate::__serde_message!(Document);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::Format;
+
+    #[test]
+    fn any_shape_comes_back_as_it_was() {
+        for text in [r#"[1,{"a":[]},"x"]"#, "[]", "{}", r#"{"a":{"b":null},"c":1.50}"#] {
+            let read = Document::decode(text, Format::Json).unwrap();
+            assert!(read.notes.is_empty());
+            assert_eq!(read.value.encode(Format::Json).unwrap(), text);
+        }
+        let xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a><b c=\"d\">e</b><b /></a>";
+        assert_eq!(Document::decode(xml, Format::Xml).unwrap().value.encode(Format::Xml).unwrap(), xml);
+    }
+
+    #[test]
+    fn what_is_no_single_element_cannot_be_xml() {
+        for text in ["[1]", "{}", r#"{"a":1,"b":2}"#] {
+            assert!(Document::decode(text, Format::Json).unwrap().value.encode(Format::Xml).is_err(), "{text}");
+        }
+    }
+}

@@ -173,6 +173,11 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_, 'de> {
             return array_content(self.context, &mut seq, self.depth).map(Some);
         }
         let model = self.target.model();
+        if model.table().name.is_empty() {
+            let content = array_content(self.context, &mut seq, self.depth)?;
+            model.extra_mut().push_unknown("", content);
+            return Ok(None);
+        }
         let Some(field) = model.table().json_array() else {
             return array_content(self.context, &mut seq, self.depth).map(Some);
         };

@@ -76,6 +76,10 @@ impl Document {
     }
 
     fn root(&mut self, model: &dyn Model) {
+        // A document of any shape may be an array, which is its one entry and has no name.
+        if let Some(("", content)) = model.extra().unknown().next().filter(|_| model.table().name.is_empty()) {
+            return self.content(content);
+        }
         match (model.table().json_array(), model.get(0)) {
             (Some(field), Value::List(nodes)) if model.extra().unknown().next().is_none() => {
                 match written(model, model.extra(), 0, field) {
