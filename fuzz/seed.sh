@@ -2,7 +2,7 @@
 # Fills corpus/ with the fixtures and the tables, and makes a dictionary of all names.
 set -eu
 cd "$(dirname "$0")"
-mkdir -p corpus/decode_xml corpus/decode_json corpus/codegen_tables
+mkdir -p corpus/decode_xml corpus/decode_json corpus/codegen_tables corpus/import_page
 for format in xml json; do
     number=0
     for file in ../joor-api/tests/fixtures/v2/*/*."$format"; do
@@ -14,6 +14,7 @@ for format in xml json; do
     done
 done
 cp ../schema/v2/*.yaml corpus/codegen_tables/
+cp ../joor-codegen/tests/pages/* corpus/import_page/
 names=$(grep -ohE '(name|node): *[a-z_0-9]+' ../schema/v2/*.yaml | sed 's/.*: *//' | sort -u)
 {
     for name in $names; do printf '"<%s>"\n"</%s>"\n' "$name" "$name"; done
