@@ -319,10 +319,14 @@ impl Checker<'_> {
         });
     }
 
-    /// Texts of unknown elements and keys: nothing is known of them but that they must be writable.
+    /// Elements and keys that have no place: nothing is known of them but that they must be writable, and that none may
+    /// be a second one of a known field, of which it is not defined which counts.
     #[cold]
     fn unknown(&mut self) {
         for (name, content) in self.extra.unknown() {
+            if let Some(position) = self.table.position(name, 0) {
+                self.report(position, Rule::Repeated);
+            }
             if let Some((at, character)) = illegal_content(content) {
                 let path = self.trail.unknown(name).path();
                 self.found.push(Violation { path, rule: Rule::Character { character, at } });

@@ -73,6 +73,8 @@ pub enum Rule {
         /// What kind of content it had.
         found: String,
     },
+    /// The document had the field more than once, or more under its name than the table has place for.
+    Repeated,
     /// The page calls the field not available at this time.
     NotAvailable,
     /// A condition over several fields.
@@ -109,6 +111,7 @@ impl Rule {
             Self::Character { .. } => "character",
             Self::Type { .. } => "type",
             Self::Shape { .. } => "shape",
+            Self::Repeated => "repeated",
             Self::NotAvailable => "not_available",
             Self::Group(_) => "group",
             Self::UnknownCode { .. } => "unknown_code",
@@ -134,6 +137,7 @@ impl fmt::Display for Rule {
             }
             Self::Type { expected, found } => write!(f, "must be {expected}, is {found}"),
             Self::Shape { found } => write!(f, "must have fields of its own, is {found}"),
+            Self::Repeated => f.write_str("more than once"),
             Self::NotAvailable => f.write_str("not available at this time"),
             Self::Group(rule) => write_group(f, rule),
             Self::UnknownCode { list, value } => write!(f, "{value:?} is no known {list} code or English name"),

@@ -140,7 +140,8 @@ fn read(
 fn add_broken_rules(notes: &mut Vec<Note>, value: &dyn Model) {
     let broken = validate::validate(value);
     for violation in broken {
-        let told = matches!(violation.rule, validate::Rule::Type { .. } | validate::Rule::Shape { .. });
+        use validate::Rule;
+        let told = matches!(violation.rule, Rule::Type { .. } | Rule::Shape { .. } | Rule::Repeated);
         if !told && violation.rule != validate::Rule::Recommended {
             notes.push(Note { path: violation.path, difference: Difference::Breaks(violation.rule), position: None });
         }

@@ -290,3 +290,20 @@ fn a_part_is_validated_with_paths_of_its_own() {
     assert_eq!(violations[0].path.xml(), "billing/billing_addresses/billing_address[1]/billing_city");
     assert_eq!(violations[0].path.json(), "/billing_addresses/0/billing_city");
 }
+
+#[test]
+fn a_second_value_of_a_field_is_a_violation_for_which_of_them_counts_is_not_defined() {
+    for (text, format) in [
+        (r#"{"bulk_connections": {"connection": [{"customer_code": "A", "customer_code": "B"}]}}"#, Format::Json),
+        (
+            "<bulk_connections><connection><customer_code>A</customer_code><customer_code>B</customer_code></connection></bulk_connections>",
+            Format::Xml,
+        ),
+    ] {
+        let read = BulkConnections::decode(text, format).unwrap().value;
+        let violations = read.validate();
+        let repeated: Vec<_> = violations.errors().filter(|violation| violation.rule == Rule::Repeated).collect();
+        assert_eq!(repeated.len(), 1, "{violations}");
+        assert_eq!(repeated[0].path.to_string(), "connection[0].customer_code");
+    }
+}
