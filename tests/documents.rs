@@ -60,3 +60,15 @@ fn a_call_that_lists_orders_does_not_mark_them_however_it_is_made() {
         assert_eq!(call.query(), [("sync", "0".to_owned())]);
     }
 }
+
+/// The index itself is held against the tables by `cargo codegen check`; this holds what was generated against it.
+#[test]
+fn the_index_lists_every_generated_call_and_no_other() {
+    let index = fs::read_to_string("schema/index.yaml").unwrap();
+    let listed = index.lines().filter_map(|line| line.trim().strip_prefix("- {call: ")?.split(',').next());
+    let mut listed: Vec<_> = listed.collect();
+    let mut generated: Vec<_> = joor_api::ENDPOINTS.iter().map(|endpoint| endpoint.name).collect();
+    listed.sort_unstable();
+    generated.sort_unstable();
+    assert_eq!(listed, generated);
+}

@@ -20,10 +20,17 @@ pub(crate) fn list(output: Output) -> Result<ExitCode, Failure> {
         }
         Output::Text => {
             let mut grid = grid();
-            grid.set_header(["NAME", "PAGE", "COMPLETE", "READ", "ROWS"]);
+            grid.set_header(["NAME", "PAGE", "COMPLETE", "READ", "ROWS", "SOURCE"]);
             for table in TABLES {
-                let complete = table.last_row.map_or_else(|| "yes".to_owned(), |row| format!("to {row}"));
-                grid.add_row([table.name, table.title, &complete, table.read, &table.rows.len().to_string()]);
+                let complete = table.last_row.map_or_else(|| "yes".to_owned(), |row| format!("partial, to {row}"));
+                grid.add_row([
+                    table.name,
+                    table.title,
+                    &complete,
+                    table.read,
+                    &table.rows.len().to_string(),
+                    table.url,
+                ]);
             }
             anstream::println!("{grid}");
         }
