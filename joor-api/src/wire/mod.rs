@@ -3,6 +3,7 @@
 mod decode;
 mod encode;
 mod json_content;
+mod json_list;
 mod json_read;
 mod json_write;
 mod locate;
