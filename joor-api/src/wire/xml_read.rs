@@ -125,7 +125,7 @@ impl<'de> Document<'_, 'de> {
                 Event::Start(child) => {
                     let name = child.name().0;
                     let offset = self.start;
-                    let Some(position) = find(table.fields, name, expected) else {
+                    let Some(position) = table.position(name, expected) else {
                         self.beside(model, &child, trail, depth, Difference::Unknown)?;
                         continue;
                     };
@@ -456,13 +456,6 @@ fn keep_of_list(model: &mut dyn Model, field: &'static Field, empty: bool, mut b
         } else if !content.is_empty() {
             extra.push_unknown(field.name, content);
         }
-    }
-}
-
-fn find(fields: &'static [Field], name: &str, expected: usize) -> Option<usize> {
-    match fields.get(expected) {
-        Some(field) if field.name == name => Some(expected),
-        _ => fields.iter().position(|field| field.name == name),
     }
 }
 
