@@ -6,7 +6,10 @@ use joor_api::v2::connection_get::DiscountType;
 use joor_api::v2::order_get::OrderTypeState;
 use joor_api::v2::style_post::DeliveryOverwrite;
 use joor_api::v2::{DecPending, ResponseCode, bulk_connection_job};
+use joor_api::v4;
+use joor_api::v4::asset_create::AssetType;
 use joor_api::v4::auth::GrantType;
+use joor_api::v4::order_update::IntegrationStatus;
 use joor_api::{Country, Currency};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -125,7 +128,23 @@ fn documented(name: &'static str) -> BoxedStrategy<String> {
     let texts = |texts: &[&str]| select(texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()).boxed();
     match name {
         "response_code" => texts(&ResponseCode::DOCUMENTED.iter().map(ResponseCode::as_str).collect::<Vec<_>>()),
-        "discount_type" => texts(&DiscountType::DOCUMENTED.iter().map(DiscountType::as_str).collect::<Vec<_>>()),
+        "asset_type" => texts(&AssetType::DOCUMENTED.iter().map(AssetType::as_str).collect::<Vec<_>>()),
+        "department" => texts(&v4::Department::DOCUMENTED.iter().map(v4::Department::as_str).collect::<Vec<_>>()),
+        "discount_type" => {
+            let of_v4 = v4::DiscountType::DOCUMENTED.iter().map(v4::DiscountType::as_str);
+            texts(&DiscountType::DOCUMENTED.iter().map(DiscountType::as_str).chain(of_v4).collect::<Vec<_>>())
+        }
+        "error_status" => texts(&v4::ErrorStatus::DOCUMENTED.iter().map(v4::ErrorStatus::as_str).collect::<Vec<_>>()),
+        "export_status" => texts(&v4::ExportStatus::DOCUMENTED.iter().map(v4::ExportStatus::as_str).collect::<Vec<_>>()),
+        "integration_status" => {
+            texts(&IntegrationStatus::DOCUMENTED.iter().map(IntegrationStatus::as_str).collect::<Vec<_>>())
+        }
+        "order_status" => texts(&v4::OrderStatus::DOCUMENTED.iter().map(v4::OrderStatus::as_str).collect::<Vec<_>>()),
+        "trait_id" => texts(&v4::TraitId::DOCUMENTED.iter().map(v4::TraitId::as_str).collect::<Vec<_>>()),
+        "trait_type" => texts(&v4::TraitType::DOCUMENTED.iter().map(v4::TraitType::as_str).collect::<Vec<_>>()),
+        "trait_value_status" => {
+            texts(&v4::TraitValueStatus::DOCUMENTED.iter().map(v4::TraitValueStatus::as_str).collect::<Vec<_>>())
+        }
         "bulk_job_status" => {
             let states = BulkJobStatus::DOCUMENTED.iter().map(BulkJobStatus::as_str);
             let of_job =
