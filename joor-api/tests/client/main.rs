@@ -16,3 +16,4 @@ mod secrets;
 mod server;
 mod styles;
 mod tls;
+mod v4;
