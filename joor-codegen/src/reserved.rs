@@ -54,6 +54,7 @@ pub(crate) const TYPES: &[&str] = &[
     "Ok",
     "Option",
     "Ord",
+    "OutcomeNames",
     "Page",
     "Paged",
     "Paging",

@@ -5,8 +5,8 @@ use super::pages::{HeaderPlace, enumeration};
 use super::reader::{Mapping, number, pairs, said};
 use super::shapes;
 use super::words::Word;
-use crate::place::Spanned;
-use crate::raw::{CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, List, ReqCode, ValueName};
+use crate::place::{Place, Spanned};
+use crate::raw::{CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, List, Outcome, ReqCode, ValueName};
 use crate::report::Report;
 use crate::resolved::Method;
 use crate::wording::{one_of, quote};
@@ -23,6 +23,7 @@ pub(super) fn conventions(yaml: &Yaml, version: &str, header: HeaderPlace, repor
         content_types: mapping.list("content_types", report, content_type),
         credits: mapping.read("credits", report, credits).or_empty(),
         envelope: mapping.read("envelope", report, envelope),
+        outcome: mapping.read("outcome", report, |yaml, report| outcome(yaml, mapping.key_place("outcome"), report)),
         enumerations: mapping.list("enumerations", report, enumeration),
     })
 }
@@ -83,6 +84,18 @@ fn envelope(yaml: &Yaml, report: &mut Report) -> Option<Envelope> {
         code: mapping.text("code", report),
         comment: mapping.text("comment", report),
         log: mapping.text("log", report),
+    })
+}
+
+fn outcome(yaml: &Yaml, place: Place, report: &mut Report) -> Option<Outcome> {
+    let mapping = Mapping::open(yaml, &shapes::OUTCOME, report)?;
+    Some(Outcome {
+        place,
+        data: mapping.text("data", report),
+        errors: mapping.text("errors", report),
+        status: mapping.text("status", report),
+        message: mapping.text("message", report),
+        details: mapping.text("details", report),
     })
 }
 

@@ -514,6 +514,7 @@ impl Message for BulkConnectionsJobReply {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -618,8 +619,11 @@ impl Endpoint for Get {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkConnectionsJobReply;

@@ -507,6 +507,7 @@ impl Message for BulkStylesJobReply {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -611,8 +612,11 @@ impl Endpoint for Get {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkStylesJobReply;

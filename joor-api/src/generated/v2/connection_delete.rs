@@ -461,6 +461,7 @@ impl Message for ConnectionDeletion {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -567,8 +568,11 @@ impl Endpoint for Delete {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = ConnectionDeletion;

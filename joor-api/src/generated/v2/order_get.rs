@@ -3699,6 +3699,7 @@ impl Message for Orders {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -4082,13 +4083,18 @@ impl Endpoint for List {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: Some(Paging {
             start: "start_from",
             count: "count",
-            next: "next_start",
+            by: crate::PagingBy::Position {
+                next: "next_start",
+            },
             list: "orders",
         }),
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Orders;
@@ -4100,7 +4106,9 @@ impl Paged for List {
     const PAGING: Paging = Paging {
         start: "start_from",
         count: "count",
-        next: "next_start",
+        by: crate::PagingBy::Position {
+            next: "next_start",
+        },
         list: "orders",
     };
 
@@ -4210,8 +4218,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Orders;

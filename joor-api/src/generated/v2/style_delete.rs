@@ -289,6 +289,7 @@ impl Message for StyleDeletion {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -467,8 +468,11 @@ impl Endpoint for ByNumber {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleDeletion;
@@ -624,8 +628,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleDeletion;

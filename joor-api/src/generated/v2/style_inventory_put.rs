@@ -445,6 +445,7 @@ impl Message for StyleInventory {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -768,8 +769,11 @@ impl Endpoint for Put {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleInventory;

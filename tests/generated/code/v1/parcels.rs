@@ -734,6 +734,7 @@ impl Message for Parcels {
         any_xml_root: false,
         root: Parcels::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -1113,6 +1114,7 @@ impl Message for Answer {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
     };
 }
 
@@ -1195,8 +1197,11 @@ impl Endpoint for Announce<'_> {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Answer;
@@ -1357,8 +1362,11 @@ impl Endpoint for Track {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Answer;
