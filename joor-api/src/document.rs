@@ -43,6 +43,26 @@ impl Document {
         self.extra.unknown().find(|(known, _)| *known == name).map(|(_, content)| content)
     }
 
+    /// Takes the items of the list of this name out of the document, each a document of its own; what is no object is one
+    /// entry without a name. A single item counts as a list of it.
+    #[must_use]
+    pub fn take_list(&mut self, name: &str) -> Vec<Self> {
+        let items = match self.extra.take_unknown(name) {
+            None | Some(Content::Null) => Vec::new(),
+            Some(Content::List(items)) => items,
+            Some(item) => vec![item],
+        };
+        items.into_iter().map(Self::of).collect()
+    }
+
+    fn of(content: Content) -> Self {
+        let entries = match content {
+            Content::Object(entries) => entries,
+            content => vec![(String::new(), content)],
+        };
+        entries.into_iter().fold(Self::default(), |document, (name, content)| document.with(name, content))
+    }
+
     /// Adds an entry at the top of the document.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, content: Content) -> Self {
@@ -88,6 +108,7 @@ impl Message for Document {
         any_xml_root: true,
         root: Self::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 

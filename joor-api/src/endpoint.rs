@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::Format;
+use crate::bulk::Match;
+use crate::hazard::Hazard;
 use crate::model::{AnyMessage, Message, Model};
-use crate::table::{Envelope, MessageTable, Page};
+use crate::table::{Envelope, MessageTable, OutcomeNames, Page};
 use crate::validate::{Violations, validate};
 use crate::value::Value;
 
@@ -40,10 +42,17 @@ pub struct EndpointTable {
     pub reply: &'static MessageTable,
     /// Where replies of this version tell whether the call worked.
     pub envelope: Option<Envelope>,
+    /// Where replies of this version tell what became of each item that was sent.
+    pub outcome: Option<OutcomeNames>,
     /// Bytes that are sent instead of a message.
     pub raw_body: Option<RawBody>,
     /// How the list is read page by page.
     pub paging: Option<Paging>,
+    /// By what an item of the reply is known as the answer to one that was sent: alternatives in order of trust, of each
+    /// of which all pairs must be equal.
+    pub matches: &'static [&'static [Match]],
+    /// Harm that the call may do, for which it is refused unless each is accepted by name.
+    pub hazards: &'static [Hazard],
 }
 
 /// How the `Authorization` header of a call carries its token.
@@ -113,14 +122,27 @@ pub struct RawBody {
 /// The names by which a list is read page by page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paging {
-    /// Query parameter with the position of the first item.
+    /// Query parameter that says which page: the position of its first item, or its number.
     pub start: &'static str,
     /// Query parameter with the most items on a page.
     pub count: &'static str,
-    /// Field of the reply's envelope with the position of the next page.
-    pub next: &'static str,
+    /// What of the two.
+    pub by: PagingBy,
     /// Field of the reply's root with the items.
     pub list: &'static str,
+}
+
+/// How a page is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PagingBy {
+    /// By the position of its first item, from 0.
+    Position {
+        /// Field of the reply's envelope with the position of the next page.
+        next: &'static str,
+    },
+    /// By its number, from 1. Replies do not tell whether there is a next page.
+    Number,
 }
 
 /// HTTP method.

@@ -53,6 +53,12 @@ impl Path {
         })
     }
 
+    /// Steps below the root.
+    #[cfg(feature = "client")]
+    pub(crate) fn depth(&self) -> usize {
+        self.steps.len()
+    }
+
     /// The field at this step.
     pub(crate) fn field_at(&self, depth: usize) -> Option<&'static Field> {
         match self.steps.get(depth) {

@@ -45,6 +45,8 @@ pub struct MessageTable {
     pub root: &'static Node,
     /// Where a reply tells whether the call worked.
     pub envelope: Option<Envelope>,
+    /// Where a reply tells what became of each item that was sent.
+    pub outcome: Option<OutcomeNames>,
 }
 
 /// Names of the node of a reply that tells whether the call worked, and of its fields.
@@ -58,6 +60,21 @@ pub struct Envelope {
     pub comment: &'static str,
     /// Field with the id of the logged call.
     pub log: &'static str,
+}
+
+/// Names of the two lists of a reply that tell what became of each item that was sent, and of the fields of an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutcomeNames {
+    /// List in the root with the items that were taken, or found.
+    pub data: &'static str,
+    /// List in the root with the errors.
+    pub errors: &'static str,
+    /// Field of an error with its code.
+    pub status: &'static str,
+    /// Field of an error with its text.
+    pub message: &'static str,
+    /// Field of an error with what it is about, of any shape.
+    pub details: &'static str,
 }
 
 /// Request or response.

@@ -164,6 +164,7 @@ pub(crate) struct Conventions {
     pub(crate) credits: List<Credit>,
     pub(crate) authorization: Field<Authorization>,
     pub(crate) envelope: Field<Envelope>,
+    pub(crate) outcome: Field<Outcome>,
     pub(crate) enumerations: List<Enumeration>,
 }
 
@@ -206,6 +207,17 @@ pub(crate) struct Envelope {
     pub(crate) code: Field<Text>,
     pub(crate) comment: Field<Text>,
     pub(crate) log: Field<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    /// The key, in the conventions.
+    pub(crate) place: Place,
+    pub(crate) data: Field<Text>,
+    pub(crate) errors: Field<Text>,
+    pub(crate) status: Field<Text>,
+    pub(crate) message: Field<Text>,
+    pub(crate) details: Field<Text>,
 }
 
 #[derive(Debug)]
@@ -383,6 +395,8 @@ pub(crate) struct Endpoint {
     pub(crate) form: Field<Spanned<Form>>,
     pub(crate) raw_body: Field<RawBody>,
     pub(crate) paging: Field<Paging>,
+    pub(crate) matches: List<Vec<Match>>,
+    pub(crate) hazards: List<Hazard>,
     pub(crate) reply: Field<Text>,
 }
 
@@ -395,10 +409,32 @@ pub(crate) struct RawBody {
 
 #[derive(Debug)]
 pub(crate) struct Paging {
-    pub(crate) start: Field<Text>,
+    pub(crate) by: PagingBy,
     pub(crate) count: Field<Text>,
-    pub(crate) next: Field<Text>,
     pub(crate) list: Field<Text>,
+}
+
+/// How a page is asked for.
+#[derive(Debug)]
+pub(crate) enum PagingBy {
+    /// By where its first item stands.
+    Position { start: Field<Text>, next: Field<Text> },
+    /// By its number.
+    Number { page: Field<Text> },
+}
+
+/// A leaf of what is sent, and where a reply says the same.
+#[derive(Debug)]
+pub(crate) struct Match {
+    pub(crate) request: Text,
+    pub(crate) data: Text,
+}
+
+#[derive(Debug)]
+pub(crate) struct Hazard {
+    pub(crate) name: Text,
+    pub(crate) when: Field<Spanned<List<Condition>>>,
+    pub(crate) doc: Field<Text>,
 }
 
 #[derive(Debug)]

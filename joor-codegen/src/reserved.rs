@@ -57,6 +57,7 @@ pub(crate) const TYPES: &[&str] = &[
     "Ok",
     "Option",
     "Ord",
+    "OutcomeNames",
     "Page",
     "Paged",
     "Paging",

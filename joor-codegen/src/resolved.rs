@@ -49,6 +49,8 @@ pub struct Conventions {
     pub authorization: Option<Authorization>,
     /// The node of a reply that tells whether the call worked.
     pub envelope: Option<Envelope>,
+    /// The nodes of a reply that tell what became of each item that was sent.
+    pub outcome: Option<Outcome>,
     /// Enumerations for every page of the version.
     pub enumerations: Vec<Enumeration>,
 }
@@ -128,6 +130,21 @@ pub struct Envelope {
     pub comment: String,
     /// Row with the id of the logged call.
     pub log: String,
+}
+
+/// Names of the two nodes of a reply that tell what became of each item that was sent, and of the rows of an error.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Node with the items that were taken, or found.
+    pub data: String,
+    /// Node with the errors.
+    pub errors: String,
+    /// Row of an error with its code.
+    pub status: String,
+    /// Row of an error with its text.
+    pub message: String,
+    /// Row of an error with what it is about.
+    pub details: String,
 }
 
 /// A transcribed page.
@@ -323,6 +340,32 @@ impl Node {
             [Row::Node(item)] if item.repeats() && item.json == Level::Dropped => Some(item),
             _ => None,
         }
+    }
+
+    /// The node whose items the whole node is, and the item: where its only row is a list.
+    #[must_use]
+    pub fn only_list(&self) -> Option<(&Self, &Self)> {
+        match self.rows.as_slice() {
+            [Row::Node(list)] => Some((list, list.items()?)),
+            _ => None,
+        }
+    }
+
+    /// The item, where this node is a list or may occur more than once.
+    #[must_use]
+    pub fn items(&self) -> Option<&Self> {
+        self.list_item().or_else(|| self.repeats().then_some(self))
+    }
+
+    /// The row that a path with dots between its parts leads to, and whether a list is on the way.
+    #[must_use]
+    pub fn row_at(&self, path: &str) -> Option<(&Row, bool)> {
+        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        let row = self.rows.iter().find(|row| row.name() == name)?;
+        let Some(rest) = rest else { return Some((row, false)) };
+        let Row::Node(node) = row else { return None };
+        let (found, below) = node.items().unwrap_or(node).row_at(rest)?;
+        Some((found, below || node.items().is_some()))
     }
 
     /// Whether it may occur more than once.
@@ -614,6 +657,11 @@ pub struct Endpoint {
     pub raw_body: Option<RawBody>,
     /// How a list is read page by page.
     pub paging: Option<Paging>,
+    /// By what an item of the reply is known as the answer to one that was sent: alternatives in order of trust, of each
+    /// of which all pairs must be equal.
+    pub matches: Vec<Vec<Match>>,
+    /// Harm that the call may do, which has to be asked for by name.
+    pub hazards: Vec<Hazard>,
     /// Name of the message read; `None` where the page's reply is not known.
     pub reply: Option<String>,
 }
@@ -648,14 +696,55 @@ pub struct RawBody {
 /// The names by which a list is read page by page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paging {
-    /// Query parameter with the position of the first item.
+    /// Query parameter that says which page: the position of its first item, or its number.
     pub start: RowRef,
     /// Query parameter with the most items on a page.
     pub count: RowRef,
-    /// Field of the reply's envelope with the position of the next page.
-    pub next: String,
+    /// What is counted.
+    pub by: PagingBy,
     /// Field of the reply's root with the items.
     pub list: String,
+}
+
+/// How a page is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PagingBy {
+    /// By the position of its first item.
+    Position {
+        /// Field of the reply's envelope with the position of the next page.
+        next: String,
+    },
+    /// By its number, from 1.
+    Number,
+}
+
+/// A leaf of an item that is sent, and the leaf of an item of the reply that says the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    /// Path below an item of the request, with dots between its parts.
+    pub request: String,
+    /// Path below an item of the reply.
+    pub data: String,
+}
+
+/// Harm that a call may do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hazard {
+    /// Name by which it is accepted, in snake case.
+    pub name: String,
+    /// When it does: all conditions hold; always where there is none.
+    pub when: Vec<HazardCondition>,
+    /// What it does.
+    pub doc: String,
+}
+
+/// A condition on a row of an item that is sent, or on a parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HazardCondition {
+    /// Path below an item of the request, with dots between its parts; or the name of a parameter.
+    pub path: String,
+    /// What must hold.
+    pub is: Predicate,
 }
 
 /// A code list.

@@ -4,10 +4,12 @@ use std::fmt;
 
 use super::image::ImageError;
 use super::job::JobError;
+use super::options::HazardError;
+use super::outcome::Shown;
 use super::paging::PagingError;
 use super::transport::{TransportError, TransportErrorKind};
 use crate::v2::ResponseCode;
-use crate::{DecodeError, EncodeError, Violations};
+use crate::{DecodeError, Document, EncodeError, Refusal, Violations};
 
 /// Most characters of a comment that `Display` shows.
 const COMMENT_LENGTH: usize = 1000;
@@ -73,6 +75,9 @@ pub enum Error {
         /// The endpoint's name.
         endpoint: &'static str,
     },
+    /// The call may do harm that was not accepted by name. Nothing was sent.
+    #[error(transparent)]
+    Hazard(Box<HazardError>),
     /// The call does not go with its image, or lacks one. Nothing was sent.
     #[error("{endpoint}: nothing was sent: {error}")]
     Image {
@@ -92,6 +97,9 @@ pub enum Error {
     /// An HTTP status other than one of success, without a JOOR code that would tell more.
     #[error(transparent)]
     Http(Box<HttpError>),
+    /// A reply with errors, whatever the HTTP status. Something may have been taken all the same.
+    #[error(transparent)]
+    Refused(Box<RefusedError>),
     /// A JOOR code other than success, whatever the HTTP status.
     #[error(transparent)]
     Joor(Box<JoorError>),
@@ -118,11 +126,26 @@ impl Error {
             | Self::Takes { endpoint }
             | Self::Image { endpoint, .. }
             | Self::Transport { endpoint, .. } => endpoint,
+            Self::Hazard(error) => error.endpoint,
             Self::Http(error) => error.endpoint,
+            Self::Refused(error) => error.endpoint,
             Self::Joor(error) => error.endpoint,
             Self::Decode(error) => error.endpoint,
             Self::Job(error) => error.endpoint(),
             Self::Paging(error) => error.endpoint,
+        }
+    }
+
+    /// HTTP status of the reply, if there was one; of a job or a list, that of the call that failed.
+    #[must_use]
+    pub fn http_status(&self) -> Option<u16> {
+        match self {
+            Self::Http(error) => Some(error.http_status),
+            Self::Refused(error) => Some(error.http_status),
+            Self::Joor(error) => Some(error.http_status),
+            Self::Decode(error) => Some(error.http_status),
+            Self::Job(error) => error.cause()?.http_status(),
+            _ => None,
         }
     }
 
@@ -134,6 +157,7 @@ impl Error {
                 !matches!(error.kind, TransportErrorKind::TooLarge | TransportErrorKind::Body)
             }
             Self::Http(error) => passing(error.http_status),
+            Self::Refused(error) => passing(error.http_status),
             Self::Joor(error) => error.code == ResponseCode::System || passing(error.http_status),
             _ => false,
         }
@@ -172,6 +196,35 @@ impl fmt::Display for HttpError {
 }
 
 impl std::error::Error for HttpError {}
+
+/// A reply with errors.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RefusedError {
+    /// The endpoint's name.
+    pub endpoint: &'static str,
+    /// The HTTP status, which may be one of success.
+    pub http_status: u16,
+    /// The errors, one at least.
+    pub refusals: Vec<Refusal>,
+    /// The whole reply, with what was taken or found all the same.
+    pub document: Document,
+}
+
+impl fmt::Display for RefusedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.refusals.len();
+        let errors = if count == 1 { "an error".to_owned() } else { format!("{count} errors") };
+        write!(f, "{}: the reply with HTTP {} has {errors}", self.endpoint, self.http_status)?;
+        for refusal in &self.refusals {
+            let between = if count == 1 { ": " } else { "\n  " };
+            write!(f, "{between}{}", Shown(refusal))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for RefusedError {}
 
 /// What JOOR says of a call that did not work.
 #[derive(Clone, Debug, PartialEq, Eq)]

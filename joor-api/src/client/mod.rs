@@ -27,6 +27,7 @@
 //! * [`Client`]: made by its [builder](ClientBuilder); [`send`](Client::send) takes any endpoint, and functions such as
 //!   [`connections`](Client::connections) wrap them all.
 //! * [`Reply`] and [`Error`]: what comes of a call.
+//! * [`BulkCall`] and [`Outcome`]: lists of any length, and what became of each item.
 //! * [`Pages`]: lists, page by page or item by item.
 //! * [`Job`]: work that JOOR does in the background.
 //! * [`Image`]: what is uploaded, checked first and then read while it is sent.
@@ -35,11 +36,14 @@
 mod base_url;
 mod body;
 mod builder;
+mod bulk;
 mod envelope_scan;
 mod error;
 mod excerpt;
 mod image;
 mod job;
+mod options;
+mod outcome;
 mod paging;
 mod reply;
 mod reqwest_transport;
@@ -56,9 +60,12 @@ use std::time::Duration;
 pub use base_url::{BaseUrlError, Environment};
 pub use body::{Body, BodyError, BodyStream};
 pub use builder::{BuildError, ClientBuilder};
-pub use error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
+pub use bulk::BulkCall;
+pub use error::{Error, HttpError, JoorError, RefusedError, ReplyProblem, UnreadableReply};
 pub use image::{Image, ImageError, ImageType};
 pub use job::{Job, JobError, JobKind, JobProgress, JobStatus, JobWait};
+pub use options::{HazardError, SendOptions};
+pub use outcome::{Batch, IncompleteOutcome, InputOutcome, Matched, MatchedError, Outcome};
 pub use paging::{Items, Page, Pages, PagingError, PagingFault};
 pub use reply::Reply;
 pub use resources::{

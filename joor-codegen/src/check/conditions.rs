@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::places::{ConventionsPlaces, EnumerationPlaces, PagePlaces, RowPlaces};
 use crate::report::Report;
 use crate::resolved::{
-    Condition, Conventions, Enumeration, EnumerationRef, Leaf, Node, Page, Predicate, Requirement, Row, Scalar, Type,
+    Conventions, Enumeration, EnumerationRef, Leaf, Node, Page, Predicate, Requirement, Row, Scalar, Type,
 };
 use crate::wording::quote;
 
@@ -68,7 +68,7 @@ pub(super) fn check_leaves(leaves: &[Leaf], places: &[RowPlaces], values: &Value
 }
 
 /// The row a condition is about.
-enum Other<'a> {
+pub(super) enum Other<'a> {
     Leaf(&'a Type),
     Node,
 }
@@ -100,13 +100,14 @@ fn check_requirement(
             continue;
         };
         for (value, place) in wanted.iter().zip(places) {
-            check_value(condition, value, *place, other, values, report);
+            check_predicate(&condition.field, value, *place, other, values, report);
         }
     }
 }
 
-fn check_value(
-    condition: &Condition,
+/// Reports a value that the row of that name cannot have.
+pub(super) fn check_predicate(
+    name: &str,
     value: &str,
     place: Place,
     other: &Other<'_>,
@@ -118,7 +119,7 @@ fn check_value(
         Other::Leaf(ty) => help_where_impossible(ty, value, values, report),
     };
     if let Some(help) = help {
-        report.error(place, format!("{} is no value of {}", quote(value), quote(&condition.field)), help);
+        report.error(place, format!("{} is no value of {}", quote(value), quote(name)), help);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Checked tables → Rust source: one file a page, one a code list, and the modules that hold them.
 
+mod bulk;
 mod checks;
 mod codes;
 mod endpoints;
@@ -12,7 +13,7 @@ mod pages;
 mod single;
 pub(crate) mod surface;
 mod tables;
-mod words;
+pub(crate) mod words;
 
 use crate::check::Checked;
 

@@ -15,11 +15,11 @@ pub(super) fn page(schema: &Schema, page: &Page, options: &Options) -> File {
     let runtime = runtime(options);
     let about = inner_doc(&about(&page.origin));
     let table = tables::page(&page.name, &page.origin);
-    let envelope = schema.conventions.get(&page.version).and_then(|conventions| conventions.envelope.as_ref());
+    let conventions = schema.conventions.get(&page.version);
     let enumerations = page.enumerations.iter().map(|enumeration| enumerations::tokens(enumeration, &runtime));
     let messages = page.messages.iter().map(|message| {
         let structs = nodes::of_message(message, &page.origin, &runtime);
-        let implementation = message_implementation(message, envelope, &runtime);
+        let implementation = message_implementation(message, conventions, &runtime);
         quote! { #structs #implementation }
     });
     let calls = page.endpoints.iter().map(|endpoint| endpoints::tokens(schema, page, endpoint, &runtime));
@@ -38,13 +38,9 @@ pub(super) fn conventions(version: &str, conventions: &Conventions, options: &Op
     file(format!("{version}/conventions.rs"), &conventions.origin.file, &tokens, options)
 }
 
-fn message_implementation(
-    message: &Message,
-    envelope: Option<&crate::resolved::Envelope>,
-    runtime: &TokenStream,
-) -> TokenStream {
+fn message_implementation(message: &Message, conventions: Option<&Conventions>, runtime: &TokenStream) -> TokenStream {
     let root = fields::ident(&message.root.rust_type);
-    let table = tables::message(message, envelope);
+    let table = tables::message(message, conventions);
     quote! {
         impl Message for #root {
             const MESSAGE: &'static MessageTable = &#table;
@@ -100,6 +96,7 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
             ("Items", "Items"),
             ("MessageTable", "MessageTable"),
             ("Node", "Node"),
+            ("OutcomeNames", "OutcomeNames"),
             ("Page", "Page"),
             ("Predicate", "Predicate"),
             ("Printed", "Printed"),

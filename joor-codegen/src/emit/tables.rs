@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::fields::{self, Field, Kind};
 use crate::resolved::{
-    Cardinality, Condition, Direction, EnumerationWire, Leaf, Level, Limit, MaxMeaning, Message, Node, Origin,
-    Predicate, Requirement, RowRef, Rule, RuleKind, Scalar, Source, Type,
+    Cardinality, Condition, Conventions, Direction, EnumerationWire, Leaf, Level, Limit, MaxMeaning, Message, Node,
+    Origin, Outcome, Predicate, Requirement, RowRef, Rule, RuleKind, Scalar, Source, Type,
 };
 
 /// The table of a node.
@@ -180,12 +180,16 @@ fn requirement(requirement: &Requirement) -> TokenStream {
 
 fn condition(condition: &Condition) -> TokenStream {
     let field = &condition.field;
-    let is = match &condition.is {
+    let is = predicate(&condition.is);
+    quote!(Condition { field: #field, is: #is })
+}
+
+pub(super) fn predicate(predicate: &Predicate) -> TokenStream {
+    match predicate {
         Predicate::Present => quote!(Predicate::Present),
         Predicate::Absent => quote!(Predicate::Absent),
         Predicate::OneOf(values) => quote!(Predicate::OneOf(&[#(#values),*])),
-    };
-    quote!(Condition { field: #field, is: #is })
+    }
 }
 
 pub(super) fn source(source: Source) -> TokenStream {
@@ -252,8 +256,24 @@ pub(super) fn envelope(envelope: Option<&crate::resolved::Envelope>) -> TokenStr
     }
 }
 
+/// The names of the outcome.
+pub(super) fn outcome(outcome: Option<&Outcome>) -> TokenStream {
+    match outcome {
+        None => quote!(None),
+        Some(Outcome { data, errors, status, message, details }) => quote! {
+            Some(OutcomeNames {
+                data: #data,
+                errors: #errors,
+                status: #status,
+                message: #message,
+                details: #details,
+            })
+        },
+    }
+}
+
 /// The table of a message.
-pub(super) fn message(message: &Message, envelope: Option<&crate::resolved::Envelope>) -> TokenStream {
+pub(super) fn message(message: &Message, conventions: Option<&Conventions>) -> TokenStream {
     let name = &message.name;
     let root = fields::ident(&message.root.rust_type);
     let json_root = level(message.json_root);
@@ -265,7 +285,13 @@ pub(super) fn message(message: &Message, envelope: Option<&crate::resolved::Enve
     let has_node = |node: &str| message.root.rows.iter().any(|row| row.name() == node);
     let is_there =
         |envelope: &&crate::resolved::Envelope| message.direction == Direction::Response && has_node(&envelope.node);
+    let envelope = conventions.and_then(|conventions| conventions.envelope.as_ref());
     let envelope = self::envelope(envelope.filter(is_there));
+    let outcome = conventions.and_then(|conventions| conventions.outcome.as_ref());
+    let tells = |outcome: &&Outcome| {
+        message.direction == Direction::Response && (has_node(&outcome.data) || has_node(&outcome.errors))
+    };
+    let outcome = self::outcome(outcome.filter(tells));
     quote! {
         MessageTable {
             name: #name,
@@ -275,6 +301,7 @@ pub(super) fn message(message: &Message, envelope: Option<&crate::resolved::Enve
             any_xml_root: #any_xml_root,
             root: #root::TABLE,
             envelope: #envelope,
+            outcome: #outcome,
         }
     }
 }

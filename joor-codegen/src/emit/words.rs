@@ -1,6 +1,8 @@
 //! What documentation comments say: meaning, cells as printed, source, corrections.
 
-use crate::resolved::{Condition, Leaf, Limit, MaxMeaning, Node, Origin, Predicate, Printed, Requirement, Source};
+use crate::resolved::{
+    Condition, HazardCondition, Leaf, Limit, MaxMeaning, Node, Origin, Predicate, Printed, Requirement, Source,
+};
 
 /// A leaf's documentation.
 pub(super) fn leaf(leaf: &Leaf) -> String {
@@ -156,11 +158,20 @@ pub(super) fn all(conditions: &[Condition]) -> String {
     conditions.iter().map(condition).collect::<Vec<_>>().join(" and ")
 }
 
+/// Conditions of a hazard in words.
+pub(crate) fn hazard(conditions: &[HazardCondition]) -> String {
+    conditions.iter().map(|condition| holds(&condition.path, &condition.is)).collect::<Vec<_>>().join(" and ")
+}
+
 fn condition(condition: &Condition) -> String {
-    match &condition.is {
-        Predicate::Present => format!("`{}` is given", condition.field),
-        Predicate::Absent => format!("`{}` is not given", condition.field),
-        Predicate::OneOf(values) => format!("`{}` is {}", condition.field, alternatives(values)),
+    holds(&condition.field, &condition.is)
+}
+
+fn holds(name: &str, is: &Predicate) -> String {
+    match is {
+        Predicate::Present => format!("`{name}` is given"),
+        Predicate::Absent => format!("`{name}` is not given"),
+        Predicate::OneOf(values) => format!("`{name}` is {}", alternatives(values)),
     }
 }
 

@@ -5,9 +5,9 @@ use super::pages::{HeaderPlace, enumeration};
 use super::reader::{Mapping, number, pairs, said};
 use super::shapes;
 use super::words::Word;
-use crate::place::Spanned;
+use crate::place::{Place, Spanned};
 use crate::raw::{
-    Authorization, CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, List, ReqCode, ValueName,
+    Authorization, CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, List, Outcome, ReqCode, ValueName,
 };
 use crate::report::Report;
 use crate::resolved::Method;
@@ -26,6 +26,7 @@ pub(super) fn conventions(yaml: &Yaml, version: &str, header: HeaderPlace, repor
         credits: mapping.read("credits", report, credits).or_empty(),
         authorization: mapping.read("authorization", report, authorization),
         envelope: mapping.read("envelope", report, envelope),
+        outcome: mapping.read("outcome", report, |yaml, report| outcome(yaml, mapping.key_place("outcome"), report)),
         enumerations: mapping.list("enumerations", report, enumeration),
     })
 }
@@ -91,6 +92,18 @@ fn envelope(yaml: &Yaml, report: &mut Report) -> Option<Envelope> {
         code: mapping.text("code", report),
         comment: mapping.text("comment", report),
         log: mapping.text("log", report),
+    })
+}
+
+fn outcome(yaml: &Yaml, place: Place, report: &mut Report) -> Option<Outcome> {
+    let mapping = Mapping::open(yaml, &shapes::OUTCOME, report)?;
+    Some(Outcome {
+        place,
+        data: mapping.text("data", report),
+        errors: mapping.text("errors", report),
+        status: mapping.text("status", report),
+        message: mapping.text("message", report),
+        details: mapping.text("details", report),
     })
 }
 

@@ -32,7 +32,7 @@ fn means(yaml: &Yaml, shape: &'static Shape, report: &mut Report) -> Option<Mean
         max: mapping.word("max", report),
         required: mapping.word("required", report),
         recommended: recommended.map(|given| given.place),
-        required_if: mapping.read("required_if", report, required_if),
+        required_if: mapping.read("required_if", report, |yaml, report| conditions(yaml, "required_if", report)),
         json_string: json.map(|given| given.place),
         json_key,
         sends: mapping.text("sends", report),
@@ -45,12 +45,13 @@ fn json_key(yaml: &Yaml, report: &mut Report) -> Option<Text> {
     Mapping::open(yaml, &shapes::JSON_KEY, report)?.text("key", report).given().cloned()
 }
 
-fn required_if(yaml: &Yaml, report: &mut Report) -> Option<Spanned<List<Condition>>> {
-    let entries = pairs(yaml, &quote("required_if"), report)?;
+/// Conditions on other rows, under this key.
+pub(super) fn conditions(yaml: &Yaml, key: &str, report: &mut Report) -> Option<Spanned<List<Condition>>> {
+    let entries = pairs(yaml, &quote(key), report)?;
     if entries.is_empty() {
         report.error(
             yaml.place,
-            "`required_if` has no condition",
+            format!("{} has no condition", quote(key)),
             "write `{other_row: [value, …]}`, `{other_row: present}` or `{other_row: absent}`",
         );
         return None;

@@ -46,7 +46,7 @@ pub(super) const PAGE: Shape = Shape {
     named_by: "page",
     misplaced: &[
         (
-            &["req_codes", "value_names", "content_types", "credits", "authorization", "envelope"],
+            &["req_codes", "value_names", "content_types", "credits", "authorization", "envelope", "outcome"],
             "this belongs in the version's conventions.yaml",
         ),
         (&["rows", "columns", "json"], "this belongs under `request` or `response`"),
@@ -156,6 +156,8 @@ pub(super) const ENDPOINT: Shape = Shape {
         "form",
         "raw_body",
         "paging",
+        "matches",
+        "hazards",
     ],
     named_by: "name",
     misplaced: &[(&["request"], "write `body: request`"), (&["response"], "write `reply: response`")],
@@ -164,14 +166,43 @@ pub(super) const ENDPOINT: Shape = Shape {
 pub(super) const RAW_BODY: Shape =
     Shape { what: "`raw_body`", required: &["content_types"], optional: &["max_bytes", "unless"], ..PLAIN };
 
-pub(super) const PAGING: Shape = Shape { what: "`paging`", required: &["start", "count", "next", "list"], ..PLAIN };
+pub(super) const PAGING: Shape = Shape {
+    what: "`paging`",
+    required: &["start", "count", "next", "list"],
+    misplaced: &[(&["page"], "pages have positions, with `start` and `next`, or numbers, with `page`; not both")],
+    ..PLAIN
+};
+
+/// [`PAGING`] where pages are numbered, which the key `page` tells.
+pub(super) const NUMBERED_PAGING: Shape = Shape {
+    what: "`paging` by numbers",
+    required: &["page", "count", "list"],
+    misplaced: &[(
+        &["start", "next"],
+        "pages have positions, with `start` and `next`, or numbers, with `page`; not both",
+    )],
+    ..PLAIN
+};
+
+pub(super) const HAZARD: Shape =
+    Shape { what: "a hazard", required: &["name", "doc"], optional: &["when"], named_by: "name", ..PLAIN };
 
 pub(super) const JSON_KEY: Shape = Shape { what: "`json` of a leaf", required: &["key"], ..PLAIN };
 
 pub(super) const CONVENTIONS: Shape = Shape {
     what: "a conventions page",
     required: &["page", "title", "read", "complete", "req_codes", "value_names", "credits"],
-    optional: &["last_row", "doc", "sources", "allow", "content_types", "authorization", "envelope", "enumerations"],
+    optional: &[
+        "last_row",
+        "doc",
+        "sources",
+        "allow",
+        "content_types",
+        "authorization",
+        "envelope",
+        "outcome",
+        "enumerations",
+    ],
     named_by: "page",
     misplaced: &[(&["endpoints", "request", "response"], "this belongs in the file of its page")],
 };
@@ -195,6 +226,13 @@ pub(super) const AUTHORIZATION: Shape =
 
 pub(super) const ENVELOPE: Shape =
     Shape { what: "the envelope", required: &["node", "code", "comment", "log"], named_by: "node", ..PLAIN };
+
+pub(super) const OUTCOME: Shape = Shape {
+    what: "the outcome",
+    required: &["data", "errors", "status", "message", "details"],
+    named_by: "data",
+    ..PLAIN
+};
 
 pub(super) const CODE_LIST: Shape = Shape {
     what: "a code list",

@@ -7,10 +7,10 @@ use super::origin::origin;
 use super::types::TypeNames;
 use super::vocabulary::Vocabulary;
 use crate::place::Text;
-use crate::places::{ConventionsPlaces, EnvelopePlaces};
+use crate::places::{ConventionsPlaces, EnvelopePlaces, OutcomePlaces};
 use crate::raw::{self, Field};
 use crate::report::Report;
-use crate::resolved::{Authorization, ContentType, Conventions, Envelope, ReqCode, TokenForm, ValueName};
+use crate::resolved::{Authorization, ContentType, Conventions, Envelope, Outcome, ReqCode, TokenForm, ValueName};
 use crate::wording::quote;
 
 pub(super) fn conventions<'a>(
@@ -24,6 +24,11 @@ pub(super) fn conventions<'a>(
     let authorization = raw.authorization.given().and_then(|given| authorization(given, report));
     let vocabulary = Vocabulary::new(raw, authorization.clone(), report);
     let envelope = raw.envelope.given().map(envelope);
+    let outcome = raw.outcome.given();
+    if let (Some(outcome), true) = (outcome, raw.envelope.given().is_some()) {
+        let help = "keep the one that this version has; pages of the other kind belong in another version";
+        report.error(outcome.place, "replies have an envelope or an outcome, not both", help);
+    }
     let conventions = Conventions {
         origin: origin(&raw.header, report),
         req_codes: raw.req_codes.items.iter().filter_map(req_code).collect(),
@@ -32,13 +37,18 @@ pub(super) fn conventions<'a>(
         credits: vocabulary.credits().clone(),
         authorization,
         envelope,
+        outcome: outcome.map(self::outcome),
         enumerations,
     };
     let envelope_places = raw
         .envelope
         .given()
         .and_then(|envelope| Some(EnvelopePlaces { node: envelope.node.place()?, code: envelope.code.place()? }));
-    let places = ConventionsPlaces { envelope: envelope_places, enumerations: enumeration_places };
+    let places = ConventionsPlaces {
+        envelope: envelope_places,
+        outcome: outcome.and_then(outcome_places),
+        enumerations: enumeration_places,
+    };
     (conventions, places, Version { vocabulary, types })
 }
 
@@ -72,4 +82,22 @@ fn authorization(raw: &raw::Authorization, report: &mut Report) -> Option<Author
 fn envelope(raw: &raw::Envelope) -> Envelope {
     let text = |field: &Field<Text>| field.value().unwrap_or_default();
     Envelope { node: text(&raw.node), code: text(&raw.code), comment: text(&raw.comment), log: text(&raw.log) }
+}
+
+fn outcome(raw: &raw::Outcome) -> Outcome {
+    let text = |field: &Field<Text>| field.value().unwrap_or_default();
+    Outcome {
+        data: text(&raw.data),
+        errors: text(&raw.errors),
+        status: text(&raw.status),
+        message: text(&raw.message),
+        details: text(&raw.details),
+    }
+}
+
+/// `None` where a name could not be read, which has been reported.
+fn outcome_places(raw: &raw::Outcome) -> Option<OutcomePlaces> {
+    let rows = [raw.status.place()?, raw.message.place()?, raw.details.place()?];
+    raw.errors.given()?;
+    Some(OutcomePlaces { data: raw.data.place()?, rows })
 }

@@ -3,11 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::names::{check_plain, type_name};
+use super::requirement::{predicate, value_places};
 use super::resolver::{Resolver, Seat, Siblings, Table, TableKind};
-use crate::place::Text;
-use crate::places::{EndpointPlaces, RowPlaces};
+use crate::place::{Place, Text};
+use crate::places::{EndpointPlaces, HazardPlaces, RowPlaces};
 use crate::raw::{self, Field, List};
-use crate::resolved::{Authorization, Effect, Endpoint, Form, Host, Leaf, Method, Paging, RawBody, Source};
+use crate::resolved::{
+    Authorization, Effect, Endpoint, Form, Hazard, HazardCondition, Host, Leaf, Match, Method, Paging, PagingBy,
+    RawBody, Source,
+};
 use crate::wording::quote;
 
 /// What `reply` says where the page's reply is not known.
@@ -55,6 +59,8 @@ impl Resolver<'_> {
             form: self.form(raw),
             raw_body: self.raw_body(raw, &siblings),
             paging: self.paging(raw, &siblings),
+            matches: raw.matches.items.iter().map(|pairs| pairs.iter().map(matched).collect()).collect(),
+            hazards: raw.hazards.items.iter().map(|hazard| self.hazard(hazard)).collect(),
             reply: self.reply(&raw.reply, messages),
         };
         let places = EndpointPlaces {
@@ -63,6 +69,9 @@ impl Resolver<'_> {
             parameters_whole: raw.parameters.whole && !raw.path.is_broken(),
             parameters: parameter_places,
             query: query_places,
+            query_whole: raw.query.whole,
+            matches: raw.matches.items.iter().map(|pairs| pairs.iter().map(matched_places).collect()).collect(),
+            hazards: raw.hazards.items.iter().map(hazard_places).collect(),
         };
         (endpoint, places)
     }
@@ -152,13 +161,36 @@ impl Resolver<'_> {
 
     fn paging(&mut self, raw: &raw::Endpoint, query: &Siblings) -> Option<Paging> {
         let paging = raw.paging.given()?;
-        Some(Paging {
-            start: self.row_ref(paging.start.given()?, query)?,
-            count: self.row_ref(paging.count.given()?, query)?,
-            next: paging.next.value()?,
-            list: paging.list.value()?,
-        })
+        let (start, by) = match &paging.by {
+            raw::PagingBy::Position { start, next } => (start, PagingBy::Position { next: next.value()? }),
+            raw::PagingBy::Number { page } => (page, PagingBy::Number),
+        };
+        let start = self.row_ref(start.given()?, query)?;
+        let count = self.row_ref(paging.count.given()?, query)?;
+        Some(Paging { start, count, by, list: paging.list.value()? })
     }
+
+    fn hazard(&mut self, raw: &raw::Hazard) -> Hazard {
+        check_plain(&raw.name, "a hazard", self.report);
+        let conditions = raw.when.given().into_iter().flat_map(|when| &when.value.items);
+        let when = conditions
+            .map(|condition| HazardCondition { path: condition.field.value.clone(), is: predicate(&condition.is) });
+        Hazard { name: raw.name.value.clone(), when: when.collect(), doc: raw.doc.value().unwrap_or_default() }
+    }
+}
+
+fn matched(raw: &raw::Match) -> Match {
+    Match { request: raw.request.value.clone(), data: raw.data.value.clone() }
+}
+
+fn matched_places(raw: &raw::Match) -> (Place, Place) {
+    (raw.request.place, raw.data.place)
+}
+
+fn hazard_places(raw: &raw::Hazard) -> HazardPlaces {
+    let conditions = raw.when.given().into_iter().flat_map(|when| &when.value.items);
+    let when = conditions.map(|condition| (condition.field.place, value_places(condition))).collect();
+    HazardPlaces { name: raw.name.place, when }
 }
 
 impl Table {

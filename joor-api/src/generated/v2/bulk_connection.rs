@@ -2772,6 +2772,7 @@ impl Message for BulkConnections {
         any_xml_root: false,
         root: BulkConnections::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -3207,6 +3208,7 @@ impl Message for BulkConnectionsReply {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -3293,8 +3295,11 @@ impl Endpoint for Submit<'_> {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkConnectionsReply;
@@ -3386,8 +3391,11 @@ impl Endpoint for SubmitPut<'_> {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkConnectionsReply;

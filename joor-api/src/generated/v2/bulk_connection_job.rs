@@ -515,6 +515,7 @@ impl Message for BulkConnectionsJobReply {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -622,8 +623,11 @@ impl Endpoint for Get {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkConnectionsJobReply;

@@ -511,6 +511,7 @@ impl Message for InventoryItems {
         any_xml_root: false,
         root: InventoryItems::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -664,8 +665,11 @@ impl Endpoint for Update<'_> {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = crate::Document;
@@ -823,8 +827,11 @@ impl Endpoint for UpdatePut<'_> {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = crate::Document;

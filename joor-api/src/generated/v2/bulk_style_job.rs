@@ -508,6 +508,7 @@ impl Message for BulkStylesJobReply {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -615,8 +616,11 @@ impl Endpoint for Get {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkStylesJobReply;

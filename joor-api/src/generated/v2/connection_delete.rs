@@ -462,6 +462,7 @@ impl Message for ConnectionDeletion {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -571,8 +572,11 @@ impl Endpoint for Delete {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = ConnectionDeletion;

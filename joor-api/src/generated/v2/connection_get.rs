@@ -3764,6 +3764,7 @@ impl Message for Connections {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -3872,8 +3873,11 @@ impl Endpoint for ByCustomerCode {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Connections;
@@ -3981,8 +3985,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Connections;

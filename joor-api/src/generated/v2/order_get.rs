@@ -3699,6 +3699,7 @@ impl Message for Orders {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -4085,13 +4086,18 @@ impl Endpoint for List {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: Some(Paging {
             start: "start_from",
             count: "count",
-            next: "next_start",
+            by: crate::PagingBy::Position {
+                next: "next_start",
+            },
             list: "orders",
         }),
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Orders;
@@ -4103,7 +4109,9 @@ impl Paged for List {
     const PAGING: Paging = Paging {
         start: "start_from",
         count: "count",
-        next: "next_start",
+        by: crate::PagingBy::Position {
+            next: "next_start",
+        },
         list: "orders",
     };
 
@@ -4216,8 +4224,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Orders;

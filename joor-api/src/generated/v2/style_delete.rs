@@ -290,6 +290,7 @@ impl Message for StyleDeletion {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -471,8 +472,11 @@ impl Endpoint for ByNumber {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleDeletion;
@@ -631,8 +635,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleDeletion;

@@ -2628,6 +2628,7 @@ impl Message for Styles {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -2758,8 +2759,11 @@ impl Endpoint for ByNumber {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Styles;
@@ -2867,8 +2871,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Styles;
@@ -3129,13 +3136,18 @@ impl Endpoint for List {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: Some(Paging {
             start: "start_from",
             count: "count",
-            next: "next_start",
+            by: crate::PagingBy::Position {
+                next: "next_start",
+            },
             list: "styles",
         }),
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Styles;
@@ -3147,7 +3159,9 @@ impl Paged for List {
     const PAGING: Paging = Paging {
         start: "start_from",
         count: "count",
-        next: "next_start",
+        by: crate::PagingBy::Position {
+            next: "next_start",
+        },
         list: "styles",
     };
 

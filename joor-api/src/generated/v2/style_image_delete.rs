@@ -364,6 +364,7 @@ impl Message for StyleImageDeletion {
         any_xml_root: true,
         root: StyleImageDeletion::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -515,8 +516,11 @@ impl Endpoint for Delete {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleImageDeletion;

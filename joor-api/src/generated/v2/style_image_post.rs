@@ -299,12 +299,15 @@ impl Endpoint for Upload {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: Some(RawBody {
             content_types: &["image/jpeg", "image/png"],
             max_bytes: Some(4194304),
             unless: Some("url"),
         }),
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = crate::Document;

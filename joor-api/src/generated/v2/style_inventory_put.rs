@@ -446,6 +446,7 @@ impl Message for StyleInventory {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -772,8 +773,11 @@ impl Endpoint for Put {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleInventory;

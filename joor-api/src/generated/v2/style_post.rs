@@ -2553,6 +2553,7 @@ impl Message for Styles {
         any_xml_root: false,
         root: Styles::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -2640,8 +2641,11 @@ impl Endpoint for Create<'_> {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = crate::Document;

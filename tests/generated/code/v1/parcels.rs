@@ -734,6 +734,7 @@ impl Message for Parcels {
         any_xml_root: false,
         root: Parcels::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -1113,6 +1114,7 @@ impl Message for Answer {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
     };
 }
 
@@ -1198,8 +1200,11 @@ impl Endpoint for Announce<'_> {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Answer;
@@ -1363,8 +1368,11 @@ impl Endpoint for Track {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Answer;

@@ -145,6 +145,7 @@ impl Message for Application {
         any_xml_root: false,
         root: Application::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -267,6 +268,7 @@ impl Message for Seal {
         any_xml_root: false,
         root: Seal::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -352,8 +354,11 @@ impl Endpoint for HandOut<'_> {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Seal;
