@@ -22,7 +22,7 @@
 //!
 //! # Where things are
 //!
-//! * [`v2`]: the models and endpoints, one module a documentation page.
+//! * [`v2`] and [`v4`]: the models and endpoints of the two families, one module a documentation page.
 //! * [`Model`] and [`Message`]: what all models can do: [`validate`](Model::validate), [`decode`](Message::decode),
 //!   [`encode`](Message::encode).
 //! * [`table`]: the documentation's tables as data.

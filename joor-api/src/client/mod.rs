@@ -25,7 +25,7 @@
 //! [call of its own](OrderCalls::take). Futures need a tokio runtime with I/O and time enabled.
 //!
 //! * [`Client`]: made by its [builder](ClientBuilder); [`send`](Client::send) takes any endpoint, and functions such as
-//!   [`connections`](Client::connections) wrap them all.
+//!   [`connections`](Client::connections) wrap them all; those of v4 are found from [`v4`](Client::v4).
 //! * [`Reply`] and [`Error`]: what comes of a call.
 //! * [`BulkCall`] and [`Outcome`]: lists of any length, and what became of each item.
 //! * [`Pages`]: lists, page by page or item by item.
@@ -52,6 +52,7 @@ mod sending;
 mod tls;
 mod token;
 mod transport;
+pub mod v4;
 
 use std::fmt;
 use std::sync::Arc;
