@@ -188,10 +188,10 @@ async fn skus_are_not_taken_off_orders_unasked() {
 async fn what_does_harm_always_is_refused_as_a_plain_call() {
     let (client, transport) = client();
     let lines = line_item_create::NewLineItems::new([line_item_create::NewLineItem::new("1", "2").with_quantity(1)]);
-    let error = client.send(&line_item_create::BulkCreate::new(ACCOUNT, &lines)).await.unwrap_err();
+    let error = client.send(&line_item_create::BulkCreate::new(&lines, ACCOUNT)).await.unwrap_err();
     assert!(error.to_string().contains("adds_quantity"), "{error}");
     let spring = collection_update::CollectionUpdates::new([collection_update::CollectionUpdate::new("1", "Spring")]);
-    let error = client.send(&collection_update::BulkUpdate::new(ACCOUNT, &spring)).await.unwrap_err();
+    let error = client.send(&collection_update::BulkUpdate::new(&spring, ACCOUNT)).await.unwrap_err();
     assert!(error.to_string().contains("replaces_items"), "{error}");
     assert!(transport.0.lock().unwrap().is_empty());
 }
@@ -205,7 +205,7 @@ async fn fields_that_are_not_available_are_sent_only_if_allowed_by_name() {
     let error = client.v4(ACCOUNT).orders().update(&updates).await.unwrap_err();
     assert!(error.to_string().contains("integration_status"), "{error}");
     assert!(transport.0.lock().unwrap().is_empty());
-    let call = order_update::BulkUpdate::new(ACCOUNT, &updates);
+    let call = order_update::BulkUpdate::new(&updates, ACCOUNT);
     client.bulk(&call).allow_unavailable("integration_status").send().await.unwrap();
     assert_eq!(transport.0.lock().unwrap().len(), 1);
 }

@@ -31,7 +31,7 @@ impl AssetCalls<'_> {
     /// # Errors
     /// See [`Client::send`](crate::Client::send); also if the reply tells of an error, of some of the assets or all.
     pub async fn create(&self, assets: &NewAssets) -> Result<Reply<Document>, Error> {
-        self.account.client.send(&asset_create::Create::new(&self.account.id, assets)).await
+        self.account.client.send(&asset_create::Create::new(assets, &self.account.id)).await
     }
 
     /// Gives products images, swatches and videos **in place of those they have**: JOOR deletes these first, the images
@@ -40,7 +40,7 @@ impl AssetCalls<'_> {
     /// # Errors
     /// See [`create`](Self::create).
     pub async fn replace(&self, assets: &NewAssets) -> Result<Reply<Document>, Error> {
-        let call = asset_create::Create::new(&self.account.id, assets).with_replace_all(true);
+        let call = asset_create::Create::new(assets, &self.account.id).with_replace_all(true);
         self.account.client.send(&call).await
     }
 
@@ -49,7 +49,7 @@ impl AssetCalls<'_> {
     /// # Errors
     /// See [`create`](Self::create).
     pub async fn create_swatches(&self, swatches: &NewTraitValueAssets) -> Result<Reply<Document>, Error> {
-        let call = sku_trait_value_asset_create::Create::new(&self.account.id, swatches);
+        let call = sku_trait_value_asset_create::Create::new(swatches, &self.account.id);
         self.account.client.send(&call).await
     }
 }

@@ -26,7 +26,7 @@ impl CollectionCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn create(&self, collections: &NewCollections) -> Result<Outcome<Collection>, Error> {
-        let call = collection_create::BulkCreate::new(&self.account.id, collections);
+        let call = collection_create::BulkCreate::new(collections, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 
@@ -53,7 +53,7 @@ impl CollectionCalls<'_> {
         collections: &CollectionUpdates,
         accept: ReplacesItems,
     ) -> Result<Outcome<Collection>, Error> {
-        let call = collection_update::BulkUpdate::new(&self.account.id, collections);
+        let call = collection_update::BulkUpdate::new(collections, &self.account.id);
         self.account.client.bulk(&call).options(accept.into()).send().await
     }
 }

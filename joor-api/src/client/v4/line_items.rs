@@ -55,7 +55,7 @@ impl LineItemCalls<'_> {
         lines: &line_item_create::NewLineItems,
         accept: AddsQuantity,
     ) -> Result<Outcome<line_item_create::LineItem>, Error> {
-        let call = line_item_create::BulkCreate::new(&self.account.id, lines);
+        let call = line_item_create::BulkCreate::new(lines, &self.account.id);
         self.account.client.bulk(&call).options(accept.into()).send().await
     }
 
@@ -69,7 +69,7 @@ impl LineItemCalls<'_> {
         lines: &line_item_create_newer::NewLineItems,
         accept: AddsQuantity,
     ) -> Result<Outcome<line_item_create::LineItem>, Error> {
-        let call = line_item_create_newer::BulkCreate::new(&self.account.id, lines);
+        let call = line_item_create_newer::BulkCreate::new(lines, &self.account.id);
         self.account.client.bulk(&call).options(accept.into()).send().await
     }
 
@@ -81,7 +81,7 @@ impl LineItemCalls<'_> {
         &self,
         lines: &line_item_update::LineItemUpdates,
     ) -> Result<Outcome<line_item_update::LineItem>, Error> {
-        let call = line_item_update::BulkUpdate::new(&self.account.id, lines);
+        let call = line_item_update::BulkUpdate::new(lines, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 
@@ -93,7 +93,7 @@ impl LineItemCalls<'_> {
         &self,
         lines: &line_item_update_newer::LineItemUpdates,
     ) -> Result<Outcome<line_item_update::LineItem>, Error> {
-        let call = line_item_update_newer::BulkUpdate::new(&self.account.id, lines);
+        let call = line_item_update_newer::BulkUpdate::new(lines, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 }

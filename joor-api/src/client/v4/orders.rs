@@ -59,7 +59,7 @@ impl OrderCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn create(&self, orders: &order_create::NewOrders) -> Result<Outcome<Order>, Error> {
-        let call = order_create::BulkCreate::new(&self.account.id, orders);
+        let call = order_create::BulkCreate::new(orders, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 
@@ -68,7 +68,7 @@ impl OrderCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn create_newer(&self, orders: &order_create_newer::NewOrders) -> Result<Outcome<Order>, Error> {
-        let call = order_create_newer::BulkCreate::new(&self.account.id, orders);
+        let call = order_create_newer::BulkCreate::new(orders, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 
@@ -77,7 +77,7 @@ impl OrderCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn update(&self, orders: &order_update::OrderUpdates) -> Result<Outcome<Order>, Error> {
-        let call = order_update::BulkUpdate::new(&self.account.id, orders);
+        let call = order_update::BulkUpdate::new(orders, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 
@@ -86,7 +86,7 @@ impl OrderCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn update_newer(&self, orders: &order_update_newer::OrderUpdates) -> Result<Outcome<Order>, Error> {
-        let call = order_update_newer::BulkUpdate::new(&self.account.id, orders);
+        let call = order_update_newer::BulkUpdate::new(orders, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 }

@@ -38,7 +38,7 @@ impl PriceCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn create(&self, prices: &NewPrices) -> Result<Outcome<Price>, Error> {
-        let call = price_create::BulkCreate::new(&self.account.id, prices);
+        let call = price_create::BulkCreate::new(prices, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 
@@ -47,7 +47,7 @@ impl PriceCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn update(&self, prices: &PriceUpdates) -> Result<Outcome<Price>, Error> {
-        let call = price_update::BulkUpdate::new(&self.account.id, prices);
+        let call = price_update::BulkUpdate::new(prices, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 }

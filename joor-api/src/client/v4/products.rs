@@ -45,7 +45,7 @@ impl ProductCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn create(&self, products: &NewProducts) -> Result<Outcome<Product>, Error> {
-        let call = product_create::BulkCreate::new(&self.account.id, products);
+        let call = product_create::BulkCreate::new(products, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 
@@ -54,7 +54,7 @@ impl ProductCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn update(&self, products: &ProductUpdates) -> Result<Outcome<Product>, Error> {
-        let call = product_update::BulkUpdate::new(&self.account.id, products);
+        let call = product_update::BulkUpdate::new(products, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 }

@@ -26,7 +26,7 @@ impl SeasonCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn create(&self, seasons: &NewSeasons) -> Result<Outcome<Season>, Error> {
-        let call = season_create::BulkCreate::new(&self.account.id, seasons);
+        let call = season_create::BulkCreate::new(seasons, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 
@@ -36,7 +36,7 @@ impl SeasonCalls<'_> {
     /// # Errors
     /// If nothing was sent; see [`BulkCall::send`](crate::client::BulkCall::send). All else is in the outcome.
     pub async fn update(&self, seasons: &SeasonUpdates) -> Result<Outcome<Season>, Error> {
-        let call = season_update::BulkUpdate::new(&self.account.id, seasons);
+        let call = season_update::BulkUpdate::new(seasons, &self.account.id);
         self.account.client.bulk(&call).send().await
     }
 }

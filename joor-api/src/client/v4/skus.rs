@@ -69,7 +69,7 @@ impl SkuCalls<'_> {
     }
 
     async fn create_accepting(&self, skus: &NewSkus, options: SendOptions) -> Result<Outcome<Sku>, Error> {
-        let call = sku_create::BulkCreate::new(&self.account.id, skus);
+        let call = sku_create::BulkCreate::new(skus, &self.account.id);
         self.account.client.bulk(&call).options(options).send().await
     }
 
@@ -112,7 +112,7 @@ impl SkuCalls<'_> {
         skus: &sku_update::SkuUpdates,
         options: SendOptions,
     ) -> Result<Outcome<Sku>, Error> {
-        let call = sku_update::BulkUpdate::new(&self.account.id, skus);
+        let call = sku_update::BulkUpdate::new(skus, &self.account.id);
         self.account.client.bulk(&call).options(options).send().await
     }
 
@@ -146,7 +146,7 @@ impl SkuCalls<'_> {
         skus: &sku_update_by_external_id::SkuUpdates,
         options: SendOptions,
     ) -> Result<Outcome<Sku>, Error> {
-        let call = sku_update_by_external_id::BulkUpdateByExternalId::new(&self.account.id, skus);
+        let call = sku_update_by_external_id::BulkUpdateByExternalId::new(skus, &self.account.id);
         self.account.client.bulk(&call).options(options).send().await
     }
 }
