@@ -7,6 +7,14 @@ use joor_api::{Date, Decimal, Model, Slot, Timestamp};
 use super::{Call, Choice, Parameter};
 use crate::failure::Failure;
 
+/// Where the account of v4's calls stands, unless it is given with each.
+pub(super) const ACCOUNT: &str = "JOOR_ACCOUNT";
+
+/// Whether a parameter has a value of its own outside the command line.
+pub(super) fn is_set_outside(parameter: &Parameter) -> bool {
+    parameter.name == "account" && std::env::var_os(ACCOUNT).is_some()
+}
+
 /// The parameter's flag. Where pages follow each other, the names of paging are the program's.
 pub(super) fn name(call: &Call, parameter: &Parameter) -> &'static str {
     match call.endpoint.paging {
@@ -31,8 +39,9 @@ pub(super) fn fill(call: &Call, matches: &ArgMatches, model: &mut dyn Model) -> 
         set(model, name, value)?;
     }
     for parameter in call.parameters {
-        if let Some(text) = matches.get_one::<String>(parameter.name) {
-            set(model, parameter.name, wire_value(parameter, text))
+        let account = || std::env::var(ACCOUNT).ok().filter(|_| parameter.name == "account");
+        if let Some(text) = matches.get_one::<String>(parameter.name).cloned().or_else(account) {
+            set(model, parameter.name, wire_value(parameter, &text))
                 .map_err(|failure| failure.help(format!("{} was given as {text:?}", typed(call, parameter))))?;
         }
     }

@@ -34,13 +34,24 @@ pub(super) fn prepare(invocation: &Invocation, model: &mut dyn Model) -> Result<
     if invocation.no_validate { Ok(()) } else { refusal::check(invocation.call, model) }
 }
 
+/// Sends a call as it is and prints its reply.
+pub(super) async fn send_unchecked<E: Endpoint>(
+    invocation: &Invocation,
+    client: &Client,
+    call: &E,
+) -> Result<ExitCode, Failure> {
+    let reply = client.send_unvalidated(call).await.map_err(|error| Failure::new(error.to_string()))?;
+    print(invocation, &reply)?;
+    Ok(ExitCode::SUCCESS)
+}
+
 async fn exchange<E: Endpoint>(invocation: &Invocation, client: &Client, call: &E) -> Result<Reply<E::Reply>, Error> {
     // The client refuses what changes what it reads; the user has agreed to it.
     let unchecked = invocation.no_validate || invocation.call.asks;
     if unchecked { client.send_unvalidated(call).await } else { client.send(call).await }
 }
 
-fn tell_notes(invocation: &Invocation, notes: &Notes) {
+pub(super) fn tell_notes(invocation: &Invocation, notes: &Notes) {
     if invocation.output.notes {
         for note in notes.iter() {
             anstream::eprintln!("note: {}", printable(&note.to_string()));
