@@ -108,6 +108,14 @@ pub enum Form {
     Multipart,
 }
 
+impl EndpointTable {
+    /// The format that is wanted, or where the call does not have it, its first.
+    #[must_use]
+    pub fn format(&self, wanted: Format) -> Format {
+        if self.formats.contains(&wanted) { wanted } else { self.formats.first().copied().unwrap_or(wanted) }
+    }
+}
+
 /// A body that is no message, such as an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RawBody {

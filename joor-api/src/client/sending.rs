@@ -172,10 +172,11 @@ struct Payload {
 impl Settings {
     /// JOOR does not process a call without a content type, even one without a body.
     fn message(&self, endpoint: &'static EndpointTable, body: Option<&dyn AnyMessage>) -> Result<Payload, Error> {
-        let body = body.map(|body| encode_with(body, self.request_format, Layout::Compact)).transpose();
+        let format = endpoint.format(self.request_format);
+        let body = body.map(|body| encode_with(body, format, Layout::Compact)).transpose();
         let body = body.map_err(|error| Error::Encode { endpoint: endpoint.name, error })?;
         let body = body.map_or(Body::Empty, |text| Body::Bytes(text.into_bytes()));
-        Ok(Payload { content_type: self.request_format.content_type(), body })
+        Ok(Payload { content_type: format.content_type(), body })
     }
 
     fn request(
@@ -190,7 +191,7 @@ impl Settings {
         let headers = vec![
             Header::sensitive("authorization", self.token.authorization()),
             Header::new("content-type", payload.content_type),
-            Header::new("accept", self.accept.content_type()),
+            Header::new("accept", endpoint.format(self.accept).content_type()),
             Header::new("user-agent", &self.user_agent),
         ];
         let (method, max_reply_bytes) = (endpoint.method, self.max_reply_bytes);
