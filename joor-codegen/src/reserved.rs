@@ -65,6 +65,7 @@ pub(crate) const TYPES: &[&str] = &[
     "PartialOrd",
     "Predicate",
     "Printed",
+    "Range",
     "RawBody",
     "Requirement",
     "Result",
@@ -84,6 +85,7 @@ pub(crate) const TYPES: &[&str] = &[
     "Type",
     "Unpin",
     "Value",
+    "Values",
     "Vec",
 ];
 

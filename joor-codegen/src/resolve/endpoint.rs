@@ -8,10 +8,7 @@ use super::resolver::{Resolver, Seat, Siblings, Table, TableKind};
 use crate::place::{Place, Text};
 use crate::places::{EndpointPlaces, HazardPlaces, RowPlaces};
 use crate::raw::{self, Field, List};
-use crate::resolved::{
-    Authorization, Effect, Endpoint, Form, Hazard, HazardCondition, Host, Leaf, Match, Method, Paging, PagingBy,
-    RawBody, Source,
-};
+use crate::resolved::{Authorization, Effect, Endpoint, Form, Format, Hazard, HazardCondition, Host, Leaf, Match, Method, Paging, PagingBy, RawBody, Source};
 use crate::wording::quote;
 
 /// What `reply` says where the page's reply is not known.
@@ -40,6 +37,8 @@ impl Resolver<'_> {
             self.table(&raw.parameters, &no_rules, (what("path"), &raw.name.value), Table::of_path(source));
         let (query, query_places, siblings) =
             self.table(&raw.query, &raw.rules, (what("query"), &raw.name.value), Table::of_query(source, &raw.query));
+        let by_name = |name: &str| parameters.iter().chain(&query).find(|leaf| leaf.name == name);
+        self.check_not_after(&raw.rules, by_name);
         let endpoint = Endpoint {
             name: raw.name.value.clone(),
             rust_type,
@@ -47,7 +46,7 @@ impl Resolver<'_> {
             path: raw.path.value().unwrap_or_default(),
             effect: raw.effect.value().unwrap_or(Effect::Write),
             credits: self.credits(raw),
-            formats: raw.formats.items.iter().map(|format| format.value).collect(),
+            formats: self.formats(raw),
             source,
             doc: raw.doc.value().unwrap_or_default(),
             parameters,
@@ -74,6 +73,19 @@ impl Resolver<'_> {
             hazards: raw.hazards.items.iter().map(hazard_places).collect(),
         };
         (endpoint, places)
+    }
+
+    /// The formats of the call, which are among those of the version.
+    fn formats(&mut self, raw: &raw::Endpoint) -> Vec<Format> {
+        let known = self.vocabulary.formats();
+        for format in raw.formats.items.iter().filter(|format| !known.contains(&format.value)) {
+            let help = "delete it, or add it to `formats` of the version's conventions";
+            self.report.error(format.place, "the version does not have this format", help);
+        }
+        if raw.formats.items.is_empty() {
+            return known.to_vec();
+        }
+        raw.formats.items.iter().map(|format| format.value).collect()
     }
 
     fn table(
