@@ -5,6 +5,7 @@ use joor_api::v4::{
     collection_create, collection_get, line_item_create_newer, line_item_update, order_create, order_create_newer,
     order_get, order_update, price_create, product_create, season_create, sku_create, sku_get, trait_get,
 };
+use joor_api::wire::encode_with;
 use joor_api::{Date, Decimal, Format, Layout, Message, Model};
 
 /// What is wrong, advice included, as `path: message`.
@@ -13,7 +14,7 @@ fn said(model: &impl Model) -> Vec<String> {
 }
 
 fn json(message: &impl Message) -> String {
-    message.encode_with(Format::Json, Layout::Compact).unwrap()
+    encode_with(message, Format::Json, Layout::Compact).unwrap()
 }
 
 /// Reads a reply in the shape of its page, which is to have nothing to note and to come back as it was.

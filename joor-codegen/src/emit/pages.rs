@@ -122,7 +122,8 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
             ("Page", "Page"),
             ("Predicate", "Predicate"),
             ("Printed", "Printed"),
-            ("Range", "Range"),
+            // The field of a leaf, for batches have a `std::ops::Range`.
+            ("Range", "range"),
             ("Requirement", "Requirement"),
             ("Source", "Source"),
             ("Type", "Type"),

@@ -17,7 +17,7 @@ use crate::{
 
 use crate::table::{
     Cardinality, Direction, Field, Kind, Level, Limit, Items, MessageTable, Node,
-    OutcomeNames, Page, Printed, Range, Requirement, Source, Type,
+    OutcomeNames, Page, Printed, Requirement, Source, Type,
 };
 
 use crate::validate::Checker;

@@ -18,7 +18,7 @@ use crate::{
 
 use crate::table::{
     Cardinality, Direction, Field, GroupKind, GroupRule, Kind, Level, Items,
-    MessageTable, Node, OutcomeNames, Page, Printed, Range, Requirement, Source, Type,
+    MessageTable, Node, OutcomeNames, Page, Printed, Requirement, Source, Type,
 };
 
 use crate::validate::Checker;

@@ -17,7 +17,7 @@ use crate::{
 
 use crate::table::{
     Cardinality, Condition, Direction, Field, Kind, Level, Items, MessageTable, Node,
-    OutcomeNames, Page, Predicate, Printed, Range, Requirement, Source, Type,
+    OutcomeNames, Page, Predicate, Printed, Requirement, Source, Type,
 };
 
 use crate::validate::Checker;

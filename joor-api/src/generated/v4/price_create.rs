@@ -13,7 +13,7 @@ use crate::{
 
 use crate::table::{
     Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Range, Requirement, Source, Type,
+    Page, Printed, Requirement, Source, Type,
 };
 
 use crate::validate::Checker;

@@ -15,7 +15,7 @@ use crate::{
 
 use crate::table::{
     Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Range, Requirement, Source, Type, Values,
+    Page, Printed, Requirement, Source, Type, Values,
 };
 
 use crate::validate::Checker;

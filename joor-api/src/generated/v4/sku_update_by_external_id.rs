@@ -15,7 +15,7 @@ use crate::{
 
 use crate::table::{
     Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Predicate, Printed, Range, Requirement, Source, Type,
+    Page, Predicate, Printed, Requirement, Source, Type,
 };
 
 use crate::validate::Checker;
