@@ -55,6 +55,7 @@ fn the_generated_code_reads_well() {
         excerpt("v1/conventions.rs", "/// How a call went.", "joor_api::__enumeration_type")
     );
     insta::assert_snapshot!("call", excerpt("v1/parcels.rs", "impl Endpoint for Track", "\n}"));
+    insta::assert_snapshot!("call_with_outcome", excerpt("v2/chests.rs", "impl Endpoint for Store", "/// Burns"));
     insta::assert_snapshot!("code_list", excerpt("codes/planet.rs", "static PLANET", "static KEYS"));
 }
 
