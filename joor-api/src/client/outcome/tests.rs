@@ -157,12 +157,11 @@ fn came_back() -> impl Strategy<Value = Vec<Leaves>> {
     items(&["id", "code", "place.row", "place.column"])
 }
 
+/// What was taken of an item, and how that is known.
+type Taken = Option<(Option<Leaves>, Matched)>;
+
 /// What is found, in terms of contents, so that orders can be compared.
-fn contents(
-    inputs: &[Leaves],
-    data: &[Leaves],
-    errors: &[Vec<(String, String)>],
-) -> Vec<(Option<(Option<Leaves>, Matched)>, Vec<String>)> {
+fn contents(inputs: &[Leaves], data: &[Leaves], errors: &[Vec<(String, String)>]) -> Vec<(Taken, Vec<String>)> {
     let of_one = |found: &Found| {
         let accepted = found.accepted.as_ref();
         let accepted = accepted.map(|(at, how)| (at.map(|at| data[at].clone()), how.clone()));
