@@ -79,6 +79,7 @@ fn the_generated_code_reads_well() {
         "shared_node",
         excerpt("v2/conventions.rs", "/// What was wrong", "impl Model for ItemError")
     );
+    insta::assert_snapshot!("call_with_outcome", excerpt("v3/chests.rs", "impl Endpoint for Store", "/// Burns"));
     insta::assert_snapshot!("code_list", excerpt("codes/planet.rs", "static PLANET", "static KEYS"));
 }
 

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 use joor_api::value::is_date;
-use joor_api::{Date, Decimal, Model, Slot, Timestamp};
+use joor_api::{Date, Decimal, Model, PagingBy, Slot, Timestamp};
 
 use super::{Call, Choice, Parameter};
 use crate::failure::Failure;
@@ -18,7 +18,7 @@ pub(super) fn is_set_outside(parameter: &Parameter) -> bool {
 /// The parameter's flag. Where pages follow each other, the names of paging are the program's.
 pub(super) fn name(call: &Call, parameter: &Parameter) -> &'static str {
     match call.endpoint.paging {
-        Some(paging) if paging.start == parameter.name => "start-from",
+        Some(paging) if paging.start == parameter.name && paging.by != PagingBy::Number => "start-from",
         Some(paging) if paging.count == parameter.name => "page-size",
         _ => parameter.flag,
     }

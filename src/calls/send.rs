@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use joor_api::client::{Client, Error, Reply};
-use joor_api::{Endpoint, Message, Model, Notes, Paged};
+use joor_api::{Endpoint, Message, Model, Notes, Paged, PagingBy};
 
 use super::invocation::Invocation;
 use super::{flags, refusal};
@@ -71,7 +71,7 @@ pub(super) async fn pages<E: Paged + Default + Clone>(invocation: Invocation) ->
             Ok(page) => page,
             Err(error) => {
                 writer.end()?;
-                return Err(interrupted(&error, pages.next_position()));
+                return Err(interrupted::<E>(&error, pages.next_position()));
             }
         };
         tell_notes(&invocation, &page.notes);
@@ -81,8 +81,13 @@ pub(super) async fn pages<E: Paged + Default + Clone>(invocation: Invocation) ->
         writer.page(items.take(usize::try_from(taken).unwrap_or(usize::MAX)))?;
         left -= taken;
         if left == 0 && (taken < count || page.next_position.is_some()) {
-            let reached = page.position.saturating_add(i64::try_from(taken).unwrap_or(i64::MAX));
-            anstream::eprintln!("note: there may be more; go on with --start-from {reached}");
+            let reached = match E::PAGING.by {
+                // A page cannot be begun in its middle.
+                PagingBy::Number if taken < count => page.position,
+                PagingBy::Number => page.position.saturating_add(1),
+                _ => page.position.saturating_add(i64::try_from(taken).unwrap_or(i64::MAX)),
+            };
+            anstream::eprintln!("note: there may be more; go on with {}", going_on::<E>(reached));
             break;
         }
     }
@@ -90,11 +95,19 @@ pub(super) async fn pages<E: Paged + Default + Clone>(invocation: Invocation) ->
     Ok(ExitCode::SUCCESS)
 }
 
-fn interrupted(error: &Error, position: Option<i64>) -> Failure {
+/// The flag with which a list is read from there.
+fn going_on<E: Paged>(position: i64) -> String {
+    match E::PAGING.by {
+        PagingBy::Number => format!("--{} {position}", E::PAGING.start.replace('_', "-")),
+        _ => format!("--start-from {position}"),
+    }
+}
+
+fn interrupted<E: Paged>(error: &Error, position: Option<i64>) -> Failure {
     let failure = Failure::new(error.to_string());
     match position {
         Some(position) => {
-            failure.help(format!("what is printed is whole up to there; go on with --start-from {position}"))
+            failure.help(format!("what is printed is whole up to there; go on with {}", going_on::<E>(position)))
         }
         None => failure,
     }

@@ -5,11 +5,11 @@ use std::fmt;
 use super::image::ImageError;
 use super::job::JobError;
 use super::options::HazardError;
-use super::outcome::Shown;
 use super::paging::PagingError;
+use super::refused::RefusedError;
 use super::transport::{TransportError, TransportErrorKind};
 use crate::v2::ResponseCode;
-use crate::{DecodeError, Document, EncodeError, Refusal, Violations};
+use crate::{DecodeError, EncodeError, Violations};
 
 /// Most characters of a comment that `Display` shows.
 const COMMENT_LENGTH: usize = 1000;
@@ -196,35 +196,6 @@ impl fmt::Display for HttpError {
 }
 
 impl std::error::Error for HttpError {}
-
-/// A reply with errors.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct RefusedError {
-    /// The endpoint's name.
-    pub endpoint: &'static str,
-    /// The HTTP status, which may be one of success.
-    pub http_status: u16,
-    /// The errors, one at least.
-    pub refusals: Vec<Refusal>,
-    /// The whole reply, with what was taken or found all the same.
-    pub document: Document,
-}
-
-impl fmt::Display for RefusedError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.refusals.len();
-        let errors = if count == 1 { "an error".to_owned() } else { format!("{count} errors") };
-        write!(f, "{}: the reply with HTTP {} has {errors}", self.endpoint, self.http_status)?;
-        for refusal in &self.refusals {
-            let between = if count == 1 { ": " } else { "\n  " };
-            write!(f, "{between}{}", Shown(refusal))?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for RefusedError {}
 
 /// What JOOR says of a call that did not work.
 #[derive(Clone, Debug, PartialEq, Eq)]

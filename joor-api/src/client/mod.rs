@@ -45,6 +45,7 @@ mod job;
 mod options;
 mod outcome;
 mod paging;
+mod refused;
 mod reply;
 mod reqwest_transport;
 mod resources;
@@ -62,12 +63,13 @@ pub use base_url::{BaseUrlError, Environment};
 pub use body::{Body, BodyError, BodyStream};
 pub use builder::{BuildError, ClientBuilder};
 pub use bulk::BulkCall;
-pub use error::{Error, HttpError, JoorError, RefusedError, ReplyProblem, UnreadableReply};
+pub use error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
 pub use image::{Image, ImageError, ImageType};
 pub use job::{Job, JobError, JobKind, JobProgress, JobStatus, JobWait};
 pub use options::{HazardError, SendOptions};
 pub use outcome::{Batch, IncompleteOutcome, InputOutcome, Matched, MatchedError, Outcome};
 pub use paging::{Items, Page, Pages, PagingError, PagingFault};
+pub use refused::RefusedError;
 pub use reply::Reply;
 pub use resources::{
     BulkConnectionCalls, BulkStyleCalls, CategoryCalls, ConnectionCalls, InventoryCalls, OrderCalls, StyleCalls,

@@ -2,7 +2,8 @@
 
 use std::ops::Deref;
 
-use super::error::{Error, HttpError, JoorError, RefusedError, ReplyProblem, UnreadableReply};
+use super::error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
+use super::refused::RefusedError;
 use super::token::Token;
 use super::transport::Response;
 use super::{envelope_scan, excerpt};

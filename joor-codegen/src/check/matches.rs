@@ -55,7 +55,7 @@ fn check_path(item: &Node, path: &str, place: Place, what: &str, report: &mut Re
         Some((Row::Leaf(_), false)) => return,
         Some((Row::Node(_), _)) => "a node has no value; go on to one of its rows, with a dot",
         Some((Row::Leaf(_), true)) => "a list on the way has many of it; name a row outside",
-        None => "name a row by its real name, those of nodes with a dot, such as `price_type.id`",
+        None => "name a row by its real name, those of nodes with a dot, such as `address.city`",
     };
     report.error(place, format!("{} is no single value of {what}", quote(path)), help);
 }

@@ -12,6 +12,21 @@ use crate::{Bulk, Rule, Violation};
 const BATCH_SIZE: usize = 100;
 
 /// A call whose list is sent in batches. Made by [`Client::bulk`].
+///
+/// ```no_run
+/// use joor_api::client::{Client, Error, InputOutcome};
+/// use joor_api::{Bulk, Refusal};
+///
+/// /// Sends all, and gives what was refused for certain, by its position.
+/// async fn refused<E: Bulk>(client: &Client, call: &E) -> Result<Vec<(usize, Vec<Refusal>)>, Error> {
+///     let outcome = client.bulk(call).batch_size(50).send().await?;
+///     let refused = outcome.inputs().filter_map(|(index, input)| match input {
+///         InputOutcome::Refused { errors } => Some((index, errors.iter().map(|one| one.error.clone()).collect())),
+///         _ => None,
+///     });
+///     Ok(refused.collect())
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before send()"]
 pub struct BulkCall<'a, E: Bulk> {

@@ -44,7 +44,7 @@ impl<'a, E: Bulk> Builder<'a, E> {
         let Answer { data, refused, http_status, notes } = answer;
         let refusals = refused.map(|refused| refused.refusals).unwrap_or_default();
         let found = self.find(&items, &data, &refusals, true);
-        self.push_told(&items, found, |found| State::Told(found));
+        self.push_told(&items, found, State::Told);
         self.outcome.data.extend(data);
         self.outcome.errors.extend(refusals);
         self.outcome.batches.push(Batch { items, http_status: Some(http_status), notes, error: None });
@@ -60,13 +60,14 @@ impl<'a, E: Bulk> Builder<'a, E> {
         let about_items = refused.filter(|refused| matches!(refused.http_status, 400 | 409 | 422));
         let refusals = about_items.map(|refused| refused.refusals.clone()).unwrap_or_default();
         let found = self.find(&items, &[], &refusals, false);
+        let names_items = found.iter().any(|found| !found.errors.is_empty());
         let or_failed = |found: Found| match found.errors.is_empty() {
             true => State::Failed(Arc::clone(error)),
             false => State::Told(found),
         };
         self.push_told(&items, found, or_failed);
-        let refusals = refused.map(|refused| refused.refusals.clone()).unwrap_or_default();
-        self.outcome.errors.extend(refusals);
+        // What is about no single item stands in the error that its items share.
+        self.outcome.errors.extend(refusals.into_iter().filter(|_| names_items));
         let http_status = error.http_status();
         let error = Some(Arc::clone(error));
         self.outcome.batches.push(Batch { items, http_status, notes: Notes::default(), error });

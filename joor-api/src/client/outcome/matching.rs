@@ -157,15 +157,19 @@ impl Matching<'_> {
             ([input], Some(item), None) if self.errors.is_empty() && self.may_be(*input, item) => {
                 self.found[*input].accepted = Some((Some(item), Matched::ByElimination));
             }
-            ([_, _, ..], ..) if self.errors.is_empty() && self.data.len() == open.len() => {
-                if open.iter().all(|input| self.data.iter().any(|item| self.may_be(*input, *item))) {
-                    for input in open {
-                        self.found[input].accepted = Some((None, Matched::ByCount));
-                    }
+            ([_, _, ..], ..) if self.are_all_taken(&open) => {
+                for input in open {
+                    self.found[input].accepted = Some((None, Matched::ByCount));
                 }
             }
             _ => {}
         }
+    }
+
+    /// Whether as many items are left over as came back without an error, and each of them may be among these.
+    fn are_all_taken(&self, open: &[usize]) -> bool {
+        let may_be_there = |input: &usize| self.data.iter().any(|item| self.may_be(*input, *item));
+        self.errors.is_empty() && self.data.len() == open.len() && open.iter().all(may_be_there)
     }
 
     /// Whether no field of the item of the reply says that it is another's.

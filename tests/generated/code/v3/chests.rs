@@ -11,7 +11,7 @@ use joor_api::{
 
 use joor_api::table::{
     Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Predicate, Printed, Range, Requirement, Source, Type,
+    Page, Predicate, Printed, Requirement, Source, Type,
 };
 
 use joor_api::validate::Checker;
@@ -34,7 +34,7 @@ pub const PAGE: &Page = &Page {
 pub struct Chests {
     /// One chest.
     ///
-    /// Node `1-n`.
+    /// Node `1-150`.
     pub chest: Vec<Chest>,
     /// What was read beside the documented fields.
     pub extra: Extra,
@@ -55,11 +55,11 @@ impl Chests {
                     item: Chest::TABLE,
                     wrapped: false,
                     json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
+                    cardinality: Cardinality::new(1, Some(150)),
                 }),
                 requirement: Requirement::Required,
                 limit: None,
-                printed: Printed::new("1-n", ""),
+                printed: Printed::new("1-150", ""),
                 source: Source::Documented,
                 doc: "One chest.",
                 ..Field::EMPTY
@@ -101,6 +101,7 @@ impl Model for Chests {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.chest.len(), 1);
+        checker.max_items(0, self.chest.len(), 150);
         checker.each(0, &self.chest);
     }
 
@@ -119,7 +120,7 @@ impl Model for Chests {
 
 /// One chest.
 ///
-/// Node `chest`, `1-n`, of [Chests](https://parcels.example/docs/v3/chests).
+/// Node `chest`, `1-150`, of [Chests](https://parcels.example/docs/v3/chests).
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Chest {
