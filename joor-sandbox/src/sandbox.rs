@@ -14,7 +14,7 @@ use crate::store::{
     Call, Failure, Image, OrderCounts, Stock, Store, all_calls, count_connections, count_orders, count_styles,
     count_unfinished_jobs, pushed_connection, stock_of_style, style_by_number, whole_images_of_style,
 };
-use crate::token::Token;
+use crate::tokens::Tokens;
 use crate::worker::Worker;
 use crate::{Error, SandboxBuilder, http, seed};
 
@@ -23,7 +23,7 @@ use crate::{Error, SandboxBuilder, http, seed};
 pub(crate) struct State {
     pub(crate) store: Arc<Store>,
     pub(crate) worker: Worker,
-    pub(crate) token: Option<Token>,
+    pub(crate) tokens: Tokens,
     pub(crate) body_limit: usize,
 }
 
@@ -104,6 +104,11 @@ impl Sandbox {
     /// If the storage fails or the sandbox has been shut down.
     pub fn calls(&self) -> Result<Vec<Call>, Error> {
         self.ask(|database| all_calls(database))
+    }
+
+    /// Ends all tokens that were issued, as if their time were over: calls with them are answered with HTTP status 401.
+    pub fn end_tokens(&self) {
+        self.state.tokens.end_all();
     }
 
     /// How many connections are on the account's list: stored and not taken off it.

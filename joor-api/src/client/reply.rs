@@ -2,9 +2,9 @@
 
 use std::ops::Deref;
 
+use super::auth::Secrets;
 use super::error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
 use super::refused::RefusedError;
-use super::token::Token;
 use super::transport::Response;
 use super::{envelope_scan, excerpt};
 use crate::table::OutcomeNames;
@@ -63,26 +63,23 @@ impl<T> Deref for Reply<T> {
 /// A reply, and its errors where it is no plain success.
 pub(super) type Told<T> = (Reply<T>, Option<Box<RefusedError>>);
 
-/// What came back, as the endpoint's reply or as the error it tells of.
-pub(super) fn read<T: Message>(
-    endpoint: &'static EndpointTable,
-    response: &Response,
-    token: &Token,
-) -> Result<Reply<T>, Error> {
-    match read_told(endpoint, response, token)? {
+/// A reply without errors.
+pub(super) fn plain<T>(told: Told<T>) -> Result<Reply<T>, Error> {
+    match told {
         (reply, None) => Ok(reply),
         (_, Some(refused)) => Err(Error::Refused(refused)),
     }
 }
 
-/// The same, where some of what was sent may have been taken and some refused. Errors beside which nothing was taken are
+/// What came back, as the endpoint's reply, with its errors where some of what was sent was refused, or as the error it
+/// tells of. Errors beside which nothing was taken are
 /// no reply if the HTTP status is none of success.
 pub(super) fn read_told<T: Message>(
     endpoint: &'static EndpointTable,
     response: &Response,
-    token: &Token,
+    secrets: &Secrets,
 ) -> Result<Told<T>, Error> {
-    let received = Received { endpoint: endpoint.name, response, token };
+    let received = Received { endpoint: endpoint.name, response, secrets };
     let text = received.text()?;
     let format =
         response.header("content-type").and_then(Format::from_content_type).unwrap_or_else(|| Format::guess(text));
@@ -127,7 +124,7 @@ fn is_web_page(text: &str) -> bool {
 struct Received<'a> {
     endpoint: &'static str,
     response: &'a Response,
-    token: &'a Token,
+    secrets: &'a Secrets,
 }
 
 impl<'a> Received<'a> {
@@ -162,7 +159,7 @@ impl<'a> Received<'a> {
             return None;
         }
         // Read anew, for it is shown, and might repeat the token.
-        let document = Document::decode(&self.token.redact(text), format).ok()?.value;
+        let document = Document::decode(&self.secrets.redact(text), format).ok()?.value;
         let refusals = Refusal::of_reply(&document, names);
         let refused =
             RefusedError { endpoint: self.endpoint, http_status: self.response.http_status, refusals, document };
@@ -170,7 +167,7 @@ impl<'a> Received<'a> {
     }
 
     fn joor(&self, status: &Status) -> Error {
-        let redacted = |text: &Option<String>| text.as_deref().map(|text| self.token.redact(text));
+        let redacted = |text: &Option<String>| text.as_deref().map(|text| self.secrets.redact(text));
         Error::Joor(Box::new(JoorError {
             endpoint: self.endpoint,
             http_status: self.response.http_status,
@@ -185,7 +182,7 @@ impl<'a> Received<'a> {
         Error::Http(Box::new(HttpError {
             endpoint: self.endpoint,
             http_status: self.response.http_status,
-            location: location.map(|location| excerpt::clean(&self.token.redact(location), LOCATION_LENGTH)),
+            location: location.map(|location| excerpt::clean(&self.secrets.redact(location), LOCATION_LENGTH)),
             excerpt: self.excerpt(),
         }))
     }
@@ -200,6 +197,6 @@ impl<'a> Received<'a> {
     }
 
     fn excerpt(&self) -> String {
-        excerpt::of(&self.response.body, |text| self.token.redact(text))
+        excerpt::of(&self.response.body, |text| self.secrets.redact(text))
     }
 }

@@ -177,9 +177,9 @@ async fn skus_are_not_taken_off_orders_unasked() {
     assert!(matches!(account.skus().update_by_external_id(&external).await, Err(Error::Hazard(_))));
     assert!(transport.0.lock().unwrap().is_empty());
 
-    account.skus().create_with(&inactive, RemovesFromOrders).await.unwrap();
-    account.skus().update_with(&update, RemovesFromOrders).await.unwrap();
-    account.skus().update_by_external_id_with(&external, RemovesFromOrders).await.unwrap();
+    assert_eq!(account.skus().create_with(&inactive, RemovesFromOrders).await.unwrap().len(), 2);
+    assert_eq!(account.skus().update_with(&update, RemovesFromOrders).await.unwrap().len(), 1);
+    assert_eq!(account.skus().update_by_external_id_with(&external, RemovesFromOrders).await.unwrap().len(), 1);
     assert_eq!(transport.0.lock().unwrap().len(), 3);
 }
 
@@ -206,7 +206,8 @@ async fn fields_that_are_not_available_are_sent_only_if_allowed_by_name() {
     assert!(error.to_string().contains("integration_status"), "{error}");
     assert!(transport.0.lock().unwrap().is_empty());
     let call = order_update::BulkUpdate::new(&updates, ACCOUNT);
-    client.bulk(&call).allow_unavailable("integration_status").send().await.unwrap();
+    let outcome = client.bulk(&call).allow_unavailable("integration_status").send().await.unwrap();
+    assert_eq!(outcome.len(), 1);
     assert_eq!(transport.0.lock().unwrap().len(), 1);
 }
 

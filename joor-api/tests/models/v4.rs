@@ -205,7 +205,7 @@ fn orders_and_lines_are_read() {
     let lines: line_item_update::LineItems = as_documented(
         r#"{"data": [{"id": "1", "order_id": "2", "line_item_sku": {"original_id": "3", "product": {"name": "Blouse",
         "external_id": "B100"}, "trait_values": [{"trait": {"id": "U0tVVHJhaXQ6U2l6ZQ==", "name": "Size", "type": "sku"},
-        "value": "S", "external_id": "S"}]}, "quantity": 4}], "errors": [{"status": "x", "message": "y", "details": {}}]}"#,
+        "value": "S", "external_id": "S"}]}, "quantity": 4}], "errors": [{"status": "DUPLICATED", "message": "y", "details": {}}]}"#,
     );
     assert_eq!(lines.data[0].quantity, Some(4));
 }

@@ -1,10 +1,11 @@
-//! HTTP: the body up to its limit, the formats, the token.
+//! HTTP: the body up to its limit, the formats, the token and the host that issues it.
 
 mod authorize;
 mod body;
 mod format;
 mod query;
 mod router;
+mod token_host;
 
 pub(crate) use authorize::authorize;
 pub(crate) use body::Received;

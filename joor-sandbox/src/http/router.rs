@@ -3,18 +3,24 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State as Shared};
+use axum::extract::{DefaultBodyLimit, Request, State as Shared};
 use axum::http::header::{ALLOW, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use joor_api::Endpoint;
+use joor_api::v4::auth::IssueToken;
 
 use super::body::Received;
+use super::token_host;
 use crate::sandbox::State;
 use crate::service::{Answer, Question, answer};
 
 /// A service that takes every path and method: what is documented is decided elsewhere, with a reply for each case.
 pub(crate) fn router(state: Arc<State>) -> Router {
-    Router::new().fallback(serve).with_state(state)
+    let most = DefaultBodyLimit::max(state.body_limit);
+    let token_host = any(token_host::serve).layer(most);
+    Router::new().route(IssueToken::ENDPOINT.path, token_host).fallback(serve).with_state(state)
 }
 
 async fn serve(Shared(state): Shared<Arc<State>>, request: Request) -> Response {

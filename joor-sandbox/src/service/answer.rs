@@ -53,7 +53,7 @@ pub(crate) fn answer(state: &State, question: &Question) -> Answer {
         headers: &question.headers,
         body: &question.body,
     };
-    let action = Action::of(&route, &asked, state.token.as_ref());
+    let action = Action::of(&route, &asked, &state.tokens);
     let makes_job = action.as_ref().is_ok_and(Action::makes_job);
     let settled = settle(state, question, action, &log_id).unwrap_or_else(|failure| Err(failure.into()));
     if makes_job {
