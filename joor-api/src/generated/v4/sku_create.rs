@@ -491,7 +491,6 @@ impl Model for NewTraitValue {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.trait_id);
-        checker.known_value(0, "trait_id", self.trait_id.unknown());
         checker.required(1, &self.value);
         checker
             .known_value(

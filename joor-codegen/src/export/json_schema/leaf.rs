@@ -140,6 +140,9 @@ fn values(enumeration: &Enumeration) -> String {
         })
         .collect();
     let date = if enumeration.also_date { " Or a date, YYYY-MM-DD or MM-DD-YYYY." } else { "" };
+    if enumeration.open {
+        return format!("Known values, among others: {}.{date}", listed.join("; "));
+    }
     format!("Documented values: {}.{date} Any other is only advised against.", listed.join("; "))
 }
 

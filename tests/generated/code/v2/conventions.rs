@@ -22,7 +22,7 @@ pub enum OutcomeState {
     ///
     /// `INVALID`.
     Invalid,
-    /// A value that is not documented, as it was sent.
+    /// One of the values that are not known here, as it was sent.
     Other(String),
 }
 
@@ -312,12 +312,6 @@ impl Model for ItemError {
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
-        checker
-            .known_value(
-                0,
-                "outcome_state",
-                self.status.as_ref().and_then(|value| value.unknown()),
-            );
         if let Some(node) = &self.about {
             checker.node(3, node);
         }
