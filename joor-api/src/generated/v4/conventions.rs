@@ -579,7 +579,7 @@ crate::__enumeration_type!(Department);
 
 /// Something that failed. Which input it belongs to is not said, unless the details repeat some of it.
 ///
-/// Node `error`, `0-1`, of [Definitions and conventions
+/// Node `error`, shared by pages, of [Definitions and conventions
 /// (v4)](https://api-docs.jooraccess.com/docs/definitions-and-conventions).
 /// Only in the page's examples, not in its table.
 #[derive(Debug, Clone, Default, PartialEq)]
