@@ -22,7 +22,7 @@
 //!
 //! # Where things are
 //!
-//! * [`v2`]: the models and endpoints, one module a documentation page.
+//! * [`v2`]: the models and endpoints, one module a documentation page; of [`v4`] those that issue tokens.
 //! * [`Model`] and [`Message`]: what all models can do: [`validate`](Model::validate), [`decode`](Message::decode),
 //!   [`encode`](Message::encode).
 //! * [`table`]: the documentation's tables as data.

@@ -30,7 +30,7 @@ fn log_in(arguments: &LoginArguments) -> Result<ExitCode, Failure> {
     let store = LoginStore::of_new(file.clone(), entry);
     let login = Login::new(credentials).store(store.clone());
     let client = connect::build(login.into(), address.base_url.clone(), address.token_url, None)?;
-    let until = runtime()?.block_on(async { client.auth().log_in().await }).map_err(refused)?;
+    let until = runtime()?.block_on(async { client.auth().log_in().await }).map_err(|error| refused(&error))?;
     if let Some(reason) = store.failure() {
         return Err(Failure::new(format!("the login cannot be kept: {reason}")));
     }
@@ -40,7 +40,7 @@ fn log_in(arguments: &LoginArguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn refused(error: AuthError) -> Failure {
+fn refused(error: &AuthError) -> Failure {
     let failure = Failure::new(error.to_string());
     match error {
         AuthError::Refused { .. } => {

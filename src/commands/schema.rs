@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table as Grid, presets};
-use joor_api::{ENDPOINTS, Effect, EndpointTable};
+use joor_api::{ENDPOINTS, Effect, EndpointTable, Host};
 use serde_json::{Value, json};
 
 use crate::arguments::{Output, TableFormat};
