@@ -1,13 +1,16 @@
 //! The command line.
 
+mod auth;
 mod connect;
 mod push;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use self::auth::{AuthCommand, LoginArguments, LogoutArguments, StatusArguments};
 pub(crate) use self::connect::{Connect, Environment};
 pub(crate) use self::push::{Existing, PushArguments};
 
@@ -21,6 +24,9 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Log in and out
+    #[command(subcommand)]
+    Auth(AuthCommand),
     /// Look up the documented tables
     #[command(subcommand)]
     Schema(SchemaCommand),
@@ -36,7 +42,8 @@ pub(crate) enum Command {
     /// Send documents of customers, styles or inventory to JOOR
     ///
     /// Customers go in jobs, which are followed to their end; styles one a call; inventory in batches. Nothing is sent
-    /// if anything is invalid. The token comes from JOOR_TOKEN, --token-file or --token-stdin. Exit status: 0 all is
+    /// if anything is invalid. They are sent with the token of --token-file or
+    /// --token-stdin, else with the login of joor auth login, else with the token in JOOR_TOKEN. Exit status: 0 all is
     /// done, 1 otherwise, 2 usage.
     Push(PushArguments),
     /// Run a local JOOR
@@ -166,9 +173,16 @@ pub(crate) struct SandboxArguments {
     /// Keep everything in this file; without it, in memory
     #[arg(long, value_name = "FILE")]
     pub(crate) storage: Option<PathBuf>,
-    /// Accept only the token in this environment variable; without it, any
+    /// Accept the token in this environment variable; without it and without an account, any
     #[arg(long, value_name = "VARIABLE")]
     pub(crate) token_env: Option<String>,
+    /// Issue tokens to the account in the environment variables that begin so, such as JOOR_ for JOOR_CLIENT_ID,
+    /// JOOR_CLIENT_SECRET, JOOR_USERNAME and JOOR_PASSWORD; without one, to everyone. May be given more than once
+    #[arg(long, value_name = "PREFIX")]
+    pub(crate) account_env: Vec<String>,
+    /// How long an issued token is accepted, such as 90s, 30m or 10h
+    #[arg(long, value_name = "TIME", default_value = "10h", value_parser = duration)]
+    pub(crate) token_lifetime: Duration,
     /// Make so many orders
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) seed_orders: u32,
@@ -181,4 +195,20 @@ pub(crate) struct SandboxArguments {
     /// Time that a job spends on each record, in milliseconds
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 20)]
     pub(crate) job_step: u64,
+}
+
+/// A whole number of seconds, minutes or hours.
+fn duration(text: &str) -> Result<Duration, String> {
+    let digits = text.trim_end_matches(|character: char| character.is_ascii_alphabetic());
+    let seconds = match &text[digits.len()..] {
+        "s" => 1,
+        "m" => 60,
+        "h" => 3600,
+        _ => return Err("write a whole number and s, m or h".to_owned()),
+    };
+    let number: u64 = digits.parse().map_err(|_| "write a whole number and s, m or h".to_owned())?;
+    match number.checked_mul(seconds) {
+        Some(seconds) if seconds > 0 => Ok(Duration::from_secs(seconds)),
+        _ => Err("it is too short or too long".to_owned()),
+    }
 }
