@@ -21,6 +21,7 @@ pub(crate) struct ConventionsPlaces {
     pub(crate) envelope: Option<EnvelopePlaces>,
     pub(crate) outcome: Option<OutcomePlaces>,
     pub(crate) enumerations: Vec<EnumerationPlaces>,
+    pub(crate) nodes: Vec<RowPlaces>,
 }
 
 #[derive(Debug)]

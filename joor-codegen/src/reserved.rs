@@ -62,6 +62,7 @@ pub(crate) const TYPES: &[&str] = &[
     "PartialOrd",
     "Predicate",
     "Printed",
+    "Range",
     "RawBody",
     "Requirement",
     "Result",
@@ -80,6 +81,7 @@ pub(crate) const TYPES: &[&str] = &[
     "Type",
     "Unpin",
     "Value",
+    "Values",
     "Vec",
 ];
 

@@ -28,6 +28,14 @@ pub const MESSAGES: &[joor_api::MessageEntry] = &[
         table: <v2::chests::Stored as joor_api::Message>::MESSAGE,
         new: || Box::new(v2::chests::Stored::default()),
     },
+    joor_api::MessageEntry {
+        table: <v2::loads::Loads as joor_api::Message>::MESSAGE,
+        new: || Box::new(v2::loads::Loads::default()),
+    },
+    joor_api::MessageEntry {
+        table: <v2::loads::Packed as joor_api::Message>::MESSAGE,
+        new: || Box::new(v2::loads::Packed::default()),
+    },
 ];
 
 /// Every documented call, sorted by page.
@@ -37,4 +45,6 @@ pub const ENDPOINTS: &[&joor_api::EndpointTable] = &[
     <v2::chests::Store<'_> as joor_api::Endpoint>::ENDPOINT,
     <v2::chests::Burn<'_> as joor_api::Endpoint>::ENDPOINT,
     <v2::chests::List as joor_api::Endpoint>::ENDPOINT,
+    <v2::loads::Pack<'_> as joor_api::Endpoint>::ENDPOINT,
+    <v2::loads::List as joor_api::Endpoint>::ENDPOINT,
 ];

@@ -11,7 +11,7 @@ use joor_api::{
 
 use joor_api::table::{
     Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Predicate, Printed, Requirement, Source, Type,
+    Page, Predicate, Printed, Range, Requirement, Source, Type, Values,
 };
 
 use joor_api::validate::Checker;
@@ -62,6 +62,7 @@ impl Chests {
                 printed: Printed::new("1-150", ""),
                 source: Source::Documented,
                 doc: "One chest.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -152,6 +153,16 @@ pub struct Chest {
     /// REQ `N`, VALUE `Flag`.
     /// Not available at this time, the page says: sending it is a violation.
     pub sealed: Option<bool>,
+    /// Marks.
+    ///
+    /// REQ `N`, VALUE `Text`.
+    /// Several values: an array in JSON.
+    /// Note: the example has an array.
+    pub marks: Vec<String>,
+    /// What is known of it.
+    ///
+    /// Node `0-1`.
+    pub notes: Option<Notes>,
     /// What is inside.
     ///
     /// Node `0-1`, of `thing` `1-n`.
@@ -177,6 +188,7 @@ impl Chest {
                 printed: Printed::new("N", "Text"),
                 source: Source::Documented,
                 doc: "Id of a chest that is there.",
+                ..Field::EMPTY
             },
             Field {
                 name: "external_id",
@@ -187,6 +199,7 @@ impl Chest {
                 printed: Printed::new("N", "Text"),
                 source: Source::Documented,
                 doc: "The caller's own id.",
+                ..Field::EMPTY
             },
             Field {
                 name: "row",
@@ -197,6 +210,7 @@ impl Chest {
                 printed: Printed::new("N", "Number"),
                 source: Source::Documented,
                 doc: "Row of the shelf.",
+                ..Field::EMPTY
             },
             Field {
                 name: "column",
@@ -207,6 +221,7 @@ impl Chest {
                 printed: Printed::new("N", "Number"),
                 source: Source::Documented,
                 doc: "Column of the shelf.",
+                ..Field::EMPTY
             },
             Field {
                 name: "label",
@@ -217,6 +232,7 @@ impl Chest {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "What is written on it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "quantity",
@@ -227,6 +243,7 @@ impl Chest {
                 printed: Printed::new("N", "Number"),
                 source: Source::Documented,
                 doc: "How many things.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sealed",
@@ -237,6 +254,33 @@ impl Chest {
                 printed: Printed::new("N", "Flag"),
                 source: Source::Documented,
                 doc: "Whether it is sealed.",
+                available: false,
+                ..Field::EMPTY
+            },
+            Field {
+                name: "marks",
+                rust: "marks",
+                kind: Kind::Values(Values {
+                    item: Type::String,
+                    separator: None,
+                }),
+                requirement: Requirement::Optional,
+                limit: None,
+                printed: Printed::new("N", "Text"),
+                source: Source::Documented,
+                doc: "Marks.",
+                ..Field::EMPTY
+            },
+            Field {
+                name: "notes",
+                rust: "notes",
+                kind: Kind::Node(Notes::TABLE),
+                requirement: Requirement::Optional,
+                limit: None,
+                printed: Printed::new("0-1", ""),
+                source: Source::Documented,
+                doc: "What is known of it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "contents",
@@ -252,6 +296,7 @@ impl Chest {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -268,6 +313,8 @@ impl Chest {
             column: Default::default(),
             quantity: Default::default(),
             sealed: Default::default(),
+            marks: Default::default(),
+            notes: Default::default(),
             contents: Default::default(),
             extra: Extra::default(),
         }
@@ -315,6 +362,23 @@ impl Chest {
         self
     }
 
+    /// Sets [`marks`](Self::marks).
+    #[must_use]
+    pub fn with_marks(
+        mut self,
+        marks: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.marks = marks.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`notes`](Self::notes).
+    #[must_use]
+    pub fn with_notes(mut self, notes: Notes) -> Self {
+        self.notes = Some(notes);
+        self
+    }
+
     /// Sets [`contents`](Self::contents).
     #[must_use]
     pub fn with_contents(mut self, contents: impl IntoIterator<Item = Thing>) -> Self {
@@ -337,7 +401,9 @@ impl Model for Chest {
             4 => Value::leaf(&self.label),
             5 => Value::leaf(&self.quantity),
             6 => Value::leaf(&self.sealed),
-            7 => Value::List(&self.contents),
+            7 => Value::Values(&self.marks),
+            8 => Value::node(&self.notes),
+            9 => Value::List(&self.contents),
             _ => Value::Absent,
         }
     }
@@ -352,19 +418,22 @@ impl Model for Chest {
                 4 => Slot::Leaf(&mut self.label),
                 5 => Slot::Leaf(&mut self.quantity),
                 6 => Slot::Leaf(&mut self.sealed),
-                7 => Slot::List(&mut self.contents),
+                7 => Slot::Values(&mut self.marks),
+                8 => Slot::Node(&mut self.notes),
+                9 => Slot::List(&mut self.contents),
                 _ => return None,
             },
         )
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
-        checker.text(0, &self.id);
-        checker.text(1, &self.external_id);
         checker.required(4, &self.label);
-        checker.text(4, &self.label);
         checker.not_available(6, &self.sealed);
-        checker.each(7, &self.contents);
+        checker.values(7, &self.marks);
+        if let Some(node) = &self.notes {
+            checker.node(8, node);
+        }
+        checker.each(9, &self.contents);
     }
 
     fn extra(&self) -> &Extra {
@@ -377,6 +446,94 @@ impl Model for Chest {
 }
 
 joor_api::__serde_node!(Chest);
+
+/// What is known of it.
+///
+/// Node `notes`, `0-1`, of [Chests](https://parcels.example/docs/v2/chests).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Notes {
+    /// Of any shape.
+    ///
+    /// REQ `N`, VALUE `Object`.
+    pub signal: Option<joor_api::Content>,
+    /// What was read beside the documented fields.
+    pub extra: Extra,
+}
+
+impl Notes {
+    /// The table of this struct's fields.
+    pub const TABLE: &'static Node = &Node {
+        name: "notes",
+        rust: "Notes",
+        source: Source::Documented,
+        doc: "What is known of it.",
+        fields: &[
+            Field {
+                name: "signal",
+                rust: "signal",
+                kind: Kind::Leaf(Type::Any),
+                requirement: Requirement::Optional,
+                limit: None,
+                printed: Printed::new("N", "Object"),
+                source: Source::Documented,
+                doc: "Of any shape.",
+                ..Field::EMPTY
+            },
+        ],
+        rules: &[],
+    };
+
+    /// All fields absent: the table requires none.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            signal: Default::default(),
+            extra: Extra::default(),
+        }
+    }
+
+    /// Sets [`signal`](Self::signal).
+    #[must_use]
+    pub fn with_signal(mut self, signal: joor_api::Content) -> Self {
+        self.signal = Some(signal);
+        self
+    }
+}
+
+impl Model for Notes {
+    fn table(&self) -> &'static Node {
+        Self::TABLE
+    }
+
+    fn get(&self, field: usize) -> Value<'_> {
+        match field {
+            0 => Value::any(&self.signal),
+            _ => Value::Absent,
+        }
+    }
+
+    fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
+        Some(
+            match field {
+                0 => Slot::Any(&mut self.signal),
+                _ => return None,
+            },
+        )
+    }
+
+    fn check(&self, _checker: &mut Checker<'_>) {}
+
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+joor_api::__serde_node!(Notes);
 
 /// What is inside.
 ///
@@ -413,6 +570,7 @@ impl Thing {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "What it is.",
+                ..Field::EMPTY
             },
             Field {
                 name: "state",
@@ -423,6 +581,7 @@ impl Thing {
                 printed: Printed::new("N", "Text"),
                 source: Source::Documented,
                 doc: "Whether it is there.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -471,8 +630,6 @@ impl Model for Thing {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.name);
-        checker.text(0, &self.name);
-        checker.text(1, &self.state);
     }
 
     fn extra(&self) -> &Extra {
@@ -491,6 +648,7 @@ impl Message for Chests {
         name: "v2/chests.request",
         direction: Direction::Request,
         page: PAGE,
+        formats: &[Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: Chests::TABLE,
@@ -517,7 +675,7 @@ pub struct Stored {
     ///
     /// Node `0-n`.
     /// Only in the page's examples, not in its table.
-    pub errors: Vec<StoreError>,
+    pub errors: Vec<super::ItemError>,
     /// What was read beside the documented fields.
     pub extra: Extra,
 }
@@ -544,12 +702,13 @@ impl Stored {
                 printed: Printed::new("0-n", ""),
                 source: Source::Example,
                 doc: "A chest that is on a shelf.",
+                ..Field::EMPTY
             },
             Field {
                 name: "errors",
                 rust: "errors",
                 kind: Kind::List(Items {
-                    item: StoreError::TABLE,
+                    item: super::ItemError::TABLE,
                     wrapped: false,
                     json: Level::Kept,
                     cardinality: Cardinality::new(0, None),
@@ -559,6 +718,7 @@ impl Stored {
                 printed: Printed::new("0-n", ""),
                 source: Source::Example,
                 doc: "Why a chest was not stored.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -573,7 +733,10 @@ impl Stored {
 
     /// Sets [`errors`](Self::errors).
     #[must_use]
-    pub fn with_errors(mut self, errors: impl IntoIterator<Item = StoreError>) -> Self {
+    pub fn with_errors(
+        mut self,
+        errors: impl IntoIterator<Item = super::ItemError>,
+    ) -> Self {
         self.errors = errors.into_iter().collect();
         self
     }
@@ -661,6 +824,7 @@ impl StoredChest {
                 printed: Printed::new("", "Text"),
                 source: Source::Example,
                 doc: "Its id.",
+                ..Field::EMPTY
             },
             Field {
                 name: "external_id",
@@ -671,6 +835,7 @@ impl StoredChest {
                 printed: Printed::new("", "Text"),
                 source: Source::Example,
                 doc: "The caller's own id.",
+                ..Field::EMPTY
             },
             Field {
                 name: "place",
@@ -681,6 +846,7 @@ impl StoredChest {
                 printed: Printed::new("0-1", ""),
                 source: Source::Example,
                 doc: "Where it stands.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -734,8 +900,6 @@ impl Model for StoredChest {
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
-        checker.text(0, &self.id);
-        checker.text(1, &self.external_id);
         if let Some(node) = &self.place {
             checker.node(2, node);
         }
@@ -788,6 +952,7 @@ impl Place {
                 printed: Printed::new("", "Number"),
                 source: Source::Example,
                 doc: "Row of the shelf.",
+                ..Field::EMPTY
             },
             Field {
                 name: "column",
@@ -798,6 +963,7 @@ impl Place {
                 printed: Printed::new("", "Number"),
                 source: Source::Example,
                 doc: "Column of the shelf.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -854,140 +1020,12 @@ impl Model for Place {
 
 joor_api::__serde_node!(Place);
 
-/// Why a chest was not stored.
-///
-/// Node `errors`, `0-n`, of [Chests](https://parcels.example/docs/v2/chests).
-/// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct StoreError {
-    /// The code.
-    ///
-    /// Only in the page's examples, not in its table.
-    pub status: Option<String>,
-    /// In words.
-    ///
-    /// Only in the page's examples, not in its table.
-    pub message: Option<String>,
-    /// What it is about.
-    ///
-    /// Only in the page's examples, not in its table.
-    pub details: Option<String>,
-    /// What was read beside the documented fields.
-    pub extra: Extra,
-}
-
-impl StoreError {
-    /// The table of this struct's fields.
-    pub const TABLE: &'static Node = &Node {
-        name: "errors",
-        rust: "StoreError",
-        source: Source::Example,
-        doc: "Why a chest was not stored.",
-        fields: &[
-            Field {
-                name: "status",
-                rust: "status",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "The code.",
-            },
-            Field {
-                name: "message",
-                rust: "message",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "In words.",
-            },
-            Field {
-                name: "details",
-                rust: "details",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "What it is about.",
-            },
-        ],
-        rules: &[],
-    };
-
-    /// Sets [`status`](Self::status).
-    #[must_use]
-    pub fn with_status(mut self, status: impl Into<String>) -> Self {
-        self.status = Some(status.into());
-        self
-    }
-
-    /// Sets [`message`](Self::message).
-    #[must_use]
-    pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
-        self
-    }
-
-    /// Sets [`details`](Self::details).
-    #[must_use]
-    pub fn with_details(mut self, details: impl Into<String>) -> Self {
-        self.details = Some(details.into());
-        self
-    }
-}
-
-impl Model for StoreError {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
-
-    fn get(&self, field: usize) -> Value<'_> {
-        match field {
-            0 => Value::leaf(&self.status),
-            1 => Value::leaf(&self.message),
-            2 => Value::leaf(&self.details),
-            _ => Value::Absent,
-        }
-    }
-
-    fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.status),
-                1 => Slot::Leaf(&mut self.message),
-                2 => Slot::Leaf(&mut self.details),
-                _ => return None,
-            },
-        )
-    }
-
-    fn check(&self, checker: &mut Checker<'_>) {
-        checker.text(0, &self.status);
-        checker.text(1, &self.message);
-        checker.text(2, &self.details);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-joor_api::__serde_node!(StoreError);
-
 impl Message for Stored {
     const MESSAGE: &'static MessageTable = &MessageTable {
         name: "v2/chests.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: Stored::TABLE,
@@ -1013,6 +1051,10 @@ joor_api::__serde_message!(Stored);
 ///
 /// Refused when `contents.state` is GONE, unless `drops_contents` is accepted: Contents that are gone
 /// are taken off orders too.
+///
+/// Refused when `marks` is given, unless `wakes_it` is accepted: Nobody may open it then.
+///
+/// Refused when `notes.signal` is given, unless `sends_signal` is accepted: Everyone hears it.
 ///
 /// Refused when `mode` is REPLACE and `contents` is given, unless `clears_shelf` is accepted: What is
 /// not named is taken off the shelf.
@@ -1050,6 +1092,7 @@ impl<'a> Store<'a> {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "Whose chests.",
+                ..Field::EMPTY
             },
             Field {
                 name: "mode",
@@ -1060,6 +1103,7 @@ impl<'a> Store<'a> {
                 printed: Printed::new("N", "Text"),
                 source: Source::Documented,
                 doc: "What becomes of what is there.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1194,6 +1238,26 @@ impl Endpoint for Store<'_> {
                 doc: "Contents that are gone are taken off orders too.",
             },
             joor_api::Hazard {
+                name: "wakes_it",
+                when: &[
+                    joor_api::HazardCondition {
+                        path: "marks",
+                        is: Predicate::Present,
+                    },
+                ],
+                doc: "Nobody may open it then.",
+            },
+            joor_api::Hazard {
+                name: "sends_signal",
+                when: &[
+                    joor_api::HazardCondition {
+                        path: "notes.signal",
+                        is: Predicate::Present,
+                    },
+                ],
+                doc: "Everyone hears it.",
+            },
+            joor_api::Hazard {
                 name: "clears_shelf",
                 when: &[
                     joor_api::HazardCondition {
@@ -1218,7 +1282,7 @@ impl Endpoint for Store<'_> {
 }
 
 impl joor_api::Bulk for Store<'_> {
-    type Item = Chest;
+    type Item = super::super::v2::chests::Chest;
 
     type Data = super::super::v2::chests::StoredChest;
 
@@ -1275,6 +1339,7 @@ impl<'a> Burn<'a> {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "Whose chests.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1366,7 +1431,7 @@ impl Endpoint for Burn<'_> {
 }
 
 impl joor_api::Bulk for Burn<'_> {
-    type Item = Chest;
+    type Item = super::super::v2::chests::Chest;
 
     type Data = joor_api::Document;
 
@@ -1427,6 +1492,7 @@ impl List {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "Whose chests.",
+                ..Field::EMPTY
             },
             Field {
                 name: "page",
@@ -1437,6 +1503,7 @@ impl List {
                 printed: Printed::new("N", "Number"),
                 source: Source::Documented,
                 doc: "The page.",
+                ..Field::EMPTY
             },
             Field {
                 name: "page_size",
@@ -1447,6 +1514,7 @@ impl List {
                 printed: Printed::new("N", "Number"),
                 source: Source::Documented,
                 doc: "Most chests on a page.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
