@@ -1725,7 +1725,7 @@ impl Endpoint for BulkCreate<'_> {
 }
 
 impl crate::Bulk for BulkCreate<'_> {
-    type Item = NewProduct;
+    type Item = super::super::v4::product_create::NewProduct;
 
     type Data = super::super::v4::product_create::Product;
 

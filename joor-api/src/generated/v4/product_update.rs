@@ -888,7 +888,7 @@ impl Endpoint for BulkUpdate<'_> {
 }
 
 impl crate::Bulk for BulkUpdate<'_> {
-    type Item = ProductUpdate;
+    type Item = super::super::v4::product_update::ProductUpdate;
 
     type Data = super::super::v4::product_create::Product;
 

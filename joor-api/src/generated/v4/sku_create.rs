@@ -795,7 +795,7 @@ impl Endpoint for BulkCreate<'_> {
 }
 
 impl crate::Bulk for BulkCreate<'_> {
-    type Item = NewSku;
+    type Item = super::super::v4::sku_create::NewSku;
 
     type Data = super::super::v4::sku_get::Sku;
 

@@ -789,7 +789,7 @@ impl Endpoint for BulkUpdate<'_> {
 }
 
 impl crate::Bulk for BulkUpdate<'_> {
-    type Item = SkuUpdate;
+    type Item = super::super::v4::sku_update::SkuUpdate;
 
     type Data = super::super::v4::sku_get::Sku;
 

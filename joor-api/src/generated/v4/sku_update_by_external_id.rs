@@ -777,7 +777,7 @@ impl Endpoint for BulkUpdateByExternalId<'_> {
 }
 
 impl crate::Bulk for BulkUpdateByExternalId<'_> {
-    type Item = SkuUpdate;
+    type Item = super::super::v4::sku_update_by_external_id::SkuUpdate;
 
     type Data = super::super::v4::sku_get::Sku;
 
