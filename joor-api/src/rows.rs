@@ -15,6 +15,7 @@ enum Found<'a> {
 }
 
 /// The text of the leaf that a path leads to; `None` where it is not there, empty, or one of many.
+#[cfg(feature = "client")]
 pub(crate) fn text_at(model: &dyn Model, path: &str) -> Option<String> {
     let mut found = Vec::new();
     collect(model, path, &mut found);
