@@ -37,7 +37,7 @@ pub(super) fn compare(
     limit::compare_ranges(old.leaf.range, new.leaf.range, direction, spot, ledger);
     compare_null((old.leaf.nullable, new.leaf.nullable), direction, spot, ledger);
     compare_sent(old.leaf, new.leaf, spot, ledger);
-    compare_availability(old.leaf, new.leaf, direction, spot, ledger);
+    compare_availability(old, new, direction, spot, ledger);
     remarks(old.leaf, new.leaf).book(spot, ledger);
 }
 
@@ -77,8 +77,18 @@ fn compare_sent(old: &Leaf, new: &Leaf, spot: &Spot, ledger: &mut Ledger) {
     }
 }
 
-fn compare_availability(old: &Leaf, new: &Leaf, direction: Direction, spot: &Spot, ledger: &mut Ledger) {
-    match (old.available, new.available) {
+fn compare_availability(old: Shown<'_>, new: Shown<'_>, direction: Direction, spot: &Spot, ledger: &mut Ledger) {
+    // `new` asks for what is required and available; another requirement has been told with what it does.
+    let other_code = old.surface.in_new != new.surface.in_new && old.leaf.requirement == new.leaf.requirement;
+    match (old.leaf.available, new.leaf.available) {
+        (true, false) if other_code => {
+            let what = "not available any more: `new` no longer takes it, and sending it is refused";
+            ledger.add_with_effect(Class::Breaking, Some(Class::Tightening), spot, what, Values::NONE);
+        }
+        (false, true) if other_code => {
+            let what = "available now, and required: `new` takes it";
+            ledger.add_with_effect(Class::Breaking, Some(Class::Tightening), spot, what, Values::NONE);
+        }
         (true, false) => {
             let what = "not available any more: sending it is refused";
             ledger.add_check(Class::Tightening, direction, spot, what, Values::NONE);

@@ -43,11 +43,11 @@ fn compare_pages(old: &Page, new: &Page, ledger: &mut Ledger) {
         match (message(old), message(new)) {
             (None, None) => {}
             (Some(old), None) => {
-                let spot = Place::of_root(&module, direction, &old.root).spot();
+                let spot = Place::of_root(&module, old).spot();
                 ledger.add(Class::Breaking, &spot, format!("the {} is gone", word(direction)), Values::NONE);
             }
             (None, Some(new)) => {
-                let spot = Place::of_root(&module, direction, &new.root).spot();
+                let spot = Place::of_root(&module, new).spot();
                 ledger.add(Class::Loosening, &spot, format!("the {} is new", word(direction)), Values::NONE);
             }
             (Some(old), Some(new)) => compare_messages(&module, old, new, ledger),
@@ -68,8 +68,8 @@ fn word(direction: Direction) -> &'static str {
 }
 
 fn compare_messages(module: &str, old: &Message, new: &Message, ledger: &mut Ledger) {
-    let old_place = Place::of_root(module, old.direction, &old.root);
-    let place = Place::of_root(module, new.direction, &new.root);
+    let old_place = Place::of_root(module, old);
+    let place = Place::of_root(module, new);
     let spot = place.spot();
     compare_roots(old, new, &spot, ledger);
     let mut remarks = Remarks::default();

@@ -19,7 +19,7 @@ use crate::resolved::{
 use crate::wording::quote;
 
 pub(super) fn conventions<'a>(
-    raw: &raw::Conventions,
+    raw: &'a raw::Conventions,
     code_lists: &'a TypeNames<'a>,
     report: &mut Report,
 ) -> (Conventions, ConventionsPlaces, Version<'a>) {
@@ -58,7 +58,7 @@ pub(super) fn conventions<'a>(
         enumerations: enumeration_places,
         nodes: node_places,
     };
-    (conventions, places, Version { vocabulary, types, nodes: shared })
+    (conventions, places, Version { vocabulary, types, nodes: shared, raw_nodes: &raw.nodes.items })
 }
 
 /// The nodes that pages have by name. One may have those that stand above it.

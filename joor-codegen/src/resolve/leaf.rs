@@ -23,6 +23,7 @@ impl Resolver<'_> {
         let Decided { requirement, conditions, explains_req } = self.leaf_requirement(raw, &identity.name, seat);
         let secret = self.secret(raw, ty.as_ref());
         let field = seat.field();
+        let is_known = ty.is_some();
         let mut printed = identity.printed;
         printed.req = raw.req.value();
         printed.value = raw.value.value();
@@ -50,7 +51,7 @@ impl Resolver<'_> {
             depth: seat.depth,
         };
         let name = raw.real_name().place;
-        (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, whole: true, rows: Vec::new() })
+        (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, whole: is_known, rows: Vec::new() })
     }
 
     fn secret(&mut self, raw: &raw::Leaf, ty: Option<&Type>) -> bool {
