@@ -77,7 +77,7 @@ pub(crate) enum SchemaCommand {
     },
     /// Print a message's table as documented
     Show {
-        /// A message, such as v2/bulk-connection.request; the version may be left out
+        /// A message, such as v2/bulk-connection.request; the version may be left out where one alone has it
         name: String,
         /// How to print
         #[arg(long, value_enum, default_value_t = TableFormat::Text)]
@@ -133,7 +133,7 @@ pub(crate) struct Document {
     /// The file to read; - is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// What the document is, such as v2/bulk-connection.request; the version may be left out
+    /// What the document is, such as v2/bulk-connection.request; the version may be left out where one alone has it
     #[arg(long = "as", value_name = "NAME")]
     pub(crate) name: String,
     /// The document's format; without it, told by its first character

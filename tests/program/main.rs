@@ -13,6 +13,7 @@ mod outputs;
 mod push;
 mod script;
 mod shell;
+mod v4;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,9 @@ fn joor(arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("joor").unwrap();
     command.args(arguments).env("COLUMNS", "140").env("NO_COLOR", "1");
     // Not those of whoever runs the tests.
-    for variable in ["JOOR_TOKEN", "JOOR_CLIENT_ID", "JOOR_CLIENT_SECRET", "JOOR_USERNAME", "JOOR_PASSWORD"] {
+    for variable in
+        ["JOOR_TOKEN", "JOOR_CLIENT_ID", "JOOR_CLIENT_SECRET", "JOOR_USERNAME", "JOOR_PASSWORD", "JOOR_ACCOUNT"]
+    {
         command.env_remove(variable);
     }
     command.env("JOOR_LOGIN_FILE", "target/no-such-folder/login.json");
