@@ -4,18 +4,24 @@ use std::fs;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use joor_api::Format;
 
+use crate::clock::Clock;
+use crate::faults::Faults;
 use crate::running::Running;
 use crate::sandbox::State;
-use crate::store::{Storage, Store};
+use crate::store::{Storage, Store, last_number};
+use crate::throttle::Throttle;
 use crate::token::Token;
 use crate::worker::Worker;
-use crate::{Error, Sandbox};
+use crate::{Error, Fault, RateLimit, Sandbox};
 
 const DEFAULT_JOB_STEP: Duration = Duration::from_millis(20);
+/// Id of the account unless another is set.
+const DEFAULT_ACCOUNT: &str = "1001";
 const DEFAULT_BODY_LIMIT: usize = 32 * 1024 * 1024;
 
 /// The settings of a sandbox.
@@ -41,6 +47,11 @@ pub struct SandboxBuilder {
     orders: u32,
     seed: u64,
     orders_file: Option<PathBuf>,
+    rate_limit: Option<RateLimit>,
+    accounts: Vec<String>,
+    clock_speed: u32,
+    faults: Vec<Fault>,
+    fault_seed: u64,
 }
 
 impl SandboxBuilder {
@@ -53,6 +64,11 @@ impl SandboxBuilder {
             orders: 0,
             seed: 0,
             orders_file: None,
+            rate_limit: Some(RateLimit::default()),
+            accounts: Vec::new(),
+            clock_speed: 1,
+            faults: Vec::new(),
+            fault_seed: 0,
         }
     }
 
@@ -71,7 +87,8 @@ impl SandboxBuilder {
         self
     }
 
-    /// How long a job takes for each connection: 20 ms by default. With zero it is done as fast as it can be.
+    /// How long a job takes for each connection: 20 ms of the sandbox's time by default. With zero it is done as fast as
+    /// it can be.
     pub fn job_step(mut self, step: Duration) -> Self {
         self.job_step = step;
         self
@@ -101,14 +118,70 @@ impl SandboxBuilder {
         self
     }
 
+    /// The rate limit, or `None` for no limit: by default what JOOR documents, see [`RateLimit`].
+    ///
+    /// Every call of `/v2` and `/v4` costs credits, refused ones too; one that is refused for the limit costs none.
+    pub fn rate_limit(mut self, limit: impl Into<Option<RateLimit>>) -> Self {
+        self.rate_limit = limit.into();
+        self
+    }
+
+    /// Adds an account with this id: one named `1001` unless any is added. Those of v2 are the first's.
+    pub fn account(mut self, id: impl Into<String>) -> Self {
+        self.accounts.push(id.into());
+        self
+    }
+
+    /// How much faster than real time the windows of the rate limit and the steps of jobs go by: 1 by default. Pauses
+    /// of faults are real time.
+    pub fn clock_speed(mut self, times: u32) -> Self {
+        self.clock_speed = times;
+        self
+    }
+
+    /// Adds a fault. Of several that hit a call the first decides what happens.
+    ///
+    /// ```
+    /// use joor_sandbox::{Fault, FaultKind, Sandbox};
+    ///
+    /// let sandbox = Sandbox::builder()
+    ///     .fault("status=503:0.05@GET".parse()?)
+    ///     .fault(Fault::new(FaultKind::CutAfter).probability(0.05))
+    ///     .fault_seed(7)
+    ///     .build()?;
+    /// # Ok::<(), joor_sandbox::Error>(())
+    /// ```
+    pub fn fault(mut self, fault: Fault) -> Self {
+        self.faults.push(fault);
+        self
+    }
+
+    /// What the draws of faults depend on beside the number of a call: 0 by default.
+    pub fn fault_seed(mut self, seed: u64) -> Self {
+        self.fault_seed = seed;
+        self
+    }
+
     /// Makes the sandbox and opens its storage.
     ///
     /// # Errors
     /// If the storage file cannot be opened, is in use, or holds something else; if the orders of a file cannot be read.
     pub fn build(self) -> Result<Sandbox, Error> {
         let store = Arc::new(Store::open(&self.storage)?);
-        let worker = Worker::new(store.clone(), self.job_step);
-        let state = State { store, worker, token: self.token, body_limit: self.body_limit };
+        let number = store.transaction(|database| last_number(database))?;
+        let clock = Clock::new(self.clock_speed);
+        let worker = Worker::new(store.clone(), clock.real(self.job_step));
+        let accounts = if self.accounts.is_empty() { vec![DEFAULT_ACCOUNT.to_owned()] } else { self.accounts };
+        let state = State {
+            store,
+            worker,
+            token: self.token,
+            body_limit: self.body_limit,
+            throttle: Throttle::new(self.rate_limit, clock),
+            faults: Faults::new(self.fault_seed, self.faults),
+            accounts,
+            number: AtomicU64::new(number),
+        };
         let sandbox = Sandbox::new(state);
         if let Some(path) = &self.orders_file {
             let unreadable = |source| Error::OrdersFile { path: path.clone(), source };

@@ -128,6 +128,48 @@
 //! * An order that is loaded again and differs has changed since its export. To ask for one by its id takes it always.
 //! * `order_type` 4 and 8 have the orders in progress too.
 //!
+//! # The rate limit
+//!
+//! It is the documented one unless [`SandboxBuilder::rate_limit`] says otherwise: 300 credits of an account in a window
+//! of 300 seconds that opens with the first call. What is not documented, and how it is here:
+//!
+//! * Calls under `/v2` and `/v4` cost credits, refused ones and unknown addresses too. One that is refused for the limit
+//!   costs none. A method that is not documented costs as much as a POST, HEAD as much as GET.
+//! * The window after the last one opens with the next call, not with the end of the last one.
+//! * A call belongs to the account that its parameter `account` names, if there is one, else to the first.
+//! * Status 429 has the envelope with code 002. No header but `X-Throttling-Account-Id` is sent unless it is given a
+//!   name.
+//!
+//! # Faults
+//!
+//! [`Fault`]s make calls fail on purpose, by chance or for sure, always the same calls for a seed; [`FaultKind`] lists
+//! what can go wrong. [`Sandbox::calls`] tells for each call which fault hit it and whether it was processed. A call that
+//! has come in is processed even if the caller goes away. Without a socket a cut connection is a body that fails.
+//!
+//! ```
+//! use axum::body::Body;
+//! use axum::http::Request;
+//! use joor_sandbox::{Fault, FaultKind, Sandbox};
+//! use tower::ServiceExt;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sandbox = Sandbox::builder().fault(Fault::new(FaultKind::StatusAfter(503)).times(1)).build()?;
+//! let request = || {
+//!     Request::get("/v2/order/")
+//!         .header("Authorization", "OAuth2 c2VjcmV0")
+//!         .header("Content-Type", "application/json")
+//!         .body(Body::empty())
+//! };
+//! assert_eq!(sandbox.router().oneshot(request()?).await?.status(), 503);
+//! assert_eq!(sandbox.router().oneshot(request()?).await?.status(), 200);
+//! let calls = sandbox.calls()?;
+//! assert!(calls[0].processed && calls[1].processed);
+//! assert_eq!(calls[0].fault.as_deref(), Some("status-after=503"));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Security
 //!
 //! It is no service for others: listen on [`LOOPBACK`] unless you mean to share it. Tokens are compared, never stored
@@ -138,8 +180,11 @@ mod builder;
 mod cancelled;
 mod carry;
 mod categories;
+mod clock;
 mod error;
+mod faults;
 mod http;
+mod numbers;
 mod pending;
 mod running;
 mod sandbox;
@@ -148,6 +193,7 @@ mod served;
 mod served_style;
 mod service;
 mod store;
+mod throttle;
 mod token;
 mod worker;
 
@@ -155,9 +201,11 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 pub use builder::SandboxBuilder;
 pub use error::Error;
+pub use faults::{Fault, FaultKind};
 pub use running::Running;
 pub use sandbox::Sandbox;
 pub use store::{Call, Image, OrderCounts, Stock, Storage};
+pub use throttle::{CreditWindow, RateLimit};
 
 /// This computer's loopback address with any free port: nobody else can reach it.
 pub const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);

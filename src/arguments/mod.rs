@@ -2,14 +2,15 @@
 
 mod connect;
 mod push;
+mod sandbox;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::connect::{Connect, Environment};
 pub(crate) use self::push::{Existing, PushArguments};
+pub(crate) use self::sandbox::SandboxArguments;
 
 /// Call JOOR, push documents to it, and validate, convert and look up its documents.
 #[derive(Debug, Parser)]
@@ -40,6 +41,9 @@ pub(crate) enum Command {
     /// done, 1 otherwise, 2 usage.
     Push(PushArguments),
     /// Run a local JOOR
+    ///
+    /// It answers the documented calls, keeps what it is sent, and keeps to the documented rate limit. It can be made to
+    /// fail on purpose, so that a program can be tried.
     Sandbox(SandboxArguments),
     /// Print completions for a shell
     Completions {
@@ -156,29 +160,4 @@ pub(crate) struct ConvertArguments {
     /// The file to write; without it, standard output
     #[arg(short = 'o', long = "out", value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct SandboxArguments {
-    /// The address to listen on
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
-    /// Keep everything in this file; without it, in memory
-    #[arg(long, value_name = "FILE")]
-    pub(crate) storage: Option<PathBuf>,
-    /// Accept only the token in this environment variable; without it, any
-    #[arg(long, value_name = "VARIABLE")]
-    pub(crate) token_env: Option<String>,
-    /// Make so many orders
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) seed_orders: u32,
-    /// What the made orders follow from: the same number makes the same orders
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) seed: u64,
-    /// Serve the orders of this document v2/order-get.response in XML or JSON
-    #[arg(long, value_name = "FILE")]
-    pub(crate) orders: Option<PathBuf>,
-    /// Time that a job spends on each record, in milliseconds
-    #[arg(long, value_name = "MILLISECONDS", default_value_t = 20)]
-    pub(crate) job_step: u64,
 }

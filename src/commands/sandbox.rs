@@ -19,7 +19,12 @@ pub(crate) fn run(arguments: &SandboxArguments) -> Result<ExitCode, Failure> {
         let token = env::var(variable).map_err(|_| Failure::usage(format!("the environment has no {variable}")))?;
         builder = builder.token(token).map_err(|error| Failure::usage(error.to_string()))?;
     }
+    let usage = |error: joor_sandbox::Error| Failure::usage(error.to_string());
     builder = builder.seed_orders(arguments.seed_orders).seed(arguments.seed);
+    builder = builder.rate_limit(arguments.limit.rate_limit().map_err(usage)?).clock_speed(arguments.clock_speed);
+    builder = arguments.accounts.iter().fold(builder, |builder, id| builder.account(id));
+    builder = arguments.faults.iter().cloned().fold(builder, |builder, fault| builder.fault(fault));
+    builder = builder.fault_seed(arguments.fault_seed);
     if let Some(file) = &arguments.orders {
         builder = builder.orders_file(file);
     }

@@ -17,7 +17,12 @@ impl Local {
     /// Starts one with further arguments.
     pub(crate) fn start(arguments: &[&str]) -> Self {
         let mut command = Command::new(cargo_bin("joor"));
-        command.args(["sandbox", "--listen", "127.0.0.1:0", "--job-step", "0"]).args(arguments);
+        command.args(["sandbox", "--listen", "127.0.0.1:0", "--job-step", "0", "--credits", "off"]).args(arguments);
+        Self::of(command)
+    }
+
+    /// Starts the one of a command.
+    pub(crate) fn of(mut command: Command) -> Self {
         let mut child = command.env("NO_COLOR", "1").stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();

@@ -10,6 +10,7 @@ mod lists;
 mod local;
 mod outputs;
 mod push;
+mod sandbox;
 mod script;
 mod shell;
 

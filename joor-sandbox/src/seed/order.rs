@@ -6,9 +6,9 @@ use joor_api::v2::style_get::{Sku, Style};
 use joor_api::{Decimal, Timestamp};
 
 use super::catalog::Catalog;
-use super::numbers::Numbers;
 use crate::amount::{plus, times};
 use crate::carry::{carry, merge};
+use crate::numbers::Numbers;
 
 /// 2026-01-05T09:00:00Z: when the first order was made.
 const FIRST: i64 = 1_767_603_600;

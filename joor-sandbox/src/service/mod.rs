@@ -20,5 +20,5 @@ mod style_key;
 mod styles;
 mod submit;
 
-pub(crate) use answer::{Answer, Question, answer};
+pub(crate) use answer::{Answer, Question, answer, unanswered};
 pub(crate) use refusal::Refusal;

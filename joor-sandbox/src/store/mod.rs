@@ -18,7 +18,7 @@ use joor_api::Timestamp;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 
 pub use calls::Call;
-pub(crate) use calls::{all_calls, insert_call};
+pub(crate) use calls::{all_calls, insert_call, last_number};
 pub(crate) use connections::{
     connection_by_code, connection_by_id, connections, count_connections, pushed_connection, remove_connection,
 };

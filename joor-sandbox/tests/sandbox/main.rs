@@ -4,11 +4,13 @@
 mod carried;
 mod connections;
 mod exports;
+mod faults;
 mod garbage;
 mod images;
 mod inventory;
 mod jobs;
 mod orders;
+mod rate_limit;
 mod refusals;
 mod samples;
 mod socket;

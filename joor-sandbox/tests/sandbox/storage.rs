@@ -125,15 +125,20 @@ async fn a_file_of_the_first_layout_keeps_what_it_has() {
         .unwrap()
         .execute_batch(
             "DROP TABLE styles; DROP TABLE skus; DROP TABLE removed_colors; DROP TABLE inventory; DROP TABLE images;
-             DROP TABLE orders; PRAGMA user_version = 1;",
+             DROP TABLE orders; ALTER TABLE calls DROP COLUMN number; ALTER TABLE calls DROP COLUMN processed;
+             ALTER TABLE calls DROP COLUMN fault; PRAGMA user_version = 1;",
         )
         .unwrap();
     let local = Local::of(on(&path));
     assert_eq!(local.sandbox.connections().unwrap(), 1);
+    let before = local.sandbox.calls().unwrap();
+    assert!(before.iter().all(|call| call.processed && call.fault.is_none()), "{before:?}");
     local.create(plain_style("A")).await;
+    let numbers: Vec<_> = local.sandbox.calls().unwrap().iter().map(|call| call.number).collect();
+    assert_eq!(numbers, (1..=numbers.len() as u64).collect::<Vec<_>>());
     drop(local);
 
-    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
+    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 100).unwrap();
     assert!(matches!(on(&path).build(), Err(Error::OtherContent { .. })));
 }
 
