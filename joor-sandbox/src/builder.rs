@@ -13,11 +13,12 @@ use crate::clock::Clock;
 use crate::faults::Faults;
 use crate::running::Running;
 use crate::sandbox::State;
+use crate::store::v4::Reference;
 use crate::store::{Storage, Store, last_number};
 use crate::throttle::Throttle;
 use crate::token::Token;
 use crate::worker::Worker;
-use crate::{Error, Fault, RateLimit, Sandbox};
+use crate::{Category, Error, Fault, PriceType, RateLimit, Sandbox};
 
 const DEFAULT_JOB_STEP: Duration = Duration::from_millis(20);
 /// Id of the account unless another is set.
@@ -49,6 +50,8 @@ pub struct SandboxBuilder {
     orders_file: Option<PathBuf>,
     rate_limit: Option<RateLimit>,
     accounts: Vec<String>,
+    categories: Vec<Category>,
+    price_types: Vec<PriceType>,
     clock_speed: u32,
     faults: Vec<Fault>,
     fault_seed: u64,
@@ -66,6 +69,8 @@ impl SandboxBuilder {
             orders_file: None,
             rate_limit: Some(RateLimit::default()),
             accounts: Vec::new(),
+            categories: Vec::new(),
+            price_types: Vec::new(),
             clock_speed: 1,
             faults: Vec::new(),
             fault_seed: 0,
@@ -132,6 +137,18 @@ impl SandboxBuilder {
         self
     }
 
+    /// Adds a category of v4. Without any there are some of the sandbox's own.
+    pub fn category(mut self, category: Category) -> Self {
+        self.categories.push(category);
+        self
+    }
+
+    /// Adds a price type of v4. Without any there are some of the sandbox's own.
+    pub fn price_type(mut self, price_type: PriceType) -> Self {
+        self.price_types.push(price_type);
+        self
+    }
+
     /// How much faster than real time the windows of the rate limit and the steps of jobs go by: 1 by default. Pauses
     /// of faults are real time.
     pub fn clock_speed(mut self, times: u32) -> Self {
@@ -180,6 +197,7 @@ impl SandboxBuilder {
             throttle: Throttle::new(self.rate_limit, clock),
             faults: Faults::new(self.fault_seed, self.faults),
             accounts,
+            reference: Reference::new(self.categories, self.price_types),
             number: AtomicU64::new(number),
         };
         let sandbox = Sandbox::new(state);

@@ -204,6 +204,7 @@ pub use error::Error;
 pub use faults::{Fault, FaultKind};
 pub use running::Running;
 pub use sandbox::Sandbox;
+pub use store::v4::{Category, PriceType};
 pub use store::{Call, Image, OrderCounts, Stock, Storage};
 pub use throttle::{CreditWindow, RateLimit};
 

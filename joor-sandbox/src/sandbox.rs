@@ -13,6 +13,7 @@ use rusqlite::Transaction;
 
 use crate::faults::Faults;
 use crate::running::Running;
+use crate::store::v4::Reference;
 use crate::store::{
     Call, Failure, Image, OrderCounts, Stock, Store, all_calls, count_connections, count_orders, count_styles,
     count_unfinished_jobs, pushed_connection, stock_of_style, style_by_number, whole_images_of_style,
@@ -33,6 +34,9 @@ pub(crate) struct State {
     pub(crate) faults: Faults,
     /// Ids of the accounts; v2 is about the first.
     pub(crate) accounts: Vec<String>,
+    /// What v4 is given: categories and price types.
+    #[allow(dead_code)]
+    pub(crate) reference: Reference,
     /// Number of the last call.
     pub(crate) number: AtomicU64,
 }
