@@ -49,7 +49,7 @@ pub struct SandboxBuilder {
     seed: u64,
     orders_file: Option<PathBuf>,
     rate_limit: Option<RateLimit>,
-    accounts: Vec<String>,
+    account_ids: Vec<String>,
     categories: Vec<Category>,
     price_types: Vec<PriceType>,
     clock_speed: u32,
@@ -68,7 +68,7 @@ impl SandboxBuilder {
             seed: 0,
             orders_file: None,
             rate_limit: Some(RateLimit::default()),
-            accounts: Vec::new(),
+            account_ids: Vec::new(),
             categories: Vec::new(),
             price_types: Vec::new(),
             clock_speed: 1,
@@ -132,8 +132,8 @@ impl SandboxBuilder {
     }
 
     /// Adds an account with this id: one named `1001` unless any is added. Those of v2 are the first's.
-    pub fn account(mut self, id: impl Into<String>) -> Self {
-        self.accounts.push(id.into());
+    pub fn account_id(mut self, id: impl Into<String>) -> Self {
+        self.account_ids.push(id.into());
         self
     }
 
@@ -188,7 +188,7 @@ impl SandboxBuilder {
         let number = store.transaction(|database| last_number(database))?;
         let clock = Clock::new(self.clock_speed);
         let worker = Worker::new(store.clone(), clock.real(self.job_step));
-        let accounts = if self.accounts.is_empty() { vec![DEFAULT_ACCOUNT.to_owned()] } else { self.accounts };
+        let account_ids = if self.account_ids.is_empty() { vec![DEFAULT_ACCOUNT.to_owned()] } else { self.account_ids };
         let state = State {
             store,
             worker,
@@ -196,7 +196,7 @@ impl SandboxBuilder {
             body_limit: self.body_limit,
             throttle: Throttle::new(self.rate_limit, clock),
             faults: Faults::new(self.fault_seed, self.faults),
-            accounts,
+            account_ids,
             reference: Reference::new(self.categories, self.price_types),
             number: AtomicU64::new(number),
         };

@@ -33,7 +33,7 @@ pub(crate) struct State {
     pub(crate) throttle: Throttle,
     pub(crate) faults: Faults,
     /// Ids of the accounts; v2 is about the first.
-    pub(crate) accounts: Vec<String>,
+    pub(crate) account_ids: Vec<String>,
     /// What v4 is given: categories and price types.
     #[allow(dead_code)]
     pub(crate) reference: Reference,
@@ -50,8 +50,8 @@ impl State {
     /// The account whose credits a call costs: the one that it names, else the first.
     pub(crate) fn account_of(&self, uri: &Uri) -> &str {
         let named = http::parameter(uri.query(), "account");
-        let known = self.accounts.iter().find(|known| named.as_ref() == Some(known));
-        known.or(self.accounts.first()).map_or("", String::as_str)
+        let known = self.account_ids.iter().find(|known| named.as_ref() == Some(known));
+        known.or(self.account_ids.first()).map_or("", String::as_str)
     }
 
     /// Ends the work and lets go of the storage. Calls that come in later are answered with code 003 (System).

@@ -54,8 +54,8 @@ pub(crate) struct SandboxArguments {
     #[arg(long, value_name = "VARIABLE")]
     pub(crate) token_env: Option<String>,
     /// Have an account with this id; the first is that of v2. Without it, 1001
-    #[arg(long = "account", value_name = "ID")]
-    pub(crate) accounts: Vec<String>,
+    #[arg(long = "account-id", value_name = "ID")]
+    pub(crate) account_ids: Vec<String>,
     /// Make so many orders
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) seed_orders: u32,

@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &SandboxArguments) -> Result<ExitCode, Failure> {
     let usage = |error: joor_sandbox::Error| Failure::usage(error.to_string());
     builder = builder.seed_orders(arguments.seed_orders).seed(arguments.seed);
     builder = builder.rate_limit(arguments.limit.rate_limit().map_err(usage)?).clock_speed(arguments.clock_speed);
-    builder = arguments.accounts.iter().fold(builder, |builder, id| builder.account(id));
+    builder = arguments.account_ids.iter().fold(builder, |builder, id| builder.account_id(id));
     builder = arguments.faults.iter().cloned().fold(builder, |builder, fault| builder.fault(fault));
     builder = builder.fault_seed(arguments.fault_seed);
     if let Some(file) = &arguments.orders {

@@ -18,7 +18,7 @@ fn faults_hit_the_calls_that_they_concern() {
 #[test]
 fn the_rate_limit_can_be_set() {
     let mut local = Command::new(cargo_bin("joor"));
-    let limit = ["--credits", "1", "--window", "1h", "--retry-after", "--account", "77", "--clock-speed", "2"];
+    let limit = ["--credits", "1", "--window", "1h", "--retry-after", "--account-id", "77", "--clock-speed", "2"];
     local.args(["sandbox", "--listen", "127.0.0.1:0"]).args(limit).stdout(Stdio::piped());
     let local = Local::of(local);
     local.prints(&["categories", "list"]);

@@ -35,7 +35,7 @@ async fn the_documented_limit_is_on_by_default() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_that_is_too_dear_is_refused_and_not_processed() {
-    let local = Local::of(limited(RateLimit::default().with_credits(7)).account("77").clock_speed(100));
+    let local = Local::of(limited(RateLimit::default().with_credits(7)).account_id("77").clock_speed(100));
     for format in FORMATS {
         let post = || local.send(Ask::post("<bulk_connections/>", Format::Xml));
         assert_eq!(post().await.status, StatusCode::OK);
@@ -58,7 +58,7 @@ async fn a_call_that_is_too_dear_is_refused_and_not_processed() {
 #[tokio::test]
 async fn every_reply_names_the_account() {
     let limit = RateLimit::default().with_credits(3).with_limit_header("X-Most").unwrap().with_retry_after();
-    let local = Local::of(limited(limit).account("77").account("78"));
+    let local = Local::of(limited(limit).account_id("77").account_id("78"));
     let told = |reply: &Reply, name: &str| reply.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
     for (path, account, status) in [
         ("/v2/order/?sync=0", "77", 200),
