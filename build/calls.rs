@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use joor_codegen::resolved::{Effect, Endpoint, Enumeration, Leaf, Page, Scalar, Schema, Type};
+use joor_codegen::resolved::{Effect, Endpoint, Enumeration, Host, Leaf, Page, Scalar, Schema, Type};
 
 use crate::names::{GROUPS, NAMES, Name};
 
@@ -15,7 +15,8 @@ pub(crate) fn source(schema: &Schema) -> Result<String, String> {
         call(&mut out, schema, page, endpoint, name);
     }
     out.push_str("];\n");
-    for (page, endpoint) in calls(schema) {
+    // Tokens are asked for by `joor auth`, which takes no secret from the command line.
+    for (page, endpoint) in calls(schema).filter(|(_, endpoint)| endpoint.host == Host::Api) {
         let full = full_name(page, endpoint);
         if NAMES.iter().all(|name| name.call != full) {
             return Err(format!("error: {full} has no command; give it a group and a verb in build/names.rs"));

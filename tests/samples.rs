@@ -217,5 +217,5 @@ fn told_by_program(message: &str, file: &Path) -> Vec<(&'static str, String)> {
 #[test]
 fn a_message_that_is_not_there_is_answered_with_those_that_are() {
     let error = samples(&compiled("tests/generated/schema"), "parcel.request", 0).unwrap_err();
-    assert_eq!(error.known, ["v1/parcels.request", "v1/parcels.response"]);
+    assert_eq!(error.known, ["v1/parcels.request", "v1/parcels.response", "v1/seals.request", "v1/seals.response"]);
 }

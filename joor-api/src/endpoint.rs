@@ -28,8 +28,14 @@ pub struct EndpointTable {
     pub page: &'static Page,
     /// What it is for.
     pub doc: &'static str,
+    /// How its token is sent; `None` for a call without one.
+    pub authorization: Option<Authorization>,
+    /// Which of the service's hosts it goes to.
+    pub host: Host,
     /// The message sent.
     pub request: Option<&'static MessageTable>,
+    /// The kind of form as whose fields the message is sent; `None` for a document.
+    pub form: Option<Form>,
     /// The message read.
     pub reply: &'static MessageTable,
     /// Where replies of this version tell whether the call worked.
@@ -38,6 +44,59 @@ pub struct EndpointTable {
     pub raw_body: Option<RawBody>,
     /// How the list is read page by page.
     pub paging: Option<Paging>,
+}
+
+/// How the `Authorization` header of a call carries its token.
+///
+/// ```
+/// use joor_api::v2::connection_get::ById;
+/// use joor_api::{Authorization, Endpoint, TokenForm};
+///
+/// assert_eq!(ById::ENDPOINT.authorization, Some(Authorization::new("OAuth2", TokenForm::Base64)));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Authorization {
+    /// The word before the token; empty for none.
+    pub scheme: &'static str,
+    /// How the token is written.
+    pub token: TokenForm,
+}
+
+impl Authorization {
+    /// A scheme, and how the token is written after it.
+    #[must_use]
+    pub const fn new(scheme: &'static str, token: TokenForm) -> Self {
+        Self { scheme, token }
+    }
+}
+
+/// How a token is written in a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TokenForm {
+    /// As it was issued.
+    Plain,
+    /// In Base64.
+    Base64,
+}
+
+/// A host of the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Host {
+    /// The one of the API.
+    Api,
+    /// The one that issues tokens.
+    Token,
+}
+
+/// A kind of form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Form {
+    /// `multipart/form-data`.
+    Multipart,
 }
 
 /// A body that is no message, such as an image.

@@ -50,16 +50,20 @@ pub mod wire;
 #[doc(hidden)]
 pub mod __private {
     pub use serde;
+
+    pub use crate::model::fmt_without_secrets;
 }
 
 #[cfg(feature = "client")]
 pub use client::{Client, Environment, Token};
 pub use document::Document;
-pub use endpoint::{Effect, Endpoint, EndpointTable, Method, Paged, Paging, RawBody};
+pub use endpoint::{
+    Authorization, Effect, Endpoint, EndpointTable, Form, Host, Method, Paged, Paging, RawBody, TokenForm,
+};
 pub use envelope::{Status, status};
 pub use extra::{Content, Extra, Original};
 pub use generated::codes::{Country, Currency};
-pub use generated::{ENDPOINTS, MESSAGES, v2};
+pub use generated::{ENDPOINTS, MESSAGES, v2, v4};
 pub use model::{AnyMessage, Message, MessageEntry, Model, NodePlace, Nodes, Slot};
 pub use path::Path;
 pub use validate::{Level, Rule, Violation, Violations};

@@ -1,9 +1,9 @@
 //! What every generated struct can do: tell its table, give and take its fields, check itself.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 
 use crate::extra::Extra;
-use crate::table::{MessageTable, Node};
+use crate::table::{Kind, MessageTable, Node, Type};
 use crate::validate::{Checker, Violations, validate};
 use crate::value::{Leaf, Value};
 use crate::wire::{DecodeError, Decoded, EncodeError, Format, decode, encode};
@@ -184,4 +184,22 @@ impl<T: Model + Default> Nodes for Vec<T> {
         self.push(T::default());
         &mut self[index]
     }
+}
+
+/// `Debug` of a struct with a secret. Neither the secret is shown nor anything that was read beside the documented
+/// fields.
+#[doc(hidden)]
+pub fn fmt_without_secrets(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let table = model.table();
+    let mut shown = f.debug_struct(table.rust);
+    for (position, field) in table.fields.iter().enumerate() {
+        match (field.kind, model.get(position)) {
+            (_, Value::Absent) => shown.field(field.rust, &None::<()>),
+            (Kind::Leaf(Type::Secret), _) => shown.field(field.rust, &format_args!("…")),
+            (_, Value::Text(text)) => shown.field(field.rust, &text),
+            (_, value) => shown.field(field.rust, &value),
+        };
+    }
+    let extra = if model.extra().is_empty() { "{}" } else { "{…}" };
+    shown.field("extra", &format_args!("{extra}")).finish()
 }

@@ -202,6 +202,8 @@ pub enum Type {
     String,
     /// Text that in JSON stands in an object under this key, though XML has a plain leaf.
     StringUnder(&'static str),
+    /// Text that is never shown: a password or token.
+    Secret,
     /// A whole number.
     Integer,
     /// A whole number that JSON writes as a string.
@@ -229,7 +231,7 @@ pub enum Type {
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::String | Self::StringUnder(_) => "a text",
+            Self::String | Self::StringUnder(_) | Self::Secret => "a text",
             Self::Integer | Self::IntegerString => "a whole number",
             Self::Decimal | Self::DecimalString => "a decimal number",
             Self::Boolean => "true or false",

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use crate::lint::Lint;
 use crate::place::{Place, Spanned, Text};
 use crate::resolved::{
-    Direction, Effect, EnumerationWire, ExceptionCell, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
+    Direction, Effect, EnumerationWire, ExceptionCell, Form, Format, Host, Level, MaxMeaning, Method, ReqMeaning,
+    Scalar, Source, TokenForm,
 };
 
 /// The value of a key.
@@ -161,8 +162,15 @@ pub(crate) struct Conventions {
     pub(crate) value_names: List<ValueName>,
     pub(crate) content_types: List<ContentType>,
     pub(crate) credits: List<Credit>,
+    pub(crate) authorization: Field<Authorization>,
     pub(crate) envelope: Field<Envelope>,
     pub(crate) enumerations: List<Enumeration>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Authorization {
+    pub(crate) scheme: Field<Text>,
+    pub(crate) token: Field<Spanned<TokenForm>>,
 }
 
 #[derive(Debug)]
@@ -270,6 +278,8 @@ pub(crate) struct Leaf {
     pub(crate) rust: Field<Text>,
     pub(crate) default: Field<Text>,
     pub(crate) available: Field<Spanned<bool>>,
+    /// `secret: true`.
+    pub(crate) secret: Field<Place>,
     pub(crate) means: Field<Means>,
 }
 
@@ -365,7 +375,12 @@ pub(crate) struct Endpoint {
     pub(crate) parameters: List<Leaf>,
     pub(crate) query: List<Leaf>,
     pub(crate) rules: List<Rule>,
+    /// `authorization: none`.
+    pub(crate) authorization: Field<Place>,
+    pub(crate) host: Field<Spanned<Host>>,
+    pub(crate) credits: Field<Spanned<u32>>,
     pub(crate) body: Field<Place>,
+    pub(crate) form: Field<Spanned<Form>>,
     pub(crate) raw_body: Field<RawBody>,
     pub(crate) paging: Field<Paging>,
     pub(crate) reply: Field<Text>,

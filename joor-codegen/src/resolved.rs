@@ -45,6 +45,8 @@ pub struct Conventions {
     pub content_types: Vec<ContentType>,
     /// Credits by HTTP method.
     pub credits: BTreeMap<Method, u32>,
+    /// How the token of a call is sent; `None` where the pages of the version say nothing of one.
+    pub authorization: Option<Authorization>,
     /// The node of a reply that tells whether the call worked.
     pub envelope: Option<Envelope>,
     /// Enumerations for every page of the version.
@@ -95,6 +97,24 @@ pub struct ContentType {
     pub format: Option<Format>,
     /// In words.
     pub doc: String,
+}
+
+/// How the `Authorization` header carries a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authorization {
+    /// The word before the token.
+    pub scheme: String,
+    /// How the token is written.
+    pub token: TokenForm,
+}
+
+/// How a token is written in a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenForm {
+    /// As it was issued.
+    Plain,
+    /// In Base64.
+    Base64,
 }
 
 /// Names of the envelope's node and rows.
@@ -337,6 +357,8 @@ pub struct Leaf {
     pub sends: Option<String>,
     /// `false`: the page calls it not available at this time.
     pub available: bool,
+    /// A password or token, which is never shown.
+    pub secret: bool,
     /// Where it comes from.
     pub source: Source,
     /// What it is.
@@ -580,14 +602,36 @@ pub struct Endpoint {
     pub query: Vec<Leaf>,
     /// Conditions over query parameters.
     pub rules: Vec<Rule>,
+    /// How its token is sent; `None` for a call without one.
+    pub authorization: Option<Authorization>,
+    /// Which of the service's hosts it goes to.
+    pub host: Host,
     /// Whether the page's request message is sent.
     pub body: bool,
+    /// The kind of form as whose fields the message is sent; `None` for a document.
+    pub form: Option<Form>,
     /// Bytes that are sent instead of a message.
     pub raw_body: Option<RawBody>,
     /// How a list is read page by page.
     pub paging: Option<Paging>,
     /// Name of the message read; `None` where the page's reply is not known.
     pub reply: Option<String>,
+}
+
+/// A host of the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Host {
+    /// The one of the API.
+    Api,
+    /// The one that issues tokens.
+    Token,
+}
+
+/// A kind of form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `multipart/form-data`.
+    Multipart,
 }
 
 /// A body that is no message.

@@ -17,12 +17,14 @@ use crate::store::v4::Reference;
 use crate::store::{Storage, Store, last_number};
 use crate::throttle::Throttle;
 use crate::token::Token;
+use crate::tokens::{Account, Tokens};
 use crate::worker::Worker;
 use crate::{Category, Error, Fault, PriceType, RateLimit, Sandbox};
 
 const DEFAULT_JOB_STEP: Duration = Duration::from_millis(20);
 /// Id of the account unless another is set.
 const DEFAULT_ACCOUNT: &str = "1001";
+const DEFAULT_TOKEN_LIFETIME: Duration = Duration::from_secs(36_000);
 const DEFAULT_BODY_LIMIT: usize = 32 * 1024 * 1024;
 
 /// The settings of a sandbox.
@@ -42,6 +44,8 @@ const DEFAULT_BODY_LIMIT: usize = 32 * 1024 * 1024;
 #[must_use]
 pub struct SandboxBuilder {
     token: Option<Token>,
+    accounts: Vec<Account>,
+    token_lifetime: Duration,
     storage: Storage,
     job_step: Duration,
     body_limit: usize,
@@ -61,6 +65,8 @@ impl SandboxBuilder {
     pub(crate) fn new() -> Self {
         Self {
             token: None,
+            accounts: Vec::new(),
+            token_lifetime: DEFAULT_TOKEN_LIFETIME,
             storage: Storage::default(),
             job_step: DEFAULT_JOB_STEP,
             body_limit: DEFAULT_BODY_LIMIT,
@@ -77,13 +83,27 @@ impl SandboxBuilder {
         }
     }
 
-    /// The only token that is accepted. Without one, any token that is not empty is.
+    /// A token that is accepted besides those that are issued. Without one and without an [account](Self::account), any
+    /// token that is not empty is.
     ///
     /// # Errors
     /// If it is empty.
     pub fn token(mut self, token: impl Into<String>) -> Result<Self, Error> {
         self.token = Some(Token::new(token.into())?);
         Ok(self)
+    }
+
+    /// Whom `POST /auth/` issues tokens to; may be set more than once. Without any, tokens are issued to everyone.
+    pub fn account(mut self, account: Account) -> Self {
+        self.accounts.push(account);
+        self
+    }
+
+    /// How long an issued token is accepted: 10 hours by default. A call with one that has ended is answered with HTTP
+    /// status 401.
+    pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.token_lifetime = lifetime;
+        self
     }
 
     /// Where to keep what is pushed: in memory by default.
@@ -192,7 +212,7 @@ impl SandboxBuilder {
         let state = State {
             store,
             worker,
-            token: self.token,
+            tokens: Tokens::new(self.token, self.accounts, self.token_lifetime),
             body_limit: self.body_limit,
             throttle: Throttle::new(self.rate_limit, clock),
             faults: Faults::new(self.fault_seed, self.faults),

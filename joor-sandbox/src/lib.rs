@@ -35,6 +35,7 @@
 //! | `GET /v2/bulk-style/{id}` | knows no job: no documented call makes one |
 //! | `GET /v2/order/` | serves orders page by page and marks them as exported unless `sync` is 0 |
 //! | `GET /v2/order/{id}` | serves an order and marks it as exported |
+//! | `POST /auth/` | issues a token that lasts for [as long as is set](SandboxBuilder::token_lifetime) |
 //! | `GET /v2/categories` | serves a small tree of categories |
 //!
 //! No call makes an order: they are made up ([`SandboxBuilder::seed_orders`]) or read from a document
@@ -47,7 +48,10 @@
 //!
 //! | what is wrong | code |
 //! |---|---|
-//! | the token is missing, not Base64, or another | 001 |
+//! | the token is missing, not what its scheme says, or another | 001 |
+//! | the token was issued and has ended | 001, HTTP status 401 |
+//! | a token is asked for with a wrong client, user or password | HTTP status 401 |
+//! | a token is asked for otherwise than with the form of its table | HTTP status 400 |
 //! | the Content-Type is missing or not documented, `return_format` is neither `xml` nor `json` | 002 |
 //! | the document cannot be read; it or the query breaks a rule of its table other than the next ones | 002 |
 //! | the document or the query lacks something that its table requires, be it always or under a condition | 005 |
@@ -195,6 +199,7 @@ mod service;
 mod store;
 mod throttle;
 mod token;
+mod tokens;
 mod worker;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -207,6 +212,7 @@ pub use sandbox::Sandbox;
 pub use store::v4::{Category, PriceType};
 pub use store::{Call, Image, OrderCounts, Stock, Storage};
 pub use throttle::{CreditWindow, RateLimit};
+pub use tokens::Account;
 
 /// This computer's loopback address with any free port: nobody else can reach it.
 pub const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);

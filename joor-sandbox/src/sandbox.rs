@@ -19,7 +19,7 @@ use crate::store::{
     count_unfinished_jobs, pushed_connection, stock_of_style, style_by_number, whole_images_of_style,
 };
 use crate::throttle::{CreditWindow, Throttle};
-use crate::token::Token;
+use crate::tokens::Tokens;
 use crate::worker::Worker;
 use crate::{Error, Fault, SandboxBuilder, http, seed};
 
@@ -28,7 +28,7 @@ use crate::{Error, Fault, SandboxBuilder, http, seed};
 pub(crate) struct State {
     pub(crate) store: Arc<Store>,
     pub(crate) worker: Worker,
-    pub(crate) token: Option<Token>,
+    pub(crate) tokens: Tokens,
     pub(crate) body_limit: usize,
     pub(crate) throttle: Throttle,
     pub(crate) faults: Faults,
@@ -152,6 +152,11 @@ impl Sandbox {
     /// ```
     pub fn set_faults(&self, faults: impl IntoIterator<Item = Fault>) {
         self.state.faults.set(faults);
+    }
+
+    /// Ends all tokens that were issued, as if their time were over: calls with them are answered with HTTP status 401.
+    pub fn end_tokens(&self) {
+        self.state.tokens.end_all();
     }
 
     /// How many connections are on the account's list: stored and not taken off it.

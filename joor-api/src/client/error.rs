@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::auth::AuthError;
 use super::image::ImageError;
 use super::job::JobError;
 use super::paging::PagingError;
@@ -81,6 +82,14 @@ pub enum Error {
         /// Why.
         error: ImageError,
     },
+    /// There is no token to call with, or none in place of one that was refused. What was refused was not carried out.
+    #[error("{endpoint}: there is no token to call with: {error}")]
+    Auth {
+        /// The endpoint's name.
+        endpoint: &'static str,
+        /// Why.
+        error: AuthError,
+    },
     /// There is no whole reply.
     #[error("{endpoint}: {error}")]
     Transport {
@@ -117,6 +126,7 @@ impl Error {
             | Self::EmptyParameter { endpoint, .. }
             | Self::Takes { endpoint }
             | Self::Image { endpoint, .. }
+            | Self::Auth { endpoint, .. }
             | Self::Transport { endpoint, .. } => endpoint,
             Self::Http(error) => error.endpoint,
             Self::Joor(error) => error.endpoint,
@@ -133,8 +143,19 @@ impl Error {
             Self::Transport { error, .. } => {
                 !matches!(error.kind, TransportErrorKind::TooLarge | TransportErrorKind::Body)
             }
+            Self::Auth { error, .. } => error.is_transient(),
             Self::Http(error) => passing(error.http_status),
             Self::Joor(error) => error.code == ResponseCode::System || passing(error.http_status),
+            _ => false,
+        }
+    }
+
+    /// Whether the service does not accept the token, and so has not processed the call.
+    pub(super) fn refuses_token(&self) -> bool {
+        const UNAUTHORIZED: u16 = 401;
+        match self {
+            Self::Http(error) => error.http_status == UNAUTHORIZED,
+            Self::Joor(error) => error.http_status == UNAUTHORIZED || error.code == ResponseCode::Authentication,
             _ => false,
         }
     }

@@ -20,10 +20,11 @@
 //! # }
 //! ```
 //!
-//! A call is checked against its tables first, and nothing is sent if it breaks one of their rules; it is sent once,
-//! never repeated, and no redirect is followed. Listing orders does not mark them as exported, except by a
+//! A call is checked against its tables first, and nothing is sent if it breaks one of their rules. It is sent once, and
+//! once more only where a client that logs in had a token that was refused; no redirect is followed. Listing orders does not mark them as exported, except by a
 //! [call of its own](OrderCalls::take). Futures need a tokio runtime with I/O and time enabled.
 //!
+//! * [`Token`] and [`Login`]: how calls are authorized. [`CredentialSource`] and [`TokenStore`] can be your own.
 //! * [`Client`]: made by its [builder](ClientBuilder); [`send`](Client::send) takes any endpoint, and functions such as
 //!   [`connections`](Client::connections) wrap them all.
 //! * [`Reply`] and [`Error`]: what comes of a call.
@@ -32,6 +33,7 @@
 //! * [`Image`]: what is uploaded, checked first and then read while it is sent.
 //! * [`Transport`]: what carries calls, to be replaced in tests.
 
+mod auth;
 mod base_url;
 mod body;
 mod builder;
@@ -53,8 +55,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use auth::{
+    AuthError, Authentication, CredentialError, CredentialSource, Credentials, EnvironmentCredentials, Login, NoStore,
+    SavedToken, TokenStore,
+};
 pub use base_url::{BaseUrlError, Environment};
-pub use body::{Body, BodyError, BodyStream};
+pub use body::{Body, BodyError, BodyStream, FormField};
 pub use builder::{BuildError, ClientBuilder};
 pub use error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
 pub use image::{Image, ImageError, ImageType};
@@ -62,14 +68,15 @@ pub use job::{Job, JobError, JobKind, JobProgress, JobStatus, JobWait};
 pub use paging::{Items, Page, Pages, PagingError, PagingFault};
 pub use reply::Reply;
 pub use resources::{
-    BulkConnectionCalls, BulkStyleCalls, CategoryCalls, ConnectionCalls, InventoryCalls, OrderCalls, StyleCalls,
-    StyleImageCalls,
+    AuthCalls, BulkConnectionCalls, BulkStyleCalls, CategoryCalls, ConnectionCalls, InventoryCalls, OrderCalls,
+    StyleCalls, StyleImageCalls,
 };
 pub use token::{Token, TokenError};
 pub use transport::{BoxFuture, Header, Request, Response, Transport, TransportError, TransportErrorKind};
 
+use self::auth::{Held, Secrets, Session};
 use self::base_url::BaseUrl;
-use crate::Format;
+use crate::{Authorization, Format};
 
 /// Calls JOOR.
 ///
@@ -79,8 +86,12 @@ pub struct Client(Arc<Settings>);
 
 struct Settings {
     transport: Box<dyn Transport>,
-    token: Token,
+    authorizer: Authorizer,
+    secrets: Secrets,
+    /// How calls of a version send their token, where that is not what its pages say.
+    schemes: Vec<(String, Authorization)>,
     base_url: BaseUrl,
+    token_url: BaseUrl,
     request_format: Format,
     accept: Format,
     timeout: Duration,
@@ -88,10 +99,23 @@ struct Settings {
     max_reply_bytes: usize,
 }
 
+/// Where the token of a call comes from.
+enum Authorizer {
+    Token(Held),
+    Session(Box<Session>),
+}
+
 impl Client {
-    /// Sets up a client for this token.
-    pub fn builder(token: Token) -> ClientBuilder {
-        ClientBuilder::new(token)
+    /// Sets up a client for this token, or one that logs in.
+    pub fn builder(authentication: impl Into<Authentication>) -> ClientBuilder {
+        ClientBuilder::new(authentication.into())
+    }
+
+    fn session(&self) -> Option<&Session> {
+        match &self.0.authorizer {
+            Authorizer::Session(session) => Some(session),
+            Authorizer::Token(_) => None,
+        }
     }
 }
 
@@ -99,7 +123,8 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base_url", &self.0.base_url.as_str())
-            .field("token", &self.0.token)
+            .field("token_url", &self.0.token_url.as_str())
+            .field("logs_in", &self.session().is_some())
             .field("request_format", &self.0.request_format)
             .field("accept", &self.0.accept)
             .field("timeout", &self.0.timeout)

@@ -2,8 +2,8 @@
 
 use std::ops::Deref;
 
+use super::auth::Secrets;
 use super::error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
-use super::token::Token;
 use super::transport::Response;
 use super::{envelope_scan, excerpt};
 
@@ -63,9 +63,9 @@ impl<T> Deref for Reply<T> {
 pub(super) fn read<T: Message>(
     endpoint: &'static EndpointTable,
     response: &Response,
-    token: &Token,
+    secrets: &Secrets,
 ) -> Result<Reply<T>, Error> {
-    let received = Received { endpoint: endpoint.name, response, token };
+    let received = Received { endpoint: endpoint.name, response, secrets };
     let text = received.text()?;
     let format =
         response.header("content-type").and_then(Format::from_content_type).unwrap_or_else(|| Format::guess(text));
@@ -90,7 +90,7 @@ fn is_web_page(text: &str) -> bool {
 struct Received<'a> {
     endpoint: &'static str,
     response: &'a Response,
-    token: &'a Token,
+    secrets: &'a Secrets,
 }
 
 impl<'a> Received<'a> {
@@ -114,7 +114,7 @@ impl<'a> Received<'a> {
     }
 
     fn joor(&self, status: &Status) -> Error {
-        let redacted = |text: &Option<String>| text.as_deref().map(|text| self.token.redact(text));
+        let redacted = |text: &Option<String>| text.as_deref().map(|text| self.secrets.redact(text));
         Error::Joor(Box::new(JoorError {
             endpoint: self.endpoint,
             http_status: self.response.http_status,
@@ -129,7 +129,7 @@ impl<'a> Received<'a> {
         Error::Http(Box::new(HttpError {
             endpoint: self.endpoint,
             http_status: self.response.http_status,
-            location: location.map(|location| excerpt::clean(&self.token.redact(location), LOCATION_LENGTH)),
+            location: location.map(|location| excerpt::clean(&self.secrets.redact(location), LOCATION_LENGTH)),
             excerpt: self.excerpt(),
         }))
     }
@@ -144,6 +144,6 @@ impl<'a> Received<'a> {
     }
 
     fn excerpt(&self) -> String {
-        excerpt::of(&self.response.body, |text| self.token.redact(text))
+        excerpt::of(&self.response.body, |text| self.secrets.redact(text))
     }
 }

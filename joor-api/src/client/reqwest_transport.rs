@@ -21,10 +21,10 @@ const MESSAGE_LENGTH: usize = 500;
 pub(super) struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
-    /// A transport for https, or for plain http.
+    /// A transport for https only, for plain http only, or for both.
     pub(super) fn new(
         tls: rustls::ClientConfig,
-        https: bool,
+        (https, http): (bool, bool),
         connect_timeout: Duration,
     ) -> Result<Self, TransportError> {
         let mut builder = reqwest::Client::builder()
@@ -34,7 +34,8 @@ impl ReqwestTransport {
             .referer(false)
             .connect_timeout(connect_timeout);
         // A proxy must not see the token in the clear.
-        builder = if https { builder.https_only(true) } else { builder.no_proxy() };
+        builder = if http { builder.no_proxy() } else { builder };
+        builder = builder.https_only(https && !http);
         builder.build().map(Self).map_err(|error| failure(error, ""))
     }
 }
@@ -64,6 +65,12 @@ impl ReqwestTransport {
         Ok(match request.body {
             Body::Empty => builder,
             Body::Bytes(bytes) => builder.body(bytes),
+            Body::Form(fields) => {
+                let form = fields.iter().fold(reqwest::multipart::Form::new(), |form, field| {
+                    form.text(field.name, field.value.expose().to_owned())
+                });
+                builder.multipart(form)
+            }
             Body::Stream(stream) => builder.body(reqwest::Body::wrap(Outgoing(stream))),
         })
     }

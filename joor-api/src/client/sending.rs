@@ -4,9 +4,9 @@ use super::body::Body;
 use super::error::Error;
 use super::image::{Image, ImageError};
 use super::transport::{Header, Request, Response, TransportError, TransportErrorKind};
-use super::{Client, Reply, Settings, reply};
+use super::{Client, Reply, Settings, auth, reply};
 use crate::wire::{Layout, encode_with};
-use crate::{AnyMessage, Effect, Endpoint, EndpointTable, Method};
+use crate::{AnyMessage, Effect, Endpoint, EndpointTable, Form, Format, Host, Method};
 
 /// The query parameter of a consuming read with which it takes what it returns, unless it is 0.
 const TAKING: &str = "sync";
@@ -66,7 +66,7 @@ impl Client {
     pub async fn send_image<E: Endpoint>(&self, call: &E, image: Image) -> Result<Reply<E::Reply>, Error> {
         check(call)?;
         check_image(call, &image).map_err(|error| Error::Image { endpoint: E::ENDPOINT.name, error })?;
-        let content_type = image.image_type().content_type();
+        let content_type = Some(image.image_type().content_type());
         self.exchange(call, Payload { content_type, body: image.into_body() }).await
     }
 
@@ -77,9 +77,22 @@ impl Client {
     }
 
     async fn exchange<E: Endpoint>(&self, call: &E, payload: Payload) -> Result<Reply<E::Reply>, Error> {
-        let request = self.0.request(E::ENDPOINT, &call.path(), &call.query(), payload)?;
+        let endpoint = E::ENDPOINT;
+        let request = self.0.request(endpoint, &call.path(), &call.query(), payload)?;
+        let Some(authorized) = self.authorize(endpoint).await? else { return self.once::<E>(request).await };
+        // A body that is streamed cannot be sent again.
+        let again = self.session().and_then(|_| request.try_clone());
+        let reply = self.once::<E>(request.with_header(authorized.header())).await;
+        let (Err(error), Some(again)) = (&reply, again) else { return reply };
+        match self.authorize_again(endpoint, &authorized, error).await? {
+            Some(authorized) => self.once::<E>(again.with_header(authorized.header())).await,
+            None => reply,
+        }
+    }
+
+    async fn once<E: Endpoint>(&self, request: Request) -> Result<Reply<E::Reply>, Error> {
         let response = self.0.exchange(E::ENDPOINT.name, request).await?;
-        reply::read(E::ENDPOINT, &response, &self.0.token)
+        reply::read(E::ENDPOINT, &response, &self.0.secrets)
     }
 }
 
@@ -122,19 +135,24 @@ fn is_given<E: Endpoint>(call: &E, parameter: &str) -> bool {
     call.query().iter().any(|(name, value)| *name == parameter && !value.is_empty())
 }
 
-/// A body and what it is.
+/// A body and what it is; a form's content type is its transport's.
 struct Payload {
-    content_type: &'static str,
+    content_type: Option<&'static str>,
     body: Body,
 }
 
 impl Settings {
     /// JOOR does not process a call without a content type, even one without a body.
     fn message(&self, endpoint: &'static EndpointTable, body: Option<&dyn AnyMessage>) -> Result<Payload, Error> {
+        if let (Some(Form::Multipart), Some(body)) = (endpoint.form, body) {
+            // A reply might repeat them.
+            auth::secrets_of(body.as_model()).iter().for_each(|secret| self.secrets.remember(secret));
+            return Ok(Payload { content_type: None, body: Body::Form(auth::form(body.as_model())) });
+        }
         let body = body.map(|body| encode_with(body, self.request_format, Layout::Compact)).transpose();
         let body = body.map_err(|error| Error::Encode { endpoint: endpoint.name, error })?;
         let body = body.map_or(Body::Empty, |text| Body::Bytes(text.into_bytes()));
-        Ok(Payload { content_type: self.request_format.content_type(), body })
+        Ok(Payload { content_type: Some(self.request_format.content_type()), body })
     }
 
     fn request(
@@ -145,23 +163,34 @@ impl Settings {
         payload: Payload,
     ) -> Result<Request, Error> {
         let address = || Error::Address { endpoint: endpoint.name, path: path.to_owned() };
-        let url = self.base_url.join(path, query).ok_or_else(address)?;
-        let headers = vec![
-            Header::sensitive("authorization", self.token.authorization()),
-            Header::new("content-type", payload.content_type),
-            Header::new("accept", self.accept.content_type()),
-            Header::new("user-agent", &self.user_agent),
-        ];
+        let url = match endpoint.host {
+            Host::Api => self.base_url.join(path, query).ok_or_else(address)?,
+            Host::Token => self.token_url.as_str().to_owned(),
+        };
+        let accept =
+            if endpoint.formats.contains(&self.accept) { Some(&self.accept) } else { endpoint.formats.first() };
+        let headers = self.headers(payload.content_type, *accept.unwrap_or(&self.accept));
         let (method, max_reply_bytes) = (endpoint.method, self.max_reply_bytes);
         Ok(Request { method, url, headers, body: payload.body, max_reply_bytes })
     }
 
+    /// All headers but the token's.
+    pub(super) fn headers(&self, content_type: Option<&'static str>, accept: Format) -> Vec<Header> {
+        let content_type = content_type.map(|content_type| Header::new("content-type", content_type));
+        let others = [Header::new("accept", accept.content_type()), Header::new("user-agent", &self.user_agent)];
+        content_type.into_iter().chain(others).collect()
+    }
+
     async fn exchange(&self, endpoint: &'static str, request: Request) -> Result<Response, Error> {
+        self.deliver(request).await.map_err(|error| Error::Transport { endpoint, error })
+    }
+
+    /// Sends a request and waits for its reply, but not for longer than a call may take.
+    pub(super) async fn deliver(&self, request: Request) -> Result<Response, TransportError> {
         let sent = tokio::time::timeout(self.timeout, self.transport.send(request)).await;
-        let answered = sent.unwrap_or_else(|_| {
+        sent.unwrap_or_else(|_| {
             let message = format!("no whole reply within {:?}", self.timeout);
             Err(TransportError::new(TransportErrorKind::Timeout, message))
-        });
-        answered.map_err(|error| Error::Transport { endpoint, error })
+        })
     }
 }

@@ -76,14 +76,15 @@ impl Request {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).map(|header| header.value.as_str())
     }
 
+    pub(super) fn with_header(mut self, header: Header) -> Self {
+        self.headers.push(header);
+        self
+    }
+
     /// The same request once more; `None` if its body is a stream, which can be read only once.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
-        let body = match &self.body {
-            Body::Empty => Body::Empty,
-            Body::Bytes(bytes) => Body::Bytes(bytes.clone()),
-            Body::Stream(_) => return None,
-        };
+        let body = self.body.try_clone()?;
         let (url, headers) = (self.url.clone(), self.headers.clone());
         Some(Self { method: self.method, url, headers, body, max_reply_bytes: self.max_reply_bytes })
     }

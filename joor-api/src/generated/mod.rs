@@ -7,6 +7,9 @@ pub mod codes;
 /// Models and calls of the v2 pages.
 pub mod v2;
 
+/// Models and calls of the v4 pages.
+pub mod v4;
+
 /// Every message, sorted by page.
 pub const MESSAGES: &[crate::MessageEntry] = &[
     crate::MessageEntry {
@@ -61,6 +64,14 @@ pub const MESSAGES: &[crate::MessageEntry] = &[
         table: <v2::style_post::Styles as crate::Message>::MESSAGE,
         new: || Box::new(v2::style_post::Styles::default()),
     },
+    crate::MessageEntry {
+        table: <v4::auth::TokenRequest as crate::Message>::MESSAGE,
+        new: || Box::new(v4::auth::TokenRequest::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::auth::IssuedToken as crate::Message>::MESSAGE,
+        new: || Box::new(v4::auth::IssuedToken::default()),
+    },
 ];
 
 /// Every documented call, sorted by page.
@@ -86,4 +97,5 @@ pub const ENDPOINTS: &[&crate::EndpointTable] = &[
     <v2::style_image_post::Upload as crate::Endpoint>::ENDPOINT,
     <v2::style_inventory_put::Put as crate::Endpoint>::ENDPOINT,
     <v2::style_post::Create<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::auth::IssueToken<'_> as crate::Endpoint>::ENDPOINT,
 ];

@@ -106,7 +106,7 @@ impl Checker<'_> {
             let before = self.found.len();
             self.required_if_slow(field);
             if let Some(Violation { rule: Rule::RequiredIf { value, .. }, .. }) = self.found.get_mut(before) {
-                *value = other.text().map(str::to_owned);
+                *value = other.shown().map(str::to_owned);
             }
         }
     }

@@ -240,6 +240,11 @@ pub trait Text {
     /// The text, if there is any.
     fn text(&self) -> Option<&str>;
 
+    /// The text as violations may tell it: none of a secret.
+    fn shown(&self) -> Option<&str> {
+        self.text()
+    }
+
     /// Whether it is one of these values; for a code list, whether it has one of these codes.
     fn is_one_of(&self, values: &[&str]) -> bool {
         self.text().is_some_and(|text| values.contains(&text))
@@ -270,6 +275,10 @@ no_text!(i64, bool, Decimal, Timestamp, Date);
 impl<T: Text> Text for Option<T> {
     fn text(&self) -> Option<&str> {
         self.as_ref().and_then(Text::text)
+    }
+
+    fn shown(&self) -> Option<&str> {
+        self.as_ref().and_then(Text::shown)
     }
 
     fn is_one_of(&self, values: &[&str]) -> bool {

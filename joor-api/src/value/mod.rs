@@ -5,12 +5,14 @@ mod date;
 mod decimal;
 mod leaf;
 mod normalize;
+mod secret;
 
 pub use code::{CodeEntry, CodeList};
 pub use date::{Date, Timestamp, is_date};
 pub use decimal::Decimal;
 pub use leaf::{Blank, Leaf, NotReadable, Scalar, Text, Value};
 pub use normalize::normalize;
+pub use secret::Secret;
 
 /// A value that is not what its type needs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

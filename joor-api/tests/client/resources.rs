@@ -10,6 +10,7 @@ use joor_api::v2::style_image_post::Upload;
 use joor_api::v2::style_inventory_put::Put;
 use joor_api::v2::style_post::{Style, Styles};
 use joor_api::v2::{order_get, style_get};
+use joor_api::v4::auth::{GrantType, TokenRequest};
 use joor_api::{ENDPOINTS, Endpoint, Paged};
 
 /// Fails every call, and so makes each tell which endpoint it is.
@@ -28,7 +29,9 @@ async fn every_endpoint_has_its_function() {
     let customers = BulkConnections::new([connection]);
     let style = Styles::new(Style::new("J", "J", "J"));
     let items = InventoryItems::new([InventoryItem::new("NJ1", 1).with_upc("1")]);
+    let token = TokenRequest::new("J", "J", GrantType::Password, "J", "J");
     let functions = [
+        client.auth().issue_token(&token).await.unwrap_err(),
         client.bulk_connections().submit(&customers).await.unwrap_err(),
         client.bulk_connections().submit_put(&customers).await.unwrap_err(),
         client.bulk_connections().job(1).await.unwrap_err(),

@@ -70,7 +70,8 @@ fn every_leaf_is_explained_and_every_name_is_used_once() {
         assert!(!node.fields.is_empty(), "{message}: {}", node.name);
         for field in node.fields {
             assert!(names.insert(field.name) && rust.insert(field.rust), "{message}: {} of {}", field.name, node.name);
-            assert!(field.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'));
+            let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
+            assert!(field.name.bytes().all(is_plain), "{}", field.name);
             if let Kind::Leaf(_) = field.kind {
                 leaves += 1;
                 let sentence = field.doc.ends_with('.') && field.doc.starts_with(|first: char| first.is_uppercase());

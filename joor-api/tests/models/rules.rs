@@ -176,7 +176,12 @@ fn a_control_character_is_a_violation_in_every_text_of_every_message() {
             let text = matches!(
                 field.kind,
                 joor_api::table::Kind::Leaf(
-                    Type::String | Type::Uuid | Type::Enumeration(_) | Type::IntegerEnumeration(_) | Type::Code(_)
+                    Type::String
+                        | Type::Secret
+                        | Type::Uuid
+                        | Type::Enumeration(_)
+                        | Type::IntegerEnumeration(_)
+                        | Type::Code(_)
                 )
             );
             match model.slot(position).unwrap() {

@@ -9,7 +9,9 @@ use super::pairs::pair;
 use super::remarks::Remarks;
 use super::{field, rules};
 use crate::emit::surface::{self, Surface};
-use crate::resolved::{Direction, Endpoint, Format, Method, Page, Paging, RawBody};
+use crate::resolved::{
+    Authorization, Direction, Endpoint, Form, Format, Host, Method, Page, Paging, RawBody, TokenForm,
+};
 
 pub(super) fn compare(module: &str, old: &Page, new: &Page, ledger: &mut Ledger) {
     let spot = |call: &Endpoint| Spot::code(format!("{module}::{}", call.rust_type));
@@ -50,6 +52,13 @@ fn compare_calls(old: &Endpoint, new: &Endpoint, spot: &Spot, ledger: &mut Ledge
     for format in new.formats.iter().filter(|format| !old.formats.contains(format)) {
         ledger.add(Class::Loosening, spot, "a format is new", Values::only_new(name(*format)));
     }
+    if old.authorization != new.authorization {
+        let words = (authorization(old), authorization(new));
+        ledger.add(Class::Docs, spot, "the token is sent otherwise", Values::new(words.0, words.1));
+    }
+    if old.host != new.host {
+        ledger.add(Class::Breaking, spot, "it goes to another host", Values::new(host(old), host(new)));
+    }
     if old.credits != new.credits {
         let dearer = new.credits > old.credits;
         let class = if dearer { Class::Tightening } else { Class::Loosening };
@@ -68,10 +77,26 @@ fn reply(call: &Endpoint) -> String {
 }
 
 fn body(call: &Endpoint) -> &'static str {
-    match (call.body, &call.raw_body) {
-        (true, _) => "a message",
-        (false, Some(_)) => "bytes",
-        (false, None) => "nothing",
+    match (call.body, call.form, &call.raw_body) {
+        (true, Some(Form::Multipart), _) => "a multipart form",
+        (true, None, _) => "a message",
+        (false, _, Some(_)) => "bytes",
+        (false, _, None) => "nothing",
+    }
+}
+
+fn authorization(call: &Endpoint) -> String {
+    match &call.authorization {
+        Some(Authorization { scheme, token: TokenForm::Plain }) => format!("`{scheme}` and the token"),
+        Some(Authorization { scheme, token: TokenForm::Base64 }) => format!("`{scheme}` and the token in Base64"),
+        None => "not at all".to_owned(),
+    }
+}
+
+fn host(call: &Endpoint) -> &'static str {
+    match call.host {
+        Host::Api => "the API's",
+        Host::Token => "the one that issues tokens",
     }
 }
 

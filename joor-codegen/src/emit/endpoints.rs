@@ -6,7 +6,10 @@ use quote::quote;
 use super::nodes::Struct;
 use super::words::sentence;
 use super::{fields, tables};
-use crate::resolved::{Direction, Effect, Endpoint, Format, Message, Method, Page, Paging, RawBody, Row, Schema};
+use crate::resolved::{
+    Authorization, Direction, Effect, Endpoint, Form, Format, Host, Message, Method, Page, Paging, RawBody, Row,
+    Schema, TokenForm,
+};
 
 /// The struct of a call and its implementation of `Endpoint`.
 pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {
@@ -26,7 +29,11 @@ pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime:
 }
 
 fn doc(page: &Page, endpoint: &Endpoint) -> String {
-    let cost = if endpoint.credits == 1 { "1 credit".to_owned() } else { format!("{} credits", endpoint.credits) };
+    let cost = match endpoint.credits {
+        0 => "no credits".to_owned(),
+        1 => "1 credit".to_owned(),
+        credits => format!("{credits} credits"),
+    };
     format!(
         "{}\n\n`{} {}`, of [{}]({}). Costs {cost}.",
         sentence(&endpoint.doc),
@@ -69,6 +76,15 @@ fn implementation(
     let reply = reply_type(schema, page, endpoint, runtime);
     let envelope = schema.conventions.get(&page.version).and_then(|conventions| conventions.envelope.as_ref());
     let envelope = tables::envelope(envelope);
+    let authorization = authorization(endpoint.authorization.as_ref());
+    let host = fields::ident(match endpoint.host {
+        Host::Api => "Api",
+        Host::Token => "Token",
+    });
+    let form = match endpoint.form {
+        Some(Form::Multipart) => quote!(Some(Form::Multipart)),
+        None => quote!(None),
+    };
     let raw_body = raw_body(endpoint);
     let paging = match paging(endpoint) {
         Some(paging) => quote!(Some(#paging)),
@@ -92,7 +108,10 @@ fn implementation(
                 formats: &[#(#formats),*],
                 page: PAGE,
                 doc: #doc,
+                authorization: #authorization,
+                host: Host::#host,
                 request: #sent,
+                form: #form,
                 reply: #reply::MESSAGE,
                 envelope: #envelope,
                 raw_body: #raw_body,
@@ -122,6 +141,15 @@ fn reply_type(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &Token
     }
     // The check stage refuses a reply that names no message.
     quote!(())
+}
+
+fn authorization(authorization: Option<&Authorization>) -> TokenStream {
+    let Some(Authorization { scheme, token }) = authorization else { return quote!(None) };
+    let token = fields::ident(match token {
+        TokenForm::Plain => "Plain",
+        TokenForm::Base64 => "Base64",
+    });
+    quote!(Some(Authorization::new(#scheme, TokenForm::#token)))
 }
 
 fn raw_body(endpoint: &Endpoint) -> TokenStream {

@@ -195,6 +195,7 @@ fn converts(leaf: &Leaf) -> bool {
 
 fn leaf_type(leaf: &Leaf, runtime: &TokenStream) -> TokenStream {
     match &leaf.ty {
+        Type::Scalar(_) if leaf.secret => quote!(#runtime::value::Secret),
         Type::Scalar(scalar) => match scalar {
             Scalar::String | Scalar::Uuid => quote!(String),
             Scalar::Integer => quote!(i64),

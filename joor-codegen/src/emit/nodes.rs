@@ -67,8 +67,13 @@ impl Struct<'_> {
                 }
             }
         });
+        let debug = self.has_secret().then(|| {
+            let lifetime = self.body.map(|_| quote!(<'_>));
+            quote!(#runtime::__secret_debug!(#ident #lifetime);)
+        });
         quote! {
             #declaration
+            #debug
             impl #lifetime #ident #lifetime {
                 /// The table of this struct's fields.
                 pub const TABLE: &'static Node = &#table;
@@ -78,6 +83,11 @@ impl Struct<'_> {
             #default
             #model
         }
+    }
+
+    /// Whether one of its fields is never shown.
+    fn has_secret(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field.row, fields::Kind::Leaf(Leaf { secret: true, .. })))
     }
 
     /// Whether a new value carries something by itself.
@@ -103,10 +113,11 @@ impl Struct<'_> {
             pub body: &'a #body, }
         });
         let derive = match (self.body, self.sends_something()) {
-            (Some(_), _) => quote!(Clone, Debug),
-            (None, true) => quote!(Clone, Debug, PartialEq),
-            (None, false) => quote!(Clone, Debug, Default, PartialEq),
+            (Some(_), _) => quote!(Clone),
+            (None, true) => quote!(Clone, PartialEq),
+            (None, false) => quote!(Clone, Default, PartialEq),
         };
+        let debug = (!self.has_secret()).then(|| quote!(Debug,));
         let extra_doc = if self.body.is_some() {
             "Always empty: a call is not read."
         } else {
@@ -115,7 +126,7 @@ impl Struct<'_> {
         let extra_doc = doc(extra_doc);
         quote! {
             #text
-            #[derive(#derive)]
+            #[derive(#debug #derive)]
             #[non_exhaustive]
             pub struct #ident #lifetime {
                 #body

@@ -66,11 +66,14 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
         None,
         &[
             ("AnyMessage", "AnyMessage"),
+            ("Authorization", "Authorization"),
             ("Effect", "Effect"),
             ("Endpoint", "Endpoint"),
             ("EndpointTable", "EndpointTable"),
             ("Extra", "Extra"),
+            ("Form", "Form"),
             ("Format", "Format"),
+            ("Host", "Host"),
             ("Message", "MESSAGE"),
             ("Method", "Method"),
             ("Model", "Model"),
@@ -78,6 +81,7 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
             ("Paging", "Paging"),
             ("RawBody", "RawBody"),
             ("Slot", "Slot"),
+            ("TokenForm", "TokenForm"),
         ],
     ),
     (

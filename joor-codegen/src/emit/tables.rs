@@ -130,6 +130,7 @@ pub(super) fn level(level: Level) -> TokenStream {
 
 fn leaf_type(leaf: &Leaf) -> TokenStream {
     match &leaf.ty {
+        Type::Scalar(_) if leaf.secret => quote!(Type::Secret),
         Type::Scalar(scalar) => match (scalar, leaf.json_string) {
             (Scalar::String, _) => match &leaf.json_key {
                 Some(key) => quote!(Type::StringUnder(#key)),

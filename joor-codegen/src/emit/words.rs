@@ -14,6 +14,9 @@ pub(super) fn leaf(leaf: &Leaf) -> String {
     if !leaf.available {
         facts.push("Not available at this time, the page says: sending it is a violation.".to_owned());
     }
+    if leaf.secret {
+        facts.push("A secret: it is never shown.".to_owned());
+    }
     facts.extend(correction(&leaf.printed, leaf.because.as_deref()));
     append(&mut text, &facts);
     text

@@ -6,7 +6,9 @@ use super::reader::{Mapping, number, pairs, said};
 use super::shapes;
 use super::words::Word;
 use crate::place::Spanned;
-use crate::raw::{CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, List, ReqCode, ValueName};
+use crate::raw::{
+    Authorization, CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, List, ReqCode, ValueName,
+};
 use crate::report::Report;
 use crate::resolved::Method;
 use crate::wording::{one_of, quote};
@@ -22,6 +24,7 @@ pub(super) fn conventions(yaml: &Yaml, version: &str, header: HeaderPlace, repor
         value_names: mapping.list("value_names", report, value_name),
         content_types: mapping.list("content_types", report, content_type),
         credits: mapping.read("credits", report, credits).or_empty(),
+        authorization: mapping.read("authorization", report, authorization),
         envelope: mapping.read("envelope", report, envelope),
         enumerations: mapping.list("enumerations", report, enumeration),
     })
@@ -74,6 +77,11 @@ fn credits(yaml: &Yaml, report: &mut Report) -> Option<List<Credit>> {
         }
     }
     Some(list)
+}
+
+fn authorization(yaml: &Yaml, report: &mut Report) -> Option<Authorization> {
+    let mapping = Mapping::open(yaml, &shapes::AUTHORIZATION, report)?;
+    Some(Authorization { scheme: mapping.text("scheme", report), token: mapping.word("token", report) })
 }
 
 fn envelope(yaml: &Yaml, report: &mut Report) -> Option<Envelope> {

@@ -6,7 +6,7 @@ use super::reader::{Mapping, said, word};
 use super::rows::{leaf, message};
 use super::rules::rule;
 use super::shapes;
-use super::words::{AlsoDate, RequestBody};
+use super::words::{AlsoDate, NoAuthorization, RequestBody};
 use crate::place::{Place, Spanned, Text};
 use crate::raw::{Endpoint, Enumeration, EnumerationValue, Field, Header, List, Page, Paging, RawBody};
 use crate::report::Report;
@@ -119,6 +119,7 @@ fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
     let mapping = Mapping::open(yaml, &shapes::ENDPOINT, report)?;
     let name = mapping.text("name", report);
     let body: Field<Spanned<RequestBody>> = mapping.word("body", report);
+    let authorization: Field<Spanned<NoAuthorization>> = mapping.word("authorization", report);
     let endpoint = Endpoint {
         name: name.given()?.clone(),
         method: mapping.word("method", report),
@@ -130,7 +131,11 @@ fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
         parameters: mapping.list("parameters", report, leaf),
         query: mapping.list("query", report, leaf),
         rules: mapping.list("rules", report, rule),
+        authorization: authorization.map(|given| given.place),
+        host: mapping.word("host", report),
+        credits: mapping.number("credits", report),
         body: body.map(|given| given.place),
+        form: mapping.word("form", report),
         raw_body: mapping.read("raw_body", report, raw_body),
         paging: mapping.read("paging", report, paging),
         reply: mapping.text("reply", report),

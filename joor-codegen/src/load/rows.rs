@@ -4,7 +4,7 @@ use super::means::{leaf_means, node_means};
 use super::reader::{Mapping, list, said};
 use super::rules::rule;
 use super::shapes;
-use super::words::AnyRoot;
+use super::words::{AnyRoot, Yes};
 use crate::place::Spanned;
 use crate::raw::{Field, Leaf, Message, Node, Row};
 use crate::report::Report;
@@ -66,6 +66,7 @@ fn node(yaml: &Yaml, report: &mut Report) -> Option<Node> {
 pub(super) fn leaf(yaml: &Yaml, report: &mut Report) -> Option<Leaf> {
     let mapping = Mapping::open(yaml, &shapes::LEAF, report)?;
     let name = mapping.text("name", report);
+    let secret: Field<Spanned<Yes>> = mapping.word("secret", report);
     Some(Leaf {
         name: name.given()?.clone(),
         req: mapping.cell("req", report),
@@ -77,6 +78,7 @@ pub(super) fn leaf(yaml: &Yaml, report: &mut Report) -> Option<Leaf> {
         rust: mapping.text("rust", report),
         default: mapping.text("default", report),
         available: mapping.word("available", report),
+        secret: secret.map(|given| given.place),
         means: mapping.read("means", report, leaf_means),
     })
 }

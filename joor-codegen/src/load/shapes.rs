@@ -46,7 +46,7 @@ pub(super) const PAGE: Shape = Shape {
     named_by: "page",
     misplaced: &[
         (
-            &["req_codes", "value_names", "content_types", "credits", "envelope"],
+            &["req_codes", "value_names", "content_types", "credits", "authorization", "envelope"],
             "this belongs in the version's conventions.yaml",
         ),
         (&["rows", "columns", "json"], "this belongs under `request` or `response`"),
@@ -69,7 +69,7 @@ pub(super) const NODE: Shape = Shape {
     named_by: "node",
     misplaced: &[
         (
-            &["req", "value", "max", "display", "available"],
+            &["req", "value", "max", "display", "available", "secret"],
             "only a leaf has this cell; take it away, or make the row a leaf with `name`",
         ),
         (&["name"], "a row is a node or a leaf; take `node` or `name` away"),
@@ -79,7 +79,7 @@ pub(super) const NODE: Shape = Shape {
 pub(super) const LEAF: Shape = Shape {
     what: "a leaf",
     required: &["name", "doc"],
-    optional: &["req", "value", "max", "display", "from", "rust", "default", "available", "means"],
+    optional: &["req", "value", "max", "display", "from", "rust", "default", "available", "secret", "means"],
     named_by: "name",
     misplaced: &[
         (
@@ -144,7 +144,19 @@ pub(super) const ENUMERATION_VALUE: Shape = Shape {
 pub(super) const ENDPOINT: Shape = Shape {
     what: "an endpoint",
     required: &["name", "method", "path", "effect", "formats", "doc", "reply"],
-    optional: &["from", "parameters", "query", "rules", "body", "raw_body", "paging"],
+    optional: &[
+        "from",
+        "authorization",
+        "host",
+        "credits",
+        "parameters",
+        "query",
+        "rules",
+        "body",
+        "form",
+        "raw_body",
+        "paging",
+    ],
     named_by: "name",
     misplaced: &[(&["request"], "write `body: request`"), (&["response"], "write `reply: response`")],
 };
@@ -159,7 +171,7 @@ pub(super) const JSON_KEY: Shape = Shape { what: "`json` of a leaf", required: &
 pub(super) const CONVENTIONS: Shape = Shape {
     what: "a conventions page",
     required: &["page", "title", "read", "complete", "req_codes", "value_names", "credits"],
-    optional: &["last_row", "doc", "sources", "allow", "content_types", "envelope", "enumerations"],
+    optional: &["last_row", "doc", "sources", "allow", "content_types", "authorization", "envelope", "enumerations"],
     named_by: "page",
     misplaced: &[(&["endpoints", "request", "response"], "this belongs in the file of its page")],
 };
@@ -177,6 +189,9 @@ pub(super) const CONTENT_TYPE: Shape = Shape {
     named_by: "content_type",
     ..PLAIN
 };
+
+pub(super) const AUTHORIZATION: Shape =
+    Shape { what: "`authorization`", required: &["scheme"], optional: &["token"], ..PLAIN };
 
 pub(super) const ENVELOPE: Shape =
     Shape { what: "the envelope", required: &["node", "code", "comment", "log"], named_by: "node", ..PLAIN };

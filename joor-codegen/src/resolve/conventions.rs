@@ -10,7 +10,8 @@ use crate::place::Text;
 use crate::places::{ConventionsPlaces, EnvelopePlaces};
 use crate::raw::{self, Field};
 use crate::report::Report;
-use crate::resolved::{ContentType, Conventions, Envelope, ReqCode, ValueName};
+use crate::resolved::{Authorization, ContentType, Conventions, Envelope, ReqCode, TokenForm, ValueName};
+use crate::wording::quote;
 
 pub(super) fn conventions<'a>(
     raw: &raw::Conventions,
@@ -20,7 +21,8 @@ pub(super) fn conventions<'a>(
     check_version(&raw.version, raw.header.place, report);
     let mut types = code_lists.inner(raw.enumerations.whole);
     let (enumerations, enumeration_places) = enumerations(&raw.enumerations, true, &mut types, report);
-    let vocabulary = Vocabulary::new(raw, report);
+    let authorization = raw.authorization.given().and_then(|given| authorization(given, report));
+    let vocabulary = Vocabulary::new(raw, authorization.clone(), report);
     let envelope = raw.envelope.given().map(envelope);
     let conventions = Conventions {
         origin: origin(&raw.header, report),
@@ -28,6 +30,7 @@ pub(super) fn conventions<'a>(
         value_names: raw.value_names.items.iter().filter_map(value_name).collect(),
         content_types: raw.content_types.items.iter().map(content_type).collect(),
         credits: vocabulary.credits().clone(),
+        authorization,
         envelope,
         enumerations,
     };
@@ -53,6 +56,17 @@ fn content_type(raw: &raw::ContentType) -> ContentType {
         format: raw.format.value(),
         doc: raw.doc.value().unwrap_or_default(),
     }
+}
+
+fn authorization(raw: &raw::Authorization, report: &mut Report) -> Option<Authorization> {
+    let scheme = raw.scheme.given()?;
+    // What RFC 9110 calls a token.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if !scheme.value.bytes().all(is_plain) {
+        let message = format!("{} cannot be the scheme of a header", quote(&scheme.value));
+        report.error(scheme.place, message, "write one word, such as `Bearer`");
+    }
+    Some(Authorization { scheme: scheme.value.clone(), token: raw.token.value().unwrap_or(TokenForm::Plain) })
 }
 
 fn envelope(raw: &raw::Envelope) -> Envelope {

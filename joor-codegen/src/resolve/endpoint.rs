@@ -7,7 +7,7 @@ use super::resolver::{Resolver, Seat, Siblings, Table, TableKind};
 use crate::place::Text;
 use crate::places::{EndpointPlaces, RowPlaces};
 use crate::raw::{self, Field, List};
-use crate::resolved::{Effect, Endpoint, Leaf, Method, Paging, RawBody, Source};
+use crate::resolved::{Authorization, Effect, Endpoint, Form, Host, Leaf, Method, Paging, RawBody, Source};
 use crate::wording::quote;
 
 /// What `reply` says where the page's reply is not known.
@@ -42,17 +42,17 @@ impl Resolver<'_> {
             method: raw.method.value().unwrap_or(Method::Get),
             path: raw.path.value().unwrap_or_default(),
             effect: raw.effect.value().unwrap_or(Effect::Write),
-            credits: raw
-                .method
-                .given()
-                .map_or(0, |method| self.vocabulary.credits_of(method.value, method.place, self.report)),
+            credits: self.credits(raw),
             formats: raw.formats.items.iter().map(|format| format.value).collect(),
             source,
             doc: raw.doc.value().unwrap_or_default(),
             parameters,
             query,
             rules: self.rules(&raw.rules, &siblings, source),
+            authorization: self.authorization(raw),
+            host: raw.host.value().unwrap_or(Host::Api),
             body: self.body(raw, messages),
+            form: self.form(raw),
             raw_body: self.raw_body(raw, &siblings),
             paging: self.paging(raw, &siblings),
             reply: self.reply(&raw.reply, messages),
@@ -82,6 +82,33 @@ impl Resolver<'_> {
             .map(|(index, row)| self.leaf(row, &Seat { siblings: &siblings, index, depth: 0, table }))
             .unzip();
         (leaves, places, siblings)
+    }
+
+    /// What it costs: as it says itself, else by its method.
+    fn credits(&mut self, raw: &raw::Endpoint) -> u32 {
+        match (raw.credits.given(), raw.method.given()) {
+            (Some(own), _) => own.value,
+            (None, Some(method)) => self.vocabulary.credits_of(method.value, method.place, self.report),
+            (None, None) => 0,
+        }
+    }
+
+    fn authorization(&mut self, raw: &raw::Endpoint) -> Option<Authorization> {
+        let Some(place) = raw.authorization.given() else { return self.vocabulary.authorization().cloned() };
+        if self.vocabulary.has_no_authorization() {
+            let help = "delete it, or add `authorization` to the version's conventions";
+            self.report.error(*place, "no call of this version has an authorization", help);
+        }
+        None
+    }
+
+    fn form(&mut self, raw: &raw::Endpoint) -> Option<Form> {
+        let form = raw.form.given()?;
+        if raw.body.is_absent() {
+            let help = "add `body: request`, whose rows are the fields";
+            self.report.error(form.place, "a form without a message has no fields", help);
+        }
+        Some(form.value)
     }
 
     fn body(&mut self, raw: &raw::Endpoint, messages: &MessageNames<'_>) -> bool {

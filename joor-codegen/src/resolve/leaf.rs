@@ -16,6 +16,7 @@ impl Resolver<'_> {
         let cells_known = self.check_cells(raw, source, seat);
         let ty = self.leaf_type(raw, cells_known);
         let Decided { requirement, conditions, explains_req } = self.leaf_requirement(raw, &identity.name, seat);
+        let secret = self.secret(raw, ty.as_ref());
         let field = seat.field();
         let mut printed = identity.printed;
         printed.req = raw.req.value();
@@ -34,6 +35,7 @@ impl Resolver<'_> {
             ty: ty.unwrap_or(Type::Scalar(Scalar::String)),
             requirement,
             available: raw.available.value().unwrap_or(true),
+            secret,
             source,
             doc: raw.doc.value().unwrap_or_default(),
             because: self.because(&raw.means, explains_req),
@@ -41,6 +43,15 @@ impl Resolver<'_> {
         };
         let name = raw.real_name().place;
         (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, whole: true, rows: Vec::new() })
+    }
+
+    fn secret(&mut self, raw: &raw::Leaf, ty: Option<&Type>) -> bool {
+        let Some(place) = raw.secret.given() else { return false };
+        if ty.is_some_and(|ty| *ty != Type::Scalar(Scalar::String)) {
+            let message = "only a string can be a secret";
+            self.report.error(*place, message, "delete `secret`, or correct the type with `means`");
+        }
+        true
     }
 
     /// The key of the object in which the value stands in JSON.

@@ -103,6 +103,9 @@ const PAGES: &[Case] = &[
 ];
 
 const CELLS: &[Case] = &[
+    orders("secret that is no text", "{name: price, req: Y,", "{name: price, secret: true, req: Y,"),
+    orders("secret that is none", "{name: note, from: guide,", "{name: note, secret: false, from: guide,"),
+    orders("secret node", "- node: lines", "- node: lines\n              secret: true"),
     orders("unknown VALUE", "value: Any String, max: 13", "value: Any Strng, max: 13"),
     orders("unknown VALUE, nothing near", "value: Any String, max: 13", "value: Barcode, max: 13"),
     orders("unknown type", "{type: color, because", "{type: colour, because"),
@@ -276,6 +279,13 @@ const ENDPOINTS: &[Case] = &[
     orders("reply of a request", "reply: response", "reply: v1/orders.request"),
     orders("unknown body", "body: request", "body: response"),
     orders("name that is no name", "name: submit", "name: Submit Orders"),
+    orders("unknown host", "effect: write", "effect: write\n    host: api"),
+    orders("no authorization to go without", "effect: write", "effect: write\n    authorization: none"),
+    orders("authorization of its own", "effect: write", "effect: write\n    authorization: {scheme: Bearer}"),
+    orders("credits that are no number", "effect: write", "effect: write\n    credits: none"),
+    orders("unknown kind of form", "body: request\n", "body: request\n    form: urlencoded\n"),
+    orders("form without a message", "body: request\n", "form: multipart\n"),
+    orders("form with a node", "body: request\n", "body: request\n    form: multipart\n"),
     orders(
         "field of both tables",
         "    query:\n",
@@ -327,6 +337,13 @@ const ENUMERATIONS: &[Case] = &[
 ];
 
 const CONVENTIONS_PAGE: &[Case] = &[
+    conventions("authorization without a scheme", "credits: {GET", "authorization: {token: base64}\ncredits: {GET"),
+    conventions("scheme of two words", "credits: {GET", "authorization: {scheme: Bearer token}\ncredits: {GET"),
+    conventions(
+        "unknown form of the token",
+        "credits: {GET",
+        "authorization: {scheme: Bearer, token: hex}\ncredits: {GET",
+    ),
     conventions("code twice", "  - {code: Better,", "  - {code: X, means: optional, doc: Again.}\n  - {code: Better,"),
     conventions("unknown meaning of a code", "means: conditional", "means: depends"),
     conventions("unknown type", "type: boolean", "type: bool"),

@@ -1,4 +1,5 @@
-//! HTTP: the body up to its limit, the formats, the token, the rate limit, and what faults leave of an answer.
+//! HTTP: the body up to its limit, the formats, the token and the host that issues it, the rate limit, and what faults
+//! leave of an answer.
 
 mod authorize;
 mod body;
@@ -8,6 +9,7 @@ mod format;
 mod line;
 mod query;
 mod router;
+mod token_host;
 
 pub(crate) use authorize::authorize;
 pub(crate) use body::Received;

@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use super::body::Received;
 use super::damage::{Way, turned_away};
 use super::line::Line;
+use super::token_host;
 use crate::faults::{FaultKind, Hit};
 use crate::sandbox::State;
 use crate::service::{Answer, Question, Refusal, answer, unanswered};
@@ -72,8 +73,11 @@ async fn question(
     }
 }
 
-/// Decoding and the database take their time, which other tasks need not wait for.
 async fn answered(state: &Arc<State>, question: Question) -> Answer {
+    if token_host::is_meant(&question) {
+        return token_host::answer(state, question).await;
+    }
+    // Decoding and the database take their time, which other tasks need not wait for.
     let state = state.clone();
     let answer = tokio::task::spawn_blocking(move || answer(&state, &question)).await;
     answer.unwrap_or_else(|_| Answer::broken())
@@ -108,7 +112,10 @@ async fn hit_by(
             answer
         }
         FaultKind::StatusAfter(_) | FaultKind::SystemErrorAfter => {
-            let replaced = turned_away(&kind).map(|refusal| question.refused(&refusal));
+            let replaced = turned_away(&kind).map(|refusal| match token_host::is_meant(&question) {
+                true => token_host::refused(&refusal),
+                false => question.refused(&refusal),
+            });
             let answer = answered(state, question).await;
             replaced.unwrap_or(answer)
         }

@@ -13,7 +13,7 @@ use super::style_key::StyleKey;
 use super::{bulk_inventory, categories, connections, images, inventory, jobs, orders, style_deletion, styles, submit};
 use crate::http::{Received, authorize, parameter, request_format, return_format};
 use crate::store::{Failure, Page, StyleFilter};
-use crate::token::Token;
+use crate::tokens::Tokens;
 
 /// A call's reply, or why it was not done.
 pub(super) type Settled = Result<Box<dyn AnyMessage>, Refusal>;
@@ -83,7 +83,7 @@ impl<'a> Asked<'a> {
 
 impl Action {
     /// What the request asks for, unless the documentation forbids it.
-    pub(super) fn of(route: &Route, asked: &Asked<'_>, token: Option<&Token>) -> Result<Self, Refusal> {
+    pub(super) fn of(route: &Route, asked: &Asked<'_>, tokens: &Tokens) -> Result<Self, Refusal> {
         if !route.methods().contains(asked.method) {
             return Err(Refusal::of_status(
                 StatusCode::METHOD_NOT_ALLOWED,
@@ -91,7 +91,7 @@ impl Action {
             ));
         }
         let body = asked.body.bytes()?;
-        authorize(asked.headers, token)?;
+        authorize(asked.headers, tokens)?;
         return_format(asked.query)?;
         // Calls about images alone may have the Content-Type of one; theirs are no documents.
         let is_image = matches!(route, Route::Image(_)) && images::is_named(asked.headers);

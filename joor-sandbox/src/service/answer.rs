@@ -65,7 +65,7 @@ pub(crate) fn answer(state: &State, question: &Question) -> Answer {
     let action = match (&question.turned_away, &route) {
         (Some(refusal), _) => Err(refusal.clone()),
         (None, None) => Err(Refusal::of_status(StatusCode::NOT_FOUND, "the address is not documented")),
-        (None, Some(route)) => Action::of(route, &Asked::of(question), state.token.as_ref()),
+        (None, Some(route)) => Action::of(route, &Asked::of(question), &state.tokens),
     };
     let makes_job = action.as_ref().is_ok_and(Action::makes_job);
     let settled = settle(state, question, action, &log_id).unwrap_or_else(|failure| Err(failure.into()));

@@ -21,3 +21,4 @@ mod style_samples;
 mod styles;
 mod submit;
 mod support;
+mod tokens;

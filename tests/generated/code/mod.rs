@@ -17,10 +17,19 @@ pub const MESSAGES: &[joor_api::MessageEntry] = &[
         table: <v1::parcels::Answer as joor_api::Message>::MESSAGE,
         new: || Box::new(v1::parcels::Answer::default()),
     },
+    joor_api::MessageEntry {
+        table: <v1::seals::Application as joor_api::Message>::MESSAGE,
+        new: || Box::new(v1::seals::Application::default()),
+    },
+    joor_api::MessageEntry {
+        table: <v1::seals::Seal as joor_api::Message>::MESSAGE,
+        new: || Box::new(v1::seals::Seal::default()),
+    },
 ];
 
 /// Every documented call, sorted by page.
 pub const ENDPOINTS: &[&joor_api::EndpointTable] = &[
     <v1::parcels::Announce<'_> as joor_api::Endpoint>::ENDPOINT,
     <v1::parcels::Track as joor_api::Endpoint>::ENDPOINT,
+    <v1::seals::HandOut<'_> as joor_api::Endpoint>::ENDPOINT,
 ];

@@ -8,8 +8,8 @@
 //! POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput), read 2026-11-21.
 
 use crate::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model,
-    Slot,
+    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
+    Message, Method, Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -91,7 +91,7 @@ crate::__enumeration_type!(BulkJobStatus);
 ///
 /// Node `bulk_connections`, `1-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnections {
     /// One customer of the brand.
@@ -182,7 +182,7 @@ impl Model for BulkConnections {
 ///
 /// Node `connection`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Connection {
     /// Name to display.
@@ -786,7 +786,7 @@ crate::__serde_node!(Connection);
 ///
 /// Node `buyer`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// Full name.
@@ -964,7 +964,7 @@ crate::__serde_node!(Buyer);
 ///
 /// Node `shipping`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Shipping addresses.
@@ -1095,7 +1095,7 @@ crate::__serde_node!(Shipping);
 ///
 /// Node `shipping_address`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddress {
     /// Addressee. The customer's name when blank.
@@ -1447,7 +1447,7 @@ crate::__serde_node!(ShippingAddress);
 ///
 /// Node `shipping_method`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingMethod {
     /// Name of the method.
@@ -1568,7 +1568,7 @@ crate::__serde_node!(ShippingMethod);
 ///
 /// Node `billing`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Billing {
     /// Billing addresses.
@@ -1699,7 +1699,7 @@ crate::__serde_node!(Billing);
 ///
 /// Node `billing_address`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingAddress {
     /// Addressee. The customer's name when blank.
@@ -2001,7 +2001,7 @@ crate::__serde_node!(BillingAddress);
 ///
 /// Node `payment_method`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// Name of the method.
@@ -2122,7 +2122,7 @@ crate::__serde_node!(PaymentMethod);
 ///
 /// Node `customer_location`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerLocation {
     /// JOOR's id of the location. Only the JSON example has it.
@@ -2407,7 +2407,7 @@ crate::__serde_node!(CustomerLocation);
 ///
 /// Node `price_type`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceType {
     /// Currency of the price type.
@@ -2538,7 +2538,7 @@ crate::__serde_node!(PriceType);
 ///
 /// Node `discount`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// Discount in percent.
@@ -2652,7 +2652,7 @@ crate::__serde_node!(Discount);
 ///
 /// Node `warehouse`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Warehouse {
     /// Code of the warehouse.
@@ -2782,7 +2782,7 @@ crate::__serde_message!(BulkConnections);
 /// Node `bulk_connections`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionsReply {
     /// Whether the call worked.
@@ -2902,7 +2902,7 @@ impl Model for BulkConnectionsReply {
 /// Node `response`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionResponse {
     /// Response code.
@@ -2991,7 +2991,7 @@ crate::__serde_node!(BulkConnectionResponse);
 /// Node `bulk_connection_job`, `0-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionJob {
     /// JOOR's id of the job.
@@ -3216,7 +3216,7 @@ crate::__serde_message!(BulkConnectionsReply);
 ///
 /// `POST /v2/bulk-connection`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput). Costs 5 credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Submit<'a> {
     /// The body to send.
@@ -3282,7 +3282,10 @@ impl Endpoint for Submit<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Hand in customers to create or update. The reply names the job to ask about.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(BulkConnections::MESSAGE),
+        form: None,
         reply: BulkConnectionsReply::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -3306,7 +3309,7 @@ impl Endpoint for Submit<'_> {
 ///
 /// `PUT /v2/bulk-connection`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput). Costs 5 credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SubmitPut<'a> {
     /// The body to send.
@@ -3372,7 +3375,10 @@ impl Endpoint for SubmitPut<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "The same with PUT. The page's title and the overview page name this verb but the endpoint box shows only POST.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(BulkConnections::MESSAGE),
+        form: None,
         reply: BulkConnectionsReply::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

@@ -6,7 +6,8 @@
 //! GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get), read 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -89,7 +90,7 @@ crate::__enumeration_type!(BulkJobStatus);
 /// Node `bulk_connections`, `0-1`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionsJobReply {
     /// Whether the call worked.
@@ -209,7 +210,7 @@ impl Model for BulkConnectionsJobReply {
 /// Node `response`, `0-1`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionsJobResponse {
     /// Response code.
@@ -298,7 +299,7 @@ crate::__serde_node!(BulkConnectionsJobResponse);
 /// Node `bulk_connection_job`, `0-n`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionJob {
     /// JOOR's id of the job.
@@ -523,7 +524,7 @@ crate::__serde_message!(BulkConnectionsJobReply);
 ///
 /// `GET /v2/bulk-connection/{bulk_connections_job_id}`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
     /// Id of the job as the bulk request returned it.
@@ -610,7 +611,10 @@ impl Endpoint for Get {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read the state of one job.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: BulkConnectionsJobReply::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

@@ -9,8 +9,8 @@
 //! Partial: the stored copy of the page ends at made_to_order.
 
 use crate::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model,
-    Slot,
+    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
+    Message, Method, Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -35,7 +35,7 @@ pub const PAGE: &Page = &Page {
 /// Node `inventory_items`, `1-1`, of [Bulk style inventory
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request).
 /// Partial: the stored copy of the page ends at made_to_order. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InventoryItems {
     /// The quantity of one SKU.
@@ -127,7 +127,7 @@ impl Model for InventoryItems {
 /// Node `inventory_item`, `1-n`, of [Bulk style inventory
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request).
 /// Partial: the stored copy of the page ends at made_to_order. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InventoryItem {
     /// Name of a warehouse that is set up in JOOR. The overview page says that the default one is used
@@ -521,7 +521,7 @@ crate::__serde_message!(InventoryItems);
 /// `POST /v2/bulk-inventory`, of [Bulk style inventory
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request). Costs 5
 /// credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Update<'a> {
     /// The body to send.
@@ -653,7 +653,10 @@ impl Endpoint for Update<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Set the quantities of SKUs. Others are left alone unless the call overwrites.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(InventoryItems::MESSAGE),
+        form: None,
         reply: crate::Document::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -677,7 +680,7 @@ impl Endpoint for Update<'_> {
 /// `PUT /v2/bulk-inventory`, of [Bulk style inventory
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request). Costs 5
 /// credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdatePut<'a> {
     /// The body to send.
@@ -809,7 +812,10 @@ impl Endpoint for UpdatePut<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "The same with PUT.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(InventoryItems::MESSAGE),
+        form: None,
         reply: crate::Document::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

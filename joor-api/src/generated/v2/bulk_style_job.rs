@@ -7,7 +7,8 @@
 //! 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -89,7 +90,7 @@ crate::__enumeration_type!(BulkJobStatus);
 ///
 /// Node `bulk_styles`, `0-1`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkStylesJobReply {
     /// Whether the call worked.
@@ -206,7 +207,7 @@ impl Model for BulkStylesJobReply {
 ///
 /// Node `response`, `0-1`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkStylesJobResponse {
     /// Response code.
@@ -294,7 +295,7 @@ crate::__serde_node!(BulkStylesJobResponse);
 ///
 /// Node `bulk_style_job`, `0-n`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkStyleJob {
     /// JOOR's id of the job.
@@ -516,7 +517,7 @@ crate::__serde_message!(BulkStylesJobReply);
 ///
 /// `GET /v2/bulk-style/{bulk_styles_job_id}`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
     /// Id of the job as the bulk request returned it.
@@ -603,7 +604,10 @@ impl Endpoint for Get {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read the state of one job.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: BulkStylesJobReply::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

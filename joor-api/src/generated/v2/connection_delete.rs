@@ -6,7 +6,8 @@
 //! 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -31,7 +32,7 @@ pub const PAGE: &Page = &Page {
 /// Node `connections`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionDeletion {
     /// Whether the call worked.
@@ -145,7 +146,7 @@ impl Model for ConnectionDeletion {
 /// Node `response`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionDeletionResponse {
     /// Response code.
@@ -282,7 +283,7 @@ crate::__serde_node!(ConnectionDeletionResponse);
 /// Node `connection`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedConnection {
     /// The connection in question.
@@ -370,7 +371,7 @@ crate::__serde_node!(DeletedConnection);
 /// Node `connection_deleted`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionDeleted {
     /// The brand's own id of the customer.
@@ -470,7 +471,7 @@ crate::__serde_message!(ConnectionDeletion);
 ///
 /// `DELETE /v2/connection/`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delete {
     /// The brand's own id of the customer.
@@ -559,7 +560,10 @@ impl Endpoint for Delete {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Take one connection off the list.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: ConnectionDeletion::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

@@ -7,7 +7,8 @@
 //! 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -77,7 +78,7 @@ crate::__enumeration_type!(DiscountType);
 ///
 /// Node `connections`, `1-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Connections {
     /// Whether the call worked and which part of the result this is.
@@ -195,7 +196,7 @@ impl Model for Connections {
 ///
 /// Node `response`, `1-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionsResponse {
     /// Response code.
@@ -403,7 +404,7 @@ crate::__serde_node!(ConnectionsResponse);
 ///
 /// Node `connection`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Connection {
     /// JOOR's id of the brand's account.
@@ -1115,7 +1116,7 @@ crate::__serde_node!(Connection);
 ///
 /// Node `warehouse`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Warehouse {
     /// Name of the warehouse.
@@ -1220,7 +1221,7 @@ crate::__serde_node!(Warehouse);
 ///
 /// Node `billing`, `0-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Billing {
     /// Billing addresses.
@@ -1341,7 +1342,7 @@ crate::__serde_node!(Billing);
 ///
 /// Node `billing_address`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingAddress {
     /// JOOR's id of the address.
@@ -1674,7 +1675,7 @@ crate::__serde_node!(BillingAddress);
 ///
 /// Node `payment_method`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// JOOR's id of the method. It can be negative.
@@ -1834,7 +1835,7 @@ crate::__serde_node!(PaymentMethod);
 ///
 /// Node `discount`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// Percentage that orders of this customer get automatically. The examples have amount instead.
@@ -2092,7 +2093,7 @@ crate::__serde_node!(Discount);
 ///
 /// Node `shipping`, `0-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Shipping addresses.
@@ -2213,7 +2214,7 @@ crate::__serde_node!(Shipping);
 ///
 /// Node `shipping_address`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddress {
     /// JOOR's id of the address.
@@ -2573,7 +2574,7 @@ crate::__serde_node!(ShippingAddress);
 ///
 /// Node `shipping_method`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingMethod {
     /// JOOR's id of the method. It can be negative.
@@ -2735,7 +2736,7 @@ crate::__serde_node!(ShippingMethod);
 ///
 /// Node `customer_location`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerLocation {
     /// JOOR's id of the location.
@@ -3015,7 +3016,7 @@ crate::__serde_node!(CustomerLocation);
 ///
 /// Node `price_type`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceType {
     /// By the table the label that tells price types of one currency apart, equal to the one on the
@@ -3336,7 +3337,7 @@ crate::__serde_node!(PriceType);
 ///
 /// Node `door`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Door {
     /// JOOR's id of the door.
@@ -3520,7 +3521,7 @@ crate::__serde_node!(Door);
 /// Node `buyer`, `0-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// JOOR's id of the buyer.
@@ -3648,7 +3649,7 @@ crate::__serde_node!(Buyer);
 ///
 /// Node `tax_id_number`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaxIdNumber {
     /// The number (VAT or GST).
@@ -3772,7 +3773,7 @@ crate::__serde_message!(Connections);
 ///
 /// `GET /v2/connection/customer_code/{customer_code}/`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ByCustomerCode {
     /// The brand's own id of the customer.
@@ -3860,7 +3861,10 @@ impl Endpoint for ByCustomerCode {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read one connection by the brand's own code.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Connections::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -3879,7 +3883,7 @@ impl Endpoint for ByCustomerCode {
 ///
 /// `GET /v2/connection/{connection_id}/`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ById {
     /// JOOR's id of the connection. Replies call it customer_account_id.
@@ -3966,7 +3970,10 @@ impl Endpoint for ById {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read one connection by JOOR's id.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Connections::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

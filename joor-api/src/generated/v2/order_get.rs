@@ -9,8 +9,8 @@
 //! Partial: the stored copy of the page ends at customer_group_name.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Paged,
-    Paging, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Paged, Paging, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -428,7 +428,7 @@ crate::__enumeration_type!(OrderCheck);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Orders {
     /// Whether the call worked and which part of the result this is.
@@ -546,7 +546,7 @@ impl Model for Orders {
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrdersResponse {
     /// Response code.
@@ -753,7 +753,7 @@ crate::__serde_node!(OrdersResponse);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// JOOR's id of the order.
@@ -2712,7 +2712,7 @@ crate::__serde_node!(Order);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderDivision {
     /// Code of the division.
@@ -2820,7 +2820,7 @@ crate::__serde_node!(OrderDivision);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderDoor {
     /// JOOR's id of the door.
@@ -2974,7 +2974,7 @@ crate::__serde_node!(OrderDoor);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
     /// Name of the item.
@@ -3536,7 +3536,7 @@ crate::__serde_node!(LineItem);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleTag {
     /// Code of the value.
@@ -3710,7 +3710,7 @@ crate::__serde_message!(Orders);
 ///
 /// `GET /v2/order/`, of [Orders GET](https://api-docs.jooraccess.com/v2.0/reference/get-orders). Costs
 /// 1 credit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct List {
     /// Which orders to return, by their state.
@@ -4074,7 +4074,10 @@ impl Endpoint for List {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read orders page by page. Here sync is 0 unless the caller says otherwise. With sync=1 only orders not requested before are returned, JOOR marks them as exported, and one that lacks a field JOOR was asked to check is left out and marked as failed.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Orders::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -4114,7 +4117,7 @@ impl Paged for List {
 ///
 /// `GET /v2/order/{order_id}`, of [Orders
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/get-orders). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ById {
     /// JOOR's id of the order.
@@ -4202,7 +4205,10 @@ impl Endpoint for ById {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read one order. By the overview page a requested order is logged and marked as exported; whether this call does so, and whether it knows sync, is not known.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Orders::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

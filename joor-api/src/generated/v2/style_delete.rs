@@ -6,7 +6,8 @@
 //! From [Style DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles), read 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -31,7 +32,7 @@ pub const PAGE: &Page = &Page {
 /// Node `styles_deleted`, `0-1`, of [Style
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleDeletion {
     /// Whether the call worked.
@@ -143,7 +144,7 @@ impl Model for StyleDeletion {
 /// Node `response`, `0-1`, of [Style
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleDeletionResponse {
     /// Response code.
@@ -299,7 +300,7 @@ crate::__serde_message!(StyleDeletion);
 ///
 /// `DELETE /v2/style-number/{style_number}/{style_identifier}`, of [Style
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ByNumber {
     /// Code of the style.
@@ -459,7 +460,10 @@ impl Endpoint for ByNumber {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Delete the style with this number and the brand's own key, or only one color or size of it. It is cancelled on notes, pending orders and approved orders not exported yet.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: StyleDeletion::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -479,7 +483,7 @@ impl Endpoint for ByNumber {
 ///
 /// `DELETE /v2/style/{joor_style_id}`, of [Style
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ById {
     /// JOOR's id of the style. An integer on the bulk inventory page.
@@ -616,7 +620,10 @@ impl Endpoint for ById {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Delete the style with this id of JOOR's, or only one color or size of it. It is cancelled on notes, pending orders and approved orders not exported yet.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: StyleDeletion::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

@@ -7,8 +7,8 @@
 //! Partial: the stored copy of the page ends at date_end.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Paged,
-    Paging, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Paged, Paging, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -33,7 +33,7 @@ pub const PAGE: &Page = &Page {
 /// Node `styles`, `0-1`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Styles {
     /// Whether the call worked and which part of the result this is.
@@ -150,7 +150,7 @@ impl Model for Styles {
 /// Node `response`, `0-1`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StylesResponse {
     /// Response code.
@@ -357,7 +357,7 @@ crate::__serde_node!(StylesResponse);
 /// Node `style`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Style {
     /// JOOR's id of the style. An integer on the bulk inventory page.
@@ -1149,7 +1149,7 @@ crate::__serde_node!(Style);
 /// Node `price`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Price {
     /// Name of the price type.
@@ -1330,7 +1330,7 @@ crate::__serde_node!(Price);
 /// Node `size`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Size {
     /// Name of the size.
@@ -1484,7 +1484,7 @@ crate::__serde_node!(Size);
 /// Node `color`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Color {
     /// Name of the color.
@@ -1662,7 +1662,7 @@ crate::__serde_node!(Color);
 /// Node `delivery`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// Color kept out of the linesheet. The note lists it after the colors with the remark that it is per
@@ -2018,7 +2018,7 @@ crate::__serde_node!(Delivery);
 /// Node `category`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
     /// Parent category.
@@ -2178,7 +2178,7 @@ crate::__serde_node!(Category);
 /// Node `badge`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Badge {
     /// JOOR's id of the badge.
@@ -2308,7 +2308,7 @@ crate::__serde_node!(Badge);
 /// Node `tag`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// Group of the field.
@@ -2462,7 +2462,7 @@ crate::__serde_node!(Tag);
 /// Node `sku`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sku {
     /// Code of the color.
@@ -2637,7 +2637,7 @@ crate::__serde_message!(Styles);
 ///
 /// `GET /v2/style-number/{style_number}/{style_identifier}`, of [Style
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/get-style). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ByNumber {
     /// Code of the style.
@@ -2747,7 +2747,10 @@ impl Endpoint for ByNumber {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read one style by its number and the brand's own key.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Styles::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -2766,7 +2769,7 @@ impl Endpoint for ByNumber {
 ///
 /// `GET /v2/style/{joor_style_id}`, of [Style
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/get-style). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ById {
     /// JOOR's id of the style. Replies call it style_id.
@@ -2853,7 +2856,10 @@ impl Endpoint for ById {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read one style by JOOR's id.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Styles::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -2872,7 +2878,7 @@ impl Endpoint for ById {
 ///
 /// `GET /v2/style`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style). Costs 1
 /// credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
     /// Number of styles to return instead of the default page.
@@ -3112,7 +3118,10 @@ impl Endpoint for List {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read styles page by page, all of them or those made or changed within a range of dates.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Styles::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

@@ -6,7 +6,8 @@
 //! 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -31,7 +32,7 @@ pub const PAGE: &Page = &Page {
 /// Node `style_image_deletion`, `0-1`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleImageDeletion {
     /// The call.
@@ -148,7 +149,7 @@ impl Model for StyleImageDeletion {
 /// Node `style_image_deleted`, `0-1`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleImageDeleted {
     /// A UUID, seemingly the id of the logged call. Other replies have a node of this name.
@@ -230,7 +231,7 @@ crate::__serde_node!(StyleImageDeleted);
 /// Node `image_deleted`, `0-1`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImageDeleted {
     /// Code of the style.
@@ -372,7 +373,7 @@ crate::__serde_message!(StyleImageDeletion);
 ///
 /// `DELETE /v2/style-number/{style_number}/{style_identifier}/image/`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delete {
     /// Code of the style.
@@ -503,7 +504,10 @@ impl Endpoint for Delete {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Delete one image of the style itself, not of a color.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: StyleImageDeletion::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

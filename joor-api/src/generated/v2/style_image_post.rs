@@ -8,7 +8,8 @@
 //! Partial: the stored copy of the page ends at swatch.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, RawBody, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, RawBody, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -34,7 +35,7 @@ pub const PAGE: &Page = &Page {
 ///
 /// `POST /v2/style-number/{style_number}/{style_identifier}/image/`, of [Style image
 /// POST](https://api-docs.jooraccess.com/v2.0/reference/image-post). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Upload {
     /// Code of the style.
@@ -287,7 +288,10 @@ impl Endpoint for Upload {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Add an image of a style, a color or a swatch, as bytes or by the address of an image. A color has one image and one swatch. JOOR advises 660x900 pixels or a larger multiple of that ratio, and 200x200 for a swatch, and appends a random string to the file name.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: crate::Document::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

@@ -7,7 +7,8 @@
 //! PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request), read 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -31,7 +32,7 @@ pub const PAGE: &Page = &Page {
 ///
 /// Node `style_inventory`, `0-1`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleInventory {
     /// Whether the call worked. The page's table does not list it.
@@ -167,7 +168,7 @@ impl Model for StyleInventory {
 /// Node `response`, `0-1`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request).
 /// From another page of the documentation.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleInventoryResponse {
     /// Response code.
@@ -303,7 +304,7 @@ crate::__serde_node!(StyleInventoryResponse);
 ///
 /// Node `inventory_log`, `0-1`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InventoryLog {
     /// The SKU's data of the request in one text.
@@ -454,7 +455,7 @@ crate::__serde_message!(StyleInventory);
 ///
 /// `PUT /v2/style-number/{style_number}/{style_identifier}/inventory`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Put {
     /// Code of the style.
@@ -760,7 +761,10 @@ impl Endpoint for Put {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Set the quantity of one SKU, named by UPC or by color and size.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: StyleInventory::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

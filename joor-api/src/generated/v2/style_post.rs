@@ -8,8 +8,8 @@
 //! Partial: the stored copy of the page ends at style_description.
 
 use crate::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model,
-    Slot,
+    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
+    Message, Method, Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -105,7 +105,7 @@ crate::__enumeration_type!(DeliveryOverwrite);
 /// POST](https://api-docs.jooraccess.com/v2.0/reference/create-styles).
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Styles {
     /// One style.
@@ -191,7 +191,7 @@ impl Model for Styles {
 /// Node `style`, `1-1`, of [Style POST](https://api-docs.jooraccess.com/v2.0/reference/create-styles).
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Style {
     /// Name to display.
@@ -1005,7 +1005,7 @@ crate::__serde_node!(Style);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
     /// Id of the category as the categories call returns it. It may differ between sandbox and production.
@@ -1098,7 +1098,7 @@ crate::__serde_node!(Category);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Material {
     /// The material.
@@ -1190,7 +1190,7 @@ crate::__serde_node!(Material);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Price {
     /// Name of the price type.
@@ -1386,7 +1386,7 @@ crate::__serde_node!(Price);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// Name of the linesheet.
@@ -1723,7 +1723,7 @@ crate::__serde_node!(Delivery);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ColorExclusion {
     /// Name of the color.
@@ -1840,7 +1840,7 @@ crate::__serde_node!(ColorExclusion);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Color {
     /// Name of the color.
@@ -1982,7 +1982,7 @@ crate::__serde_node!(Color);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Size {
     /// Name of the size.
@@ -2149,7 +2149,7 @@ crate::__serde_node!(Size);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Badge {
     /// Name of the badge. A mapping page names it without a group.
@@ -2241,7 +2241,7 @@ crate::__serde_node!(Badge);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// Group of the field.
@@ -2408,7 +2408,7 @@ crate::__serde_node!(Tag);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sku {
     /// Code of the color.
@@ -2563,7 +2563,7 @@ crate::__serde_message!(Styles);
 ///
 /// `POST /v2/style-number`, of [Style
 /// POST](https://api-docs.jooraccess.com/v2.0/reference/create-styles). Costs 5 credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Create<'a> {
     /// The body to send.
@@ -2629,7 +2629,10 @@ impl Endpoint for Create<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Create one style. One with this number and identifier that exists already is not created again (code 203).",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(Styles::MESSAGE),
+        form: None,
         reply: crate::Document::MESSAGE,
         envelope: Some(Envelope {
             node: "response",

@@ -3,7 +3,7 @@
 use joor_api::table::{Kind, Level, MessageTable, Node};
 use joor_api::value::Value;
 use joor_api::wire::decode_any;
-use joor_api::{AnyMessage, DecodeError, DecodeProblem, Format, Layout, MESSAGES, wire};
+use joor_api::{AnyMessage, DecodeError, DecodeProblem, Format, Layout, MESSAGES, Original, wire};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
@@ -179,7 +179,7 @@ fn is_unrecognisable(message: &dyn AnyMessage, format: Format, error: &DecodeErr
         && (0..table.root.fields.len()).all(|field| match message.get(field) {
             Value::Absent => message.extra().original(table.root.fields[field].name).is_none(),
             Value::List(nodes) => nodes.is_empty(),
-            _ => false,
+            _ => message.extra().original(table.root.fields[field].name) == Some(&Original::Absent),
         })
 }
 

@@ -6,6 +6,7 @@ use joor_api::v2::connection_get::DiscountType;
 use joor_api::v2::order_get::OrderTypeState;
 use joor_api::v2::style_post::DeliveryOverwrite;
 use joor_api::v2::{DecPending, ResponseCode, bulk_connection_job};
+use joor_api::v4::auth::GrantType;
 use joor_api::{Country, Currency};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -135,6 +136,7 @@ fn documented(name: &'static str) -> BoxedStrategy<String> {
         "delivery_overwrite" => {
             texts(&DeliveryOverwrite::DOCUMENTED.iter().map(DeliveryOverwrite::as_str).collect::<Vec<_>>())
         }
+        "grant_type" => texts(&GrantType::DOCUMENTED.iter().map(GrantType::as_str).collect::<Vec<_>>()),
         "inventory_date" => texts(&["IMMEDIATE", "2026-11-21", "11-21-2026"]),
         "order_type_state" => texts(&OrderTypeState::DOCUMENTED.iter().map(OrderTypeState::as_str).collect::<Vec<_>>()),
         other => panic!("the enumeration {other} is new: add its values here"),

@@ -30,6 +30,9 @@ impl Schemas<'_> {
             Type::Scalar(Scalar::Date) => schema.extend(patterned(DATE, required)),
             _ => schema.extend(number(leaf, required)),
         }
+        if leaf.secret {
+            schema.set("format", "password");
+        }
         if let Some(comment) = comment(leaf) {
             schema.set("$comment", comment);
         }

@@ -9,11 +9,11 @@ use super::words::sentence;
 use crate::check::Checked;
 use crate::json::{Json, Object, texts};
 use crate::messages;
-use crate::resolved::{Endpoint, Level, Message, Method, Page, Schema};
+use crate::resolved::{Endpoint, Level, Message, Method, Page, Schema, TokenForm};
 use crate::samples::Lists;
 
-const ABOUT: &str = "Made from field tables by joor-codegen. The tables have no servers, no statuses and no security \
-                     scheme, so neither has this: see the pages. In XML a truth value is True or False, and rows may \
+const ABOUT: &str = "Made from field tables by joor-codegen. The tables have no servers and no statuses, so neither \
+                     has this: see the pages. A call with x-host goes to another host than the others. In XML a truth value is True or False, and rows may \
                      stand in any order. Whether a call may be repeated is told by x-effect, what it costs by x-credits.";
 
 const DEFINITIONS: &str = "#/components/schemas";
@@ -31,8 +31,29 @@ pub(super) fn document(checked: &Checked) -> String {
         .with("info", info)
         .with_list("tags", tags(schema))
         .with("paths", paths(schema))
-        .with("components", Object::new().with("schemas", schemas));
+        .with(
+            "components",
+            Object::new().with("schemas", schemas).with_some("securitySchemes", security_schemes(schema)),
+        );
     Json::from(document).document()
+}
+
+/// How each version sends its token, under the version's name.
+fn security_schemes(schema: &Schema) -> Option<Object> {
+    let mut schemes = Object::new();
+    let mut any = false;
+    for (version, conventions) in &schema.conventions {
+        let Some(authorization) = &conventions.authorization else { continue };
+        let scheme = Object::new().with("type", "http").with("scheme", authorization.scheme.as_str());
+        let about = "The token is written in Base64.";
+        let scheme = match authorization.token {
+            TokenForm::Plain => scheme,
+            TokenForm::Base64 => scheme.with("description", about),
+        };
+        schemes.set(version, scheme);
+        any = true;
+    }
+    any.then_some(schemes)
 }
 
 fn title(schema: &Schema) -> String {

@@ -4,7 +4,9 @@ use super::{DEFINITIONS, component, reference};
 use crate::export::json_schema::Schemas;
 use crate::export::words::{self, sentence};
 use crate::json::{Json, Object, texts};
-use crate::resolved::{Direction, Effect, Endpoint, Format, Leaf, Level, Message, Page, Requirement, Schema};
+use crate::resolved::{
+    Direction, Effect, Endpoint, Form, Format, Host, Leaf, Level, Message, Page, Requirement, Schema,
+};
 use crate::samples::Lists;
 
 /// An operation object.
@@ -23,9 +25,24 @@ pub(super) fn operation(schema: &Schema, page: &Page, endpoint: &Endpoint) -> Ob
         .with("description", about(endpoint))
         .with_list("parameters", path.chain(query).collect())
         .with_some("requestBody", request_body(page, endpoint))
+        .with("security", security(page, endpoint))
         .with("responses", Object::new().with("default", reply(schema, endpoint)))
+        .with_some("x-host", host(endpoint.host))
         .with("x-effect", effect(endpoint.effect))
         .with("x-credits", endpoint.credits)
+}
+
+/// The version's scheme, or none.
+fn security(page: &Page, endpoint: &Endpoint) -> Vec<Json> {
+    let scheme = Object::new().with(&page.version, Vec::<Json>::new());
+    endpoint.authorization.iter().map(|_| Json::from(scheme.clone())).collect()
+}
+
+const fn host(host: Host) -> Option<&'static str> {
+    match host {
+        Host::Api => None,
+        Host::Token => Some("token"),
+    }
 }
 
 fn about(endpoint: &Endpoint) -> String {
@@ -61,7 +78,16 @@ fn request_body(page: &Page, endpoint: &Endpoint) -> Option<Object> {
         return Some(Object::new().with("description", about).with("content", content));
     }
     let message = page.messages.iter().find(|message| message.direction == Direction::Request)?;
-    endpoint.body.then(|| Object::new().with("required", true).with("content", content(message, &endpoint.formats)))
+    endpoint.body.then(|| {
+        let content = match endpoint.form {
+            Some(Form::Multipart) => {
+                let schema = Object::new().with("schema", reference(&component(&message.name)));
+                Object::new().with("multipart/form-data", schema)
+            }
+            None => content(message, &endpoint.formats),
+        };
+        Object::new().with("required", true).with("content", content)
+    })
 }
 
 /// The schema of a message in each format.

@@ -6,8 +6,8 @@
 //! Partial: the stored copy of the page ends at insured.
 
 use joor_api::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model,
-    Slot,
+    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
+    Message, Method, Model, Slot, TokenForm,
 };
 
 use joor_api::table::{
@@ -84,7 +84,7 @@ joor_api::__enumeration_type!(Service);
 ///
 /// Node `parcels`, `1-1`, of [Parcels](https://parcels.example/docs/parcels).
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Parcels {
     /// One parcel.
@@ -176,7 +176,7 @@ impl Model for Parcels {
 ///
 /// Node `parcel`, `1-3`, of [Parcels](https://parcels.example/docs/parcels).
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Parcel {
     /// What is written on it.
@@ -621,7 +621,7 @@ joor_api::__serde_node!(Parcel);
 ///
 /// Node `item`, `1-n`, of [Parcels](https://parcels.example/docs/parcels).
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// What it is.
@@ -744,7 +744,7 @@ joor_api::__serde_message!(Parcels);
 /// Node `answer`, `0-1`, of [Parcels](https://parcels.example/docs/parcels).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Answer {
     /// How the call went.
@@ -864,7 +864,7 @@ impl Model for Answer {
 /// Node `outcome`, `0-1`, of [Parcels](https://parcels.example/docs/parcels).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Outcome {
     /// The code.
@@ -1001,7 +1001,7 @@ joor_api::__serde_node!(Outcome);
 /// Node `parcel`, `0-n`, of [Parcels](https://parcels.example/docs/parcels).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParcelState {
     /// Its id.
@@ -1121,7 +1121,7 @@ joor_api::__serde_message!(Answer);
 /// Announces parcels.
 ///
 /// `POST /v1/parcels`, of [Parcels](https://parcels.example/docs/parcels). Costs 5 credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Announce<'a> {
     /// The body to send.
@@ -1187,7 +1187,10 @@ impl Endpoint for Announce<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Announces parcels.",
+        authorization: Some(Authorization::new("Seal", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(Parcels::MESSAGE),
+        form: None,
         reply: Answer::MESSAGE,
         envelope: Some(Envelope {
             node: "outcome",
@@ -1209,7 +1212,7 @@ impl Endpoint for Announce<'_> {
 /// Tells where a parcel is.
 ///
 /// `GET /v1/parcels/{parcel_id}`, of [Parcels](https://parcels.example/docs/parcels). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Track {
     /// The parcel.
@@ -1349,7 +1352,10 @@ impl Endpoint for Track {
         formats: &[Format::Json],
         page: PAGE,
         doc: "Tells where a parcel is.",
+        authorization: Some(Authorization::new("Seal", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Answer::MESSAGE,
         envelope: Some(Envelope {
             node: "outcome",
