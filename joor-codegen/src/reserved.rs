@@ -57,6 +57,7 @@ pub(crate) const TYPES: &[&str] = &[
     "Ok",
     "Option",
     "Ord",
+    "OutcomeNames",
     "Page",
     "Paged",
     "Paging",
@@ -64,6 +65,7 @@ pub(crate) const TYPES: &[&str] = &[
     "PartialOrd",
     "Predicate",
     "Printed",
+    "Range",
     "RawBody",
     "Requirement",
     "Result",
@@ -83,6 +85,7 @@ pub(crate) const TYPES: &[&str] = &[
     "Type",
     "Unpin",
     "Value",
+    "Values",
     "Vec",
 ];
 

@@ -5,7 +5,9 @@ use std::fmt;
 use super::auth::AuthError;
 use super::image::ImageError;
 use super::job::JobError;
+use super::options::HazardError;
 use super::paging::PagingError;
+use super::refused::RefusedError;
 use super::transport::{TransportError, TransportErrorKind};
 use crate::v2::ResponseCode;
 use crate::{DecodeError, EncodeError, Violations};
@@ -74,6 +76,9 @@ pub enum Error {
         /// The endpoint's name.
         endpoint: &'static str,
     },
+    /// The call may do harm that was not accepted by name. Nothing was sent.
+    #[error(transparent)]
+    Hazard(Box<HazardError>),
     /// The call does not go with its image, or lacks one. Nothing was sent.
     #[error("{endpoint}: nothing was sent: {error}")]
     Image {
@@ -101,6 +106,9 @@ pub enum Error {
     /// An HTTP status other than one of success, without a JOOR code that would tell more.
     #[error(transparent)]
     Http(Box<HttpError>),
+    /// A reply with errors, whatever the HTTP status. Something may have been taken all the same.
+    #[error(transparent)]
+    Refused(Box<RefusedError>),
     /// A JOOR code other than success, whatever the HTTP status.
     #[error(transparent)]
     Joor(Box<JoorError>),
@@ -128,11 +136,26 @@ impl Error {
             | Self::Image { endpoint, .. }
             | Self::Auth { endpoint, .. }
             | Self::Transport { endpoint, .. } => endpoint,
+            Self::Hazard(error) => error.endpoint,
             Self::Http(error) => error.endpoint,
+            Self::Refused(error) => error.endpoint,
             Self::Joor(error) => error.endpoint,
             Self::Decode(error) => error.endpoint,
             Self::Job(error) => error.endpoint(),
             Self::Paging(error) => error.endpoint,
+        }
+    }
+
+    /// HTTP status of the reply, if there was one; of a job or a list, that of the call that failed.
+    #[must_use]
+    pub fn http_status(&self) -> Option<u16> {
+        match self {
+            Self::Http(error) => Some(error.http_status),
+            Self::Refused(error) => Some(error.http_status),
+            Self::Joor(error) => Some(error.http_status),
+            Self::Decode(error) => Some(error.http_status),
+            Self::Job(error) => error.cause()?.http_status(),
+            _ => None,
         }
     }
 
@@ -145,6 +168,7 @@ impl Error {
             }
             Self::Auth { error, .. } => error.is_transient(),
             Self::Http(error) => passing(error.http_status),
+            Self::Refused(error) => passing(error.http_status),
             Self::Joor(error) => error.code == ResponseCode::System || passing(error.http_status),
             _ => false,
         }

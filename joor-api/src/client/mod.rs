@@ -26,8 +26,9 @@
 //!
 //! * [`Token`] and [`Login`]: how calls are authorized. [`CredentialSource`] and [`TokenStore`] can be your own.
 //! * [`Client`]: made by its [builder](ClientBuilder); [`send`](Client::send) takes any endpoint, and functions such as
-//!   [`connections`](Client::connections) wrap them all.
+//!   [`connections`](Client::connections) wrap them all; those of v4 are found from [`v4`](Client::v4).
 //! * [`Reply`] and [`Error`]: what comes of a call.
+//! * [`BulkCall`] and [`Outcome`]: lists of any length, and what became of each item.
 //! * [`Pages`]: lists, page by page or item by item.
 //! * [`Job`]: work that JOOR does in the background.
 //! * [`Image`]: what is uploaded, checked first and then read while it is sent.
@@ -37,12 +38,16 @@ mod auth;
 mod base_url;
 mod body;
 mod builder;
+mod bulk;
 mod envelope_scan;
 mod error;
 mod excerpt;
 mod image;
 mod job;
+mod options;
+mod outcome;
 mod paging;
+mod refused;
 mod reply;
 mod reqwest_transport;
 mod resources;
@@ -50,6 +55,7 @@ mod sending;
 mod tls;
 mod token;
 mod transport;
+pub mod v4;
 
 use std::fmt;
 use std::sync::Arc;
@@ -62,10 +68,14 @@ pub use auth::{
 pub use base_url::{BaseUrlError, Environment};
 pub use body::{Body, BodyError, BodyStream, FormField};
 pub use builder::{BuildError, ClientBuilder};
+pub use bulk::BulkCall;
 pub use error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
 pub use image::{Image, ImageError, ImageType};
 pub use job::{Job, JobError, JobKind, JobProgress, JobStatus, JobWait};
+pub use options::{HazardError, SendOptions};
+pub use outcome::{Batch, IncompleteOutcome, InputOutcome, Matched, MatchedError, Outcome};
 pub use paging::{Items, Page, Pages, PagingError, PagingFault};
+pub use refused::RefusedError;
 pub use reply::Reply;
 pub use resources::{
     AuthCalls, BulkConnectionCalls, BulkStyleCalls, CategoryCalls, ConnectionCalls, InventoryCalls, OrderCalls,

@@ -3,10 +3,11 @@
 use super::body::Body;
 use super::error::Error;
 use super::image::{Image, ImageError};
+use super::reply::{self, Told};
 use super::transport::{Header, Request, Response, TransportError, TransportErrorKind};
-use super::{Client, Reply, Settings, auth, reply};
+use super::{Client, Reply, SendOptions, Settings, auth};
 use crate::wire::{Layout, encode_with};
-use crate::{AnyMessage, Effect, Endpoint, EndpointTable, Form, Format, Host, Method};
+use crate::{AnyMessage, Effect, Endpoint, EndpointTable, Form, Format, Host, Method, Violation, Violations};
 
 /// The query parameter of a consuming read with which it takes what it returns, unless it is 0.
 const TAKING: &str = "sync";
@@ -26,19 +27,29 @@ impl Client {
     ///
     /// # Errors
     /// If the call breaks a rule of its tables, cannot be sent, or its reply is no success; see [`Error`]. Refused too
-    /// are reads that would [take](super::OrderCalls::take) what they return, and calls that need an image.
+    /// are reads that would [take](super::OrderCalls::take) what they return, calls that need an image, and calls that
+    /// may do harm.
     pub async fn send<E: Endpoint>(&self, call: &E) -> Result<Reply<E::Reply>, Error> {
+        self.send_with(call, &SendOptions::new()).await
+    }
+
+    /// The same for a call that may do harm, or has fields that are not available at this time: what the options name is
+    /// not refused.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_with<E: Endpoint>(&self, call: &E, options: &SendOptions) -> Result<Reply<E::Reply>, Error> {
         let endpoint = E::ENDPOINT.name;
         if takes(call) {
             return Err(Error::Takes { endpoint });
         }
-        check(call)?;
+        self.check_with(call, options, |_| false)?;
         check_has_body(call).map_err(|error| Error::Image { endpoint, error })?;
         self.send_unvalidated(call).await
     }
 
     /// Sends a call as it is, whatever the tables say, and reads its reply. Nothing is refused: a list of orders without
-    /// `sync=0` is sent too, and marks them.
+    /// `sync=0` is sent too, and marks them, and so is a call that may do harm.
     ///
     /// # Errors
     /// If the call cannot be sent, or its reply is no success; see [`Error`].
@@ -64,7 +75,7 @@ impl Client {
     /// If the call breaks a rule of its tables or does not take this image, cannot be sent, or its reply is no success;
     /// see [`Error`].
     pub async fn send_image<E: Endpoint>(&self, call: &E, image: Image) -> Result<Reply<E::Reply>, Error> {
-        check(call)?;
+        self.check_with(call, &SendOptions::new(), |_| false)?;
         check_image(call, &image).map_err(|error| Error::Image { endpoint: E::ENDPOINT.name, error })?;
         let content_type = Some(image.image_type().content_type());
         self.exchange(call, Payload { content_type, body: image.into_body() }).await
@@ -72,11 +83,41 @@ impl Client {
 
     /// Checks and sends a read that takes what it returns.
     pub(super) async fn take<E: Endpoint>(&self, call: &E) -> Result<Reply<E::Reply>, Error> {
-        check(call)?;
+        self.check_with(call, &SendOptions::new(), |_| false)?;
         self.send_unvalidated(call).await
     }
 
+    /// Checks a call against its tables, except for violations that do not count, and for harm that was not accepted.
+    pub(super) fn check_with<E: Endpoint>(
+        &self,
+        call: &E,
+        options: &SendOptions,
+        passes: impl Fn(&Violation) -> bool,
+    ) -> Result<(), Error> {
+        let endpoint = E::ENDPOINT.name;
+        let violations = call.validate_call().into_iter();
+        let violations: Violations =
+            violations.filter(|violation| !options.lifts(violation) && !passes(violation)).collect();
+        violations.into_result().map_err(|violations| Error::Invalid { endpoint, violations })?;
+        check_deletes_named(call)?;
+        options.check_hazards(call)
+    }
+
+    /// Sends a call with another body than its own, unchecked. With a reply that is no plain success come its errors.
+    pub(super) async fn send_body<E: Endpoint>(
+        &self,
+        call: &E,
+        body: &dyn AnyMessage,
+    ) -> Result<Told<E::Reply>, Error> {
+        let payload = self.0.message(E::ENDPOINT, Some(body))?;
+        self.told(call, payload).await
+    }
+
     async fn exchange<E: Endpoint>(&self, call: &E, payload: Payload) -> Result<Reply<E::Reply>, Error> {
+        reply::plain(self.told(call, payload).await?)
+    }
+
+    async fn told<E: Endpoint>(&self, call: &E, payload: Payload) -> Result<Told<E::Reply>, Error> {
         let endpoint = E::ENDPOINT;
         let request = self.0.request(endpoint, &call.path(), &call.query(), payload)?;
         let Some(authorized) = self.authorize(endpoint).await? else { return self.once::<E>(request).await };
@@ -90,9 +131,9 @@ impl Client {
         }
     }
 
-    async fn once<E: Endpoint>(&self, request: Request) -> Result<Reply<E::Reply>, Error> {
+    async fn once<E: Endpoint>(&self, request: Request) -> Result<Told<E::Reply>, Error> {
         let response = self.0.exchange(E::ENDPOINT.name, request).await?;
-        reply::read(E::ENDPOINT, &response, &self.0.secrets)
+        reply::read_told(E::ENDPOINT, &response, &self.0.secrets)
     }
 }
 
@@ -103,10 +144,9 @@ fn takes<E: Endpoint>(call: &E) -> bool {
         && value().is_some_and(|value| value.text().is_none_or(|text| text != "0"))
 }
 
-fn check<E: Endpoint>(call: &E) -> Result<(), Error> {
+/// An empty color might well be taken for none, and so for the whole style.
+fn check_deletes_named<E: Endpoint>(call: &E) -> Result<(), Error> {
     let endpoint = E::ENDPOINT.name;
-    call.validate_call().into_result().map_err(|violations| Error::Invalid { endpoint, violations })?;
-    // An empty color might well be taken for none, and so for the whole style.
     let deletes = E::ENDPOINT.method == Method::Delete;
     match call.query().iter().find(|(_, value)| deletes && value.is_empty()) {
         Some((parameter, _)) => Err(Error::EmptyParameter { endpoint, parameter }),
@@ -149,10 +189,11 @@ impl Settings {
             auth::secrets_of(body.as_model()).iter().for_each(|secret| self.secrets.remember(secret));
             return Ok(Payload { content_type: None, body: Body::Form(auth::form(body.as_model())) });
         }
-        let body = body.map(|body| encode_with(body, self.request_format, Layout::Compact)).transpose();
+        let format = endpoint.format(self.request_format);
+        let body = body.map(|body| encode_with(body, format, Layout::Compact)).transpose();
         let body = body.map_err(|error| Error::Encode { endpoint: endpoint.name, error })?;
         let body = body.map_or(Body::Empty, |text| Body::Bytes(text.into_bytes()));
-        Ok(Payload { content_type: Some(self.request_format.content_type()), body })
+        Ok(Payload { content_type: Some(format.content_type()), body })
     }
 
     fn request(
@@ -167,9 +208,7 @@ impl Settings {
             Host::Api => self.base_url.join(path, query).ok_or_else(address)?,
             Host::Token => self.token_url.as_str().to_owned(),
         };
-        let accept =
-            if endpoint.formats.contains(&self.accept) { Some(&self.accept) } else { endpoint.formats.first() };
-        let headers = self.headers(payload.content_type, *accept.unwrap_or(&self.accept));
+        let headers = self.headers(payload.content_type, endpoint.format(self.accept));
         let (method, max_reply_bytes) = (endpoint.method, self.max_reply_bytes);
         Ok(Request { method, url, headers, body: payload.body, max_reply_bytes })
     }

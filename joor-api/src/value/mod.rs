@@ -4,6 +4,7 @@ mod code;
 mod date;
 mod decimal;
 mod leaf;
+mod list;
 mod normalize;
 mod secret;
 
@@ -11,6 +12,8 @@ pub use code::{CodeEntry, CodeList};
 pub use date::{Date, Timestamp, is_date};
 pub use decimal::Decimal;
 pub use leaf::{Blank, Leaf, NotReadable, Scalar, Text, Value};
+pub use list::ValueList;
+pub(crate) use list::joined;
 pub use normalize::normalize;
 pub use secret::Secret;
 

@@ -17,3 +17,4 @@ mod secrets;
 mod server;
 mod styles;
 mod tls;
+mod v4;

@@ -1,6 +1,11 @@
 //! What documentation comments say: meaning, cells as printed, source, corrections.
 
-use crate::resolved::{Condition, Leaf, Limit, MaxMeaning, Node, Origin, Predicate, Printed, Requirement, Source};
+use crate::resolved::{
+    Condition, HazardCondition, Leaf, Limit, ListForm, MaxMeaning, Node, Origin, Predicate, Printed, Range, Requirement,
+    Source,
+};
+
+const NULLABLE: &str = "May be null in JSON.";
 
 /// A leaf's documentation.
 pub(super) fn leaf(leaf: &Leaf) -> String {
@@ -9,6 +14,9 @@ pub(super) fn leaf(leaf: &Leaf) -> String {
     if let Requirement::RequiredIf(conditions) = &leaf.requirement {
         facts.push(format!("Required when {}.", all(conditions)));
     }
+    facts.extend(leaf.list.map(list));
+    facts.extend(leaf.range.map(|bounds| format!("{}, the text says.", range(bounds))));
+    facts.extend(leaf.nullable.then(|| NULLABLE.to_owned()));
     facts.extend(leaf.default.as_ref().map(|default| format!("Default {}.", default.trim_end_matches('.'))));
     facts.extend(leaf.sends.as_ref().map(|sends| format!("A new call carries `{sends}`.")));
     if !leaf.available {
@@ -36,6 +44,7 @@ pub(super) fn node_field(node: &Node, item: Option<&Node>) -> String {
     if let Requirement::RequiredIf(conditions) = &node.requirement {
         facts.push(format!("Required when {}.", all(conditions)));
     }
+    facts.extend(node.nullable.then(|| NULLABLE.to_owned()));
     facts.extend(correction(&node.printed, node.because.as_deref()));
     append(&mut text, &facts);
     text
@@ -117,6 +126,24 @@ fn cells(printed: &Printed, limit: Option<&Limit>, from: Source) -> Vec<String> 
     facts
 }
 
+fn list(form: ListForm) -> String {
+    let how = match form {
+        ListForm::Array => "an array in JSON",
+        ListForm::Comma => "one text, with commas between them",
+    };
+    format!("Several values: {how}.")
+}
+
+/// `From 0 to 100`.
+fn range(Range { min, max }: Range) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("From {min} to {max}"),
+        (Some(min), None) => format!("At least {min}"),
+        (None, Some(max)) => format!("At most {max}"),
+        (None, None) => "Any number".to_owned(),
+    }
+}
+
 fn unit(limit: Option<&Limit>) -> &'static str {
     match limit.map(|limit| limit.means) {
         Some(MaxMeaning::Characters) if limit.is_some_and(|limit| limit.max == 1) => " character",
@@ -156,11 +183,20 @@ pub(super) fn all(conditions: &[Condition]) -> String {
     conditions.iter().map(condition).collect::<Vec<_>>().join(" and ")
 }
 
+/// Conditions of a hazard in words.
+pub(crate) fn hazard(conditions: &[HazardCondition]) -> String {
+    conditions.iter().map(|condition| holds(&condition.path, &condition.is)).collect::<Vec<_>>().join(" and ")
+}
+
 fn condition(condition: &Condition) -> String {
-    match &condition.is {
-        Predicate::Present => format!("`{}` is given", condition.field),
-        Predicate::Absent => format!("`{}` is not given", condition.field),
-        Predicate::OneOf(values) => format!("`{}` is {}", condition.field, alternatives(values)),
+    holds(&condition.field, &condition.is)
+}
+
+fn holds(name: &str, is: &Predicate) -> String {
+    match is {
+        Predicate::Present => format!("`{name}` is given"),
+        Predicate::Absent => format!("`{name}` is not given"),
+        Predicate::OneOf(values) => format!("`{name}` is {}", alternatives(values)),
     }
 }
 

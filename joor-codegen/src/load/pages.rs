@@ -1,6 +1,7 @@
 //! Pages, their enumerations and their endpoints.
 
 use super::allow::allowances;
+use super::calls::{alternative, hazard, paging};
 use super::exceptions::exception;
 use super::reader::{Mapping, said, word};
 use super::rows::{leaf, message};
@@ -8,7 +9,7 @@ use super::rules::rule;
 use super::shapes;
 use super::words::{AlsoDate, NoAuthorization, RequestBody};
 use crate::place::{Place, Spanned, Text};
-use crate::raw::{Endpoint, Enumeration, EnumerationValue, Field, Header, List, Page, Paging, RawBody};
+use crate::raw::{Endpoint, Enumeration, EnumerationValue, Field, Header, List, Page, RawBody};
 use crate::report::Report;
 use crate::yaml::Yaml;
 
@@ -105,16 +106,6 @@ fn raw_body(yaml: &Yaml, report: &mut Report) -> Option<RawBody> {
     })
 }
 
-fn paging(yaml: &Yaml, report: &mut Report) -> Option<Paging> {
-    let mapping = Mapping::open(yaml, &shapes::PAGING, report)?;
-    Some(Paging {
-        start: mapping.text("start", report),
-        count: mapping.text("count", report),
-        next: mapping.text("next", report),
-        list: mapping.text("list", report),
-    })
-}
-
 fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
     let mapping = Mapping::open(yaml, &shapes::ENDPOINT, report)?;
     let name = mapping.text("name", report);
@@ -138,9 +129,11 @@ fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
         form: mapping.word("form", report),
         raw_body: mapping.read("raw_body", report, raw_body),
         paging: mapping.read("paging", report, paging),
+        matches: mapping.list("matches", report, alternative),
+        hazards: mapping.list("hazards", report, hazard),
         reply: mapping.text("reply", report),
     };
-    if endpoint.formats.whole && endpoint.formats.items.is_empty() {
+    if mapping.has("formats") && endpoint.formats.whole && endpoint.formats.items.is_empty() {
         report.error(
             mapping.key_place("formats"),
             "an endpoint without a format cannot be called",

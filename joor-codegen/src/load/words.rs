@@ -2,8 +2,7 @@
 
 use crate::raw::PageState;
 use crate::resolved::{
-    Effect, EnumerationWire, ExceptionCell, Form, Format, Host, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
-    TokenForm,
+    Effect, EnumerationWire, ExceptionCell, Form, Format, Host, Level, ListForm, MaxMeaning, Method, ReqMeaning, Scalar, Source, TokenForm,
 };
 
 /// A type whose values are written as words.
@@ -132,6 +131,10 @@ impl Word for MaxMeaning {
         &[("characters", Self::Characters), ("bytes", Self::Bytes), ("value", Self::Value)];
 }
 
+impl Word for ListForm {
+    const WORDS: &'static [(&'static str, Self)] = &[("array", Self::Array), ("comma", Self::Comma)];
+}
+
 impl Word for ExceptionCell {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("req", Self::Req),
@@ -164,6 +167,7 @@ impl Word for Scalar {
         ("timestamp", Self::Timestamp),
         ("date", Self::Date),
         ("uuid", Self::Uuid),
+        ("any", Self::Any),
     ];
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::place::{Place, Text};
 use crate::raw::{Conventions, List};
 use crate::report::Report;
-use crate::resolved::{Authorization, MaxMeaning, Method, ReqMeaning, Scalar};
+use crate::resolved::{Authorization, Format, MaxMeaning, Method, ReqMeaning, Scalar};
 use crate::wording::quote;
 
 /// The vocabulary of a version.
@@ -17,6 +17,8 @@ pub(super) struct Vocabulary {
     credits_known: bool,
     authorization: Option<Authorization>,
     authorization_known: bool,
+    /// Empty where the conventions do not say it.
+    formats: Vec<Format>,
 }
 
 /// Words with what they stand for.
@@ -74,6 +76,7 @@ impl Vocabulary {
             credits_known: raw.credits.whole,
             authorization_known: authorization.is_some() || raw.authorization.is_absent(),
             authorization,
+            formats: raw.formats.items.iter().map(|format| format.value).collect(),
         }
     }
 
@@ -107,6 +110,16 @@ impl Vocabulary {
         let otherwise = "say what it means with `means: {type: …, because: …}`, or add it to `value_names` of the \
                          version's conventions";
         self.value_names.help(name, otherwise, report)
+    }
+
+    /// Formats of all messages and calls.
+    pub(super) fn formats(&self) -> &[Format] {
+        if self.formats.is_empty() { &[Format::Xml, Format::Json] } else { &self.formats }
+    }
+
+    /// Whether messages are written in XML too.
+    pub(super) fn has_xml(&self) -> bool {
+        self.formats().contains(&Format::Xml)
     }
 
     pub(super) const fn credits(&self) -> &BTreeMap<Method, u32> {

@@ -124,6 +124,7 @@ impl BulkConnectionsJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "bulk_connections_jobs",
@@ -139,6 +140,7 @@ impl BulkConnectionsJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The jobs.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -239,6 +241,7 @@ impl BulkConnectionsJobResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -348,6 +351,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "status",
@@ -358,6 +362,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "State of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "created",
@@ -368,6 +373,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Example,
                 doc: "When the job was made.",
+                ..Field::EMPTY
             },
             Field {
                 name: "modified",
@@ -378,6 +384,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Example,
                 doc: "When the job last changed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_record_count",
@@ -388,6 +395,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of connections in the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_record_progress",
@@ -398,6 +406,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of the record that a started job has reached.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -506,6 +515,7 @@ impl Message for BulkConnectionsJobReply {
         name: "v2/bulk-connection-job.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: BulkConnectionsJobReply::TABLE,
@@ -515,6 +525,7 @@ impl Message for BulkConnectionsJobReply {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -552,6 +563,7 @@ impl Get {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Example,
                 doc: "Id of the job as the bulk request returned it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -622,8 +634,11 @@ impl Endpoint for Get {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkConnectionsJobReply;

@@ -122,6 +122,7 @@ impl BulkStylesJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Documented,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "bulk_styles_jobs",
@@ -137,6 +138,7 @@ impl BulkStylesJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Documented,
                 doc: "The jobs.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -236,6 +238,7 @@ impl BulkStylesJobResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -344,6 +347,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "status",
@@ -354,6 +358,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "State of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "created",
@@ -364,6 +369,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Documented,
                 doc: "When the job was made.",
+                ..Field::EMPTY
             },
             Field {
                 name: "modified",
@@ -374,6 +380,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Documented,
                 doc: "When the job last changed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_record_count",
@@ -384,6 +391,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of styles in the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_record_progress",
@@ -394,6 +402,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of the record that a started job has reached.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -499,6 +508,7 @@ impl Message for BulkStylesJobReply {
         name: "v2/bulk-style-job.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: BulkStylesJobReply::TABLE,
@@ -508,6 +518,7 @@ impl Message for BulkStylesJobReply {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -545,6 +556,7 @@ impl Get {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "Id of the job as the bulk request returned it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -615,8 +627,11 @@ impl Endpoint for Get {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkStylesJobReply;

@@ -66,6 +66,7 @@ impl ConnectionDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection",
@@ -76,6 +77,7 @@ impl ConnectionDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The outcome.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -183,6 +185,7 @@ impl ConnectionDeletionResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -193,6 +196,7 @@ impl ConnectionDeletionResponse {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Text of the error. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -203,6 +207,7 @@ impl ConnectionDeletionResponse {
                 printed: Printed::new("", "UUID"),
                 source: Source::Example,
                 doc: "Id of the logged call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -312,6 +317,7 @@ impl DeletedConnection {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The connection in question.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -399,6 +405,7 @@ impl ConnectionDeleted {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "The brand's own id of the customer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -453,6 +460,7 @@ impl Message for ConnectionDeletion {
         name: "v2/connection-delete.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: ConnectionDeletion::TABLE,
@@ -462,6 +470,7 @@ impl Message for ConnectionDeletion {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -500,6 +509,7 @@ impl Delete {
                 printed: Printed::new("Y", "integer"),
                 source: Source::Documented,
                 doc: "The brand's own id of the customer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -571,8 +581,11 @@ impl Endpoint for Delete {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = ConnectionDeletion;

@@ -66,6 +66,7 @@ impl StyleDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_deleted",
@@ -76,6 +77,7 @@ impl StyleDeletion {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the size that was deleted.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -181,6 +183,7 @@ impl StyleDeletionResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -191,6 +194,7 @@ impl StyleDeletionResponse {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Text of the error. Empty when there is none. Only the JSON example has it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -201,6 +205,7 @@ impl StyleDeletionResponse {
                 printed: Printed::new("", "UUID"),
                 source: Source::Example,
                 doc: "Id of the logged call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -281,6 +286,7 @@ impl Message for StyleDeletion {
         name: "v2/style-delete.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: StyleDeletion::TABLE,
@@ -290,6 +296,7 @@ impl Message for StyleDeletion {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -340,6 +347,7 @@ impl ByNumber {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -350,6 +358,7 @@ impl ByNumber {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -360,6 +369,7 @@ impl ByNumber {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The color to delete, instead of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size",
@@ -370,6 +380,7 @@ impl ByNumber {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The size to delete, instead of the style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -471,8 +482,11 @@ impl Endpoint for ByNumber {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleDeletion;
@@ -519,6 +533,7 @@ impl ById {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the style. An integer on the bulk inventory page.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -529,6 +544,7 @@ impl ById {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The color to delete, instead of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size",
@@ -539,6 +555,7 @@ impl ById {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The size to delete, instead of the style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -631,8 +648,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleDeletion;

@@ -66,6 +66,7 @@ impl StyleImageDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The call.",
+                ..Field::EMPTY
             },
             Field {
                 name: "image_deleted",
@@ -76,6 +77,7 @@ impl StyleImageDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The image in question.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -177,6 +179,7 @@ impl StyleImageDeleted {
                 printed: Printed::new("", "UUID"),
                 source: Source::Example,
                 doc: "A UUID, seemingly the id of the logged call. Other replies have a node of this name.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -267,6 +270,7 @@ impl ImageDeleted {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -277,6 +281,7 @@ impl ImageDeleted {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "upload_id",
@@ -287,6 +292,7 @@ impl ImageDeleted {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the upload.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -360,10 +366,12 @@ impl Message for StyleImageDeletion {
         name: "v2/style-image-delete.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: true,
         root: StyleImageDeletion::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -410,6 +418,7 @@ impl Delete {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Example,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -420,6 +429,7 @@ impl Delete {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Example,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "filename",
@@ -430,6 +440,7 @@ impl Delete {
                 printed: Printed::new("Y", "string"),
                 source: Source::Example,
                 doc: "Name of the file as JOOR keeps it, with the random string that the upload appended. Style GET returns it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -515,8 +526,11 @@ impl Endpoint for Delete {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleImageDeletion;

@@ -92,6 +92,7 @@ impl Upload {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -102,6 +103,7 @@ impl Upload {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "filename",
@@ -112,6 +114,7 @@ impl Upload {
                 printed: Printed::new("Y", "string"),
                 source: Source::Documented,
                 doc: "Name of the image file to make.",
+                ..Field::EMPTY
             },
             Field {
                 name: "display_order",
@@ -122,6 +125,7 @@ impl Upload {
                 printed: Printed::new("Y", "integer"),
                 source: Source::Documented,
                 doc: "Position among the images in the web site and the iPad app.",
+                ..Field::EMPTY
             },
             Field {
                 name: "replace_existing",
@@ -132,6 +136,7 @@ impl Upload {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "True deletes the images that the style has first. The examples write true.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -142,6 +147,7 @@ impl Upload {
                 printed: Printed::new("X", "string"),
                 source: Source::Documented,
                 doc: "The color that the image belongs to. Required for a swatch.",
+                ..Field::EMPTY
             },
             Field {
                 name: "url",
@@ -152,6 +158,7 @@ impl Upload {
                 printed: Printed::new("X", "string"),
                 source: Source::Documented,
                 doc: "Public address of the image, instead of its bytes. JOOR fetches it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "swatch",
@@ -162,6 +169,7 @@ impl Upload {
                 printed: Printed::new("N", "boolean"),
                 source: Source::Documented,
                 doc: "True makes the image the swatch of the color. The examples write true.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
@@ -299,12 +307,15 @@ impl Endpoint for Upload {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: Some(RawBody {
             content_types: &["image/jpeg", "image/png"],
             max_bytes: Some(4194304),
             unless: Some("url"),
         }),
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = crate::Document;

@@ -13,8 +13,8 @@ use crate::{
 };
 
 use crate::table::{
-    Direction, Field, Kind, Level, MessageTable, Node, Page, Printed, Requirement,
-    Source, Type,
+    Direction, Field, Kind, Level, MessageTable, Node, OutcomeNames, Page, Printed,
+    Requirement, Source, Type,
 };
 
 use crate::validate::Checker;
@@ -128,6 +128,7 @@ impl TokenRequest {
                 printed: Printed::new("Y", "string"),
                 source: Source::Documented,
                 doc: "Id of the client, issued by JOOR's integrations team.",
+                ..Field::EMPTY
             },
             Field {
                 name: "client_secret",
@@ -138,6 +139,7 @@ impl TokenRequest {
                 printed: Printed::new("Y", "string"),
                 source: Source::Documented,
                 doc: "Secret of the client. Issued with its id.",
+                ..Field::EMPTY
             },
             Field {
                 name: "grant_type",
@@ -148,6 +150,7 @@ impl TokenRequest {
                 printed: Printed::new("Y", "string"),
                 source: Source::Documented,
                 doc: "How the caller shows who they are.",
+                ..Field::EMPTY
             },
             Field {
                 name: "username",
@@ -158,6 +161,7 @@ impl TokenRequest {
                 printed: Printed::new("Y", "string"),
                 source: Source::Documented,
                 doc: "Name of the user: that of the web login on one page, on another issued by JOOR.",
+                ..Field::EMPTY
             },
             Field {
                 name: "password",
@@ -168,6 +172,7 @@ impl TokenRequest {
                 printed: Printed::new("Y", "string"),
                 source: Source::Documented,
                 doc: "Password of the user.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -224,16 +229,11 @@ impl Model for TokenRequest {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.client_id);
-        checker.text(0, &self.client_id);
         checker.required(1, &self.client_secret);
-        checker.text(1, &self.client_secret);
         checker.required(2, &self.grant_type);
-        checker.text(2, &self.grant_type);
         checker.known_value(2, "grant_type", self.grant_type.unknown());
         checker.required(3, &self.username);
-        checker.text(3, &self.username);
         checker.required(4, &self.password);
-        checker.text(4, &self.password);
     }
 
     fn extra(&self) -> &Extra {
@@ -254,10 +254,12 @@ impl Message for TokenRequest {
         name: "v4/auth.request",
         direction: Direction::Request,
         page: PAGE,
+        formats: &[Format::Json],
         json_root: Level::Dropped,
-        any_xml_root: true,
+        any_xml_root: false,
         root: TokenRequest::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -328,6 +330,7 @@ impl IssuedToken {
                 printed: Printed::new("", "string"),
                 source: Source::Documented,
                 doc: "The token to send with each call.",
+                ..Field::EMPTY
             },
             Field {
                 name: "expires_in",
@@ -338,6 +341,7 @@ impl IssuedToken {
                 printed: Printed::new("", "integer"),
                 source: Source::Documented,
                 doc: "Seconds for which the token may be used: ten hours in the example.",
+                ..Field::EMPTY
             },
             Field {
                 name: "refresh_token",
@@ -348,6 +352,7 @@ impl IssuedToken {
                 printed: Printed::new("", "string"),
                 source: Source::Documented,
                 doc: "A token whose use is not documented.",
+                ..Field::EMPTY
             },
             Field {
                 name: "refresh_expires_in",
@@ -358,6 +363,7 @@ impl IssuedToken {
                 printed: Printed::new("", "integer"),
                 source: Source::Documented,
                 doc: "Seconds for which the refresh token may be used: ninety days in the example.",
+                ..Field::EMPTY
             },
             Field {
                 name: "token_type",
@@ -368,6 +374,7 @@ impl IssuedToken {
                 printed: Printed::new("", "string"),
                 source: Source::Documented,
                 doc: "Kind of the token: Bearer in the example.",
+                ..Field::EMPTY
             },
             Field {
                 name: "not-before-policy",
@@ -378,6 +385,7 @@ impl IssuedToken {
                 printed: Printed::new("", "integer"),
                 source: Source::Documented,
                 doc: "Time before which tokens are no longer accepted. In seconds since 1970.",
+                ..Field::EMPTY
             },
             Field {
                 name: "session_state",
@@ -388,6 +396,7 @@ impl IssuedToken {
                 printed: Printed::new("", "string"),
                 source: Source::Documented,
                 doc: "Id of the session.",
+                ..Field::EMPTY
             },
             Field {
                 name: "scope",
@@ -398,6 +407,7 @@ impl IssuedToken {
                 printed: Printed::new("", "string"),
                 source: Source::Documented,
                 doc: "What the token is for, separated by blanks.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -501,13 +511,7 @@ impl Model for IssuedToken {
         )
     }
 
-    fn check(&self, checker: &mut Checker<'_>) {
-        checker.text(0, &self.access_token);
-        checker.text(2, &self.refresh_token);
-        checker.text(4, &self.token_type);
-        checker.text(6, &self.session_state);
-        checker.text(7, &self.scope);
-    }
+    fn check(&self, _checker: &mut Checker<'_>) {}
 
     fn extra(&self) -> &Extra {
         &self.extra
@@ -527,10 +531,12 @@ impl Message for IssuedToken {
         name: "v4/auth.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Json],
         json_root: Level::Dropped,
-        any_xml_root: true,
+        any_xml_root: false,
         root: IssuedToken::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -613,8 +619,17 @@ impl Endpoint for IssueToken<'_> {
         form: Some(Form::Multipart),
         reply: IssuedToken::MESSAGE,
         envelope: None,
+        outcome: Some(OutcomeNames {
+            data: "data",
+            errors: "errors",
+            status: "status",
+            message: "message",
+            details: "details",
+        }),
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = IssuedToken;

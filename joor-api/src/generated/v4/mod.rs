@@ -2,6 +2,39 @@
 
 //! Models and calls of the v4 pages, one module a page.
 
+pub mod asset_create;
 pub mod auth;
+pub mod category_get;
+pub mod collection_create;
+pub mod collection_get;
+pub mod collection_update;
+pub mod line_item_create;
+pub mod line_item_create_newer;
+pub mod line_item_get;
+pub mod line_item_update;
+pub mod line_item_update_newer;
+pub mod order_create;
+pub mod order_create_newer;
+pub mod order_get;
+pub mod order_update;
+pub mod order_update_newer;
+pub mod price_create;
+pub mod price_get;
+pub mod price_type_get;
+pub mod price_update;
+pub mod product_create;
+pub mod product_get;
+pub mod product_update;
+pub mod season_create;
+pub mod season_get;
+pub mod season_update;
+pub mod sku_create;
+pub mod sku_get;
+pub mod sku_trait_value_asset_create;
+pub mod sku_update;
+pub mod sku_update_by_external_id;
+pub mod trait_get;
 
 mod conventions;
+
+pub use conventions::*;

@@ -5,7 +5,7 @@ use crate::export::json_schema::Schemas;
 use crate::export::words::{self, sentence};
 use crate::json::{Json, Object, texts};
 use crate::resolved::{
-    Direction, Effect, Endpoint, Form, Format, Host, Leaf, Level, Message, Page, Requirement, Schema,
+    Direction, Effect, Endpoint, Form, Format, Hazard, Host, Leaf, Level, Message, Page, Requirement, Schema,
 };
 use crate::samples::Lists;
 
@@ -30,6 +30,7 @@ pub(super) fn operation(schema: &Schema, page: &Page, endpoint: &Endpoint) -> Ob
         .with_some("x-host", host(endpoint.host))
         .with("x-effect", effect(endpoint.effect))
         .with("x-credits", endpoint.credits)
+        .with_list("x-hazards", endpoint.hazards.iter().map(|hazard| Json::from(hazard_of(hazard))).collect())
 }
 
 /// The version's scheme, or none.
@@ -51,6 +52,12 @@ fn about(endpoint: &Endpoint) -> String {
         text.push_str(&format!(" Not said by this document: {}", words::rule(rule)));
     }
     text
+}
+
+/// Harm that the call may do; a client is to ask before.
+fn hazard_of(hazard: &Hazard) -> Object {
+    let when = (!hazard.when.is_empty()).then(|| crate::emit::words::hazard(&hazard.when));
+    Object::new().with("name", hazard.name.as_str()).with("description", sentence(&hazard.doc)).with_some("when", when)
 }
 
 fn parameter(schemas: &Schemas<'_>, leaf: &Leaf, place: &str) -> Object {

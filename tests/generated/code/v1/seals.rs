@@ -64,6 +64,7 @@ impl Application {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "Who asks.",
+                ..Field::EMPTY
             },
             Field {
                 name: "watchword",
@@ -74,6 +75,7 @@ impl Application {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "What only they know.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -141,10 +143,12 @@ impl Message for Application {
         name: "v1/seals.request",
         direction: Direction::Request,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: Application::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -188,6 +192,7 @@ impl Seal {
                 printed: Printed::new("", "Text"),
                 source: Source::Documented,
                 doc: "What is pressed on the parcel.",
+                ..Field::EMPTY
             },
             Field {
                 name: "lasts",
@@ -198,6 +203,7 @@ impl Seal {
                 printed: Printed::new("", "Number"),
                 source: Source::Documented,
                 doc: "Seconds until it breaks.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -263,10 +269,12 @@ impl Message for Seal {
         name: "v1/seals.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: Seal::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -352,8 +360,11 @@ impl Endpoint for HandOut<'_> {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Seal;
