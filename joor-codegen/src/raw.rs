@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use crate::lint::Lint;
 use crate::place::{Place, Spanned, Text};
 use crate::resolved::{
-    Direction, Effect, EnumerationWire, ExceptionCell, Form, Format, Host, Level, ListForm, MaxMeaning, Method, ReqMeaning, Scalar, Source, TokenForm,
+    Direction, Effect, EnumerationWire, ExceptionCell, Form, Format, Host, Level, ListForm, MaxMeaning, Method,
+    ReqMeaning, Scalar, Source, TokenForm,
 };
 
 /// The value of a key.

@@ -35,7 +35,6 @@ pub(crate) struct State {
     /// Ids of the accounts; v2 is about the first.
     pub(crate) account_ids: Vec<String>,
     /// What v4 is given: categories and price types.
-    #[allow(dead_code)]
     pub(crate) reference: Reference,
     /// Number of the last call.
     pub(crate) number: AtomicU64,

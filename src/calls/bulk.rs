@@ -21,7 +21,8 @@ pub(super) fn is_bulk(call: &Call) -> bool {
 pub(super) fn arguments(call: &Call) -> Vec<Arg> {
     let mut arguments = Vec::new();
     if is_bulk(call) {
-        let size = Arg::new("batch-size").long("batch-size").value_name("N").value_parser(clap::value_parser!(u64).range(1..));
+        let size =
+            Arg::new("batch-size").long("batch-size").value_name("N").value_parser(clap::value_parser!(u64).range(1..));
         arguments.push(size.help("Send so many items at a time; 100 unless set"));
         let field = Arg::new("allow-unavailable").long("allow-unavailable").value_name("FIELD").value_delimiter(',');
         arguments.push(field.help("Send this field though the documentation calls it not available"));

@@ -51,7 +51,9 @@ fn argument(call: &Call, parameter: &Parameter) -> Arg {
     let required = field.is_some_and(|field| field.requirement == Requirement::Required);
     let has_default = call.endpoint.raw_body.is_some() && super::image::has_default(parameter.name);
     let flag = flags::name(call, parameter);
-    let arg = Arg::new(parameter.name).help(help(call, parameter, field)).required(required && !has_default && !flags::is_set_outside(parameter));
+    let arg = Arg::new(parameter.name)
+        .help(help(call, parameter, field))
+        .required(required && !has_default && !flags::is_set_outside(parameter));
     let arg = arg.value_name(value_name(parameter)).value_parser(value_parser(parameter));
     let arg = if parameter.many { arg.action(ArgAction::Append).value_delimiter(',') } else { arg };
     match parameter.kind {

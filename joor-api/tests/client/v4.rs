@@ -11,9 +11,9 @@ use joor_api::v4::sku_trait_value_asset_create as swatch;
 use joor_api::v4::{OrderStatus, TraitId, TraitValueStatus};
 use joor_api::v4::{collection_create, collection_update, line_item_create, line_item_create_newer, line_item_get};
 use joor_api::v4::{line_item_update, line_item_update_newer, order_create, order_create_newer, order_get};
+use joor_api::v4::{order_get::List, sku_update_by_external_id as sku_external};
 use joor_api::v4::{order_update, order_update_newer, price_create, price_get, price_update, product_create};
 use joor_api::v4::{product_update, season_create, season_update, sku_create, sku_get, sku_update};
-use joor_api::v4::{sku_update_by_external_id as sku_external, order_get::List};
 use joor_api::{Decimal, ENDPOINTS};
 
 const ACCOUNT: &str = "222222";
@@ -104,11 +104,18 @@ async fn every_endpoint_has_its_function_and_names_the_account() {
             .named(),
         orders.list(&order_get::List::default()).await.named(),
         orders
-            .create(&order_create::NewOrders::new([order_create::NewOrder::new("1", "2", "3", OrderStatus::InProgress)]))
+            .create(&order_create::NewOrders::new([order_create::NewOrder::new(
+                "1",
+                "2",
+                "3",
+                OrderStatus::InProgress,
+            )]))
             .await
             .named(),
         orders
-            .create_newer(&order_create_newer::NewOrders::new([order_create_newer::NewOrder::new(OrderStatus::InProgress)]))
+            .create_newer(&order_create_newer::NewOrders::new([order_create_newer::NewOrder::new(
+                OrderStatus::InProgress,
+            )]))
             .await
             .named(),
         orders
@@ -139,15 +146,24 @@ async fn every_endpoint_has_its_function_and_names_the_account() {
             .await
             .named(),
         lines
-            .update_newer(&line_item_update_newer::LineItemUpdates::new([line_item_update_newer::LineItemUpdate::new("1")]))
+            .update_newer(&line_item_update_newer::LineItemUpdates::new([line_item_update_newer::LineItemUpdate::new(
+                "1",
+            )]))
             .await
             .named(),
         account.assets().create(&assets).await.named(),
         account.assets().create_swatches(&swatches()).await.named(),
     ];
-    let documented: BTreeSet<_> =
-        ENDPOINTS.iter().map(|endpoint| endpoint.name).filter(|name| name.starts_with("v4/") && !is_token(name)).collect();
-    assert_eq!(BTreeSet::from(called), documented, "a documented call needs a function in src/client/v4, and a line above");
+    let documented: BTreeSet<_> = ENDPOINTS
+        .iter()
+        .map(|endpoint| endpoint.name)
+        .filter(|name| name.starts_with("v4/") && !is_token(name))
+        .collect();
+    assert_eq!(
+        BTreeSet::from(called),
+        documented,
+        "a documented call needs a function in src/client/v4, and a line above"
+    );
     assert_eq!(documented.len(), called.len(), "two functions of one endpoint");
     let addresses = transport.0.lock().unwrap();
     assert_eq!(addresses.len(), called.len());

@@ -115,7 +115,8 @@ fn a_line_has_one_discount_at_most() {
 
 #[test]
 fn a_file_has_a_name_of_a_hundred_characters_at_most() {
-    let file = |name: String| asset_create::Asset::new(asset_create::AssetType::Image, name, "https://images.example/a");
+    let file =
+        |name: String| asset_create::Asset::new(asset_create::AssetType::Image, name, "https://images.example/a");
     assert!(said(&file("é".repeat(100))).is_empty());
     assert_eq!(said(&file("é".repeat(101))).len(), 1);
 }
@@ -184,8 +185,9 @@ fn traits_categories_seasons_and_collections_are_read() {
     let _: category_get::Categories = as_documented(
         r#"{"data": [{"id": "2405", "name": "Stationery", "parent_name": "General Home", "department": "HOME"}]}"#,
     );
-    let _: season_create::Seasons =
-        as_documented(r#"{"data": [{"id": "33615", "name": "SPRING 2022", "external_id": "SP22", "year": 2022}], "errors": []}"#);
+    let _: season_create::Seasons = as_documented(
+        r#"{"data": [{"id": "33615", "name": "SPRING 2022", "external_id": "SP22", "year": 2022}], "errors": []}"#,
+    );
     let collections: collection_get::Collections = as_documented(
         r#"{"data": [{"id": "1", "name": "Spring", "external_id": "SP26", "delivery": {"start_ship_date": "2026-03-01",
         "complete_ship_date": "2026-04-01", "cancel_date": "2026-02-01", "minimum_shipping_window": 5}, "season": {"id": "33615",

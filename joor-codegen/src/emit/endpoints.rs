@@ -5,9 +5,12 @@ use quote::quote;
 
 use super::checks::Characters;
 use super::nodes::Struct;
-use crate::resolved::{Authorization, Direction, Effect, Endpoint, Form, Hazard, HazardCondition, Host, Message, Method, Page, Paging, PagingBy, RawBody, Row, Schema, TokenForm};
-use super::{bulk, fields, tables};
 use super::words::{self, sentence};
+use super::{bulk, fields, tables};
+use crate::resolved::{
+    Authorization, Direction, Effect, Endpoint, Form, Hazard, HazardCondition, Host, Message, Method, Page, Paging,
+    PagingBy, RawBody, Row, Schema, TokenForm,
+};
 
 /// The struct of a call and its implementation of `Endpoint`.
 pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {

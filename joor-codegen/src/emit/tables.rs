@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::fields::{self, Field, Kind};
 use crate::resolved::{
-    Cardinality, Condition, Conventions, Direction, EnumerationWire, Format, Leaf, Level, Limit, ListForm, MaxMeaning, Message, Node, Origin, Outcome, Predicate, Range, Requirement, RowRef, Rule, RuleKind, Scalar, Source, Type,
+    Cardinality, Condition, Conventions, Direction, EnumerationWire, Format, Leaf, Level, Limit, ListForm, MaxMeaning,
+    Message, Node, Origin, Outcome, Predicate, Range, Requirement, RowRef, Rule, RuleKind, Scalar, Source, Type,
 };
 
 /// The table of a node.

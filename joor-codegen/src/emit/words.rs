@@ -1,8 +1,8 @@
 //! What documentation comments say: meaning, cells as printed, source, corrections.
 
 use crate::resolved::{
-    Condition, HazardCondition, Leaf, Limit, ListForm, MaxMeaning, Node, Origin, Predicate, Printed, Range, Requirement,
-    Source,
+    Condition, HazardCondition, Leaf, Limit, ListForm, MaxMeaning, Node, Origin, Predicate, Printed, Range,
+    Requirement, Source,
 };
 
 const NULLABLE: &str = "May be null in JSON.";

@@ -46,7 +46,17 @@ pub(super) const PAGE: Shape = Shape {
     named_by: "page",
     misplaced: &[
         (
-            &["req_codes", "value_names", "content_types", "credits", "authorization", "envelope", "outcome", "formats", "nodes"],
+            &[
+                "req_codes",
+                "value_names",
+                "content_types",
+                "credits",
+                "authorization",
+                "envelope",
+                "outcome",
+                "formats",
+                "nodes",
+            ],
             "this belongs in the version's conventions.yaml",
         ),
         (&["rows", "columns", "json"], "this belongs under `request` or `response`"),
@@ -104,7 +114,19 @@ pub(super) const SHARED_NODE: Shape = Shape {
 pub(super) const LEAF: Shape = Shape {
     what: "a leaf",
     required: &["name", "doc"],
-    optional: &["req", "value", "max", "display", "from", "rust", "default", "available", "secret", "means", "nullable"],
+    optional: &[
+        "req",
+        "value",
+        "max",
+        "display",
+        "from",
+        "rust",
+        "default",
+        "available",
+        "secret",
+        "means",
+        "nullable",
+    ],
     named_by: "name",
     misplaced: &[
         (
@@ -172,7 +194,22 @@ pub(super) const ENUMERATION_VALUE: Shape = Shape {
 pub(super) const ENDPOINT: Shape = Shape {
     what: "an endpoint",
     required: &["name", "method", "path", "effect", "doc", "reply"],
-    optional: &["from", "authorization", "host", "credits", "parameters", "query", "rules", "body", "form", "raw_body", "paging", "matches", "hazards", "formats"],
+    optional: &[
+        "from",
+        "authorization",
+        "host",
+        "credits",
+        "parameters",
+        "query",
+        "rules",
+        "body",
+        "form",
+        "raw_body",
+        "paging",
+        "matches",
+        "hazards",
+        "formats",
+    ],
     named_by: "name",
     misplaced: &[(&["request"], "write `body: request`"), (&["response"], "write `reply: response`")],
 };
@@ -208,7 +245,19 @@ pub(super) const JSON_KEY: Shape = Shape { what: "`json` of a leaf", required: &
 pub(super) const CONVENTIONS: Shape = Shape {
     what: "a conventions page",
     required: &["page", "title", "read", "complete", "req_codes", "value_names", "credits"],
-    optional: &["last_row", "doc", "sources", "allow", "content_types", "authorization", "envelope", "outcome", "enumerations", "formats", "nodes"],
+    optional: &[
+        "last_row",
+        "doc",
+        "sources",
+        "allow",
+        "content_types",
+        "authorization",
+        "envelope",
+        "outcome",
+        "enumerations",
+        "formats",
+        "nodes",
+    ],
     named_by: "page",
     misplaced: &[(&["endpoints", "request", "response"], "this belongs in the file of its page")],
 };

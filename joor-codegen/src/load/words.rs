@@ -2,7 +2,8 @@
 
 use crate::raw::PageState;
 use crate::resolved::{
-    Effect, EnumerationWire, ExceptionCell, Form, Format, Host, Level, ListForm, MaxMeaning, Method, ReqMeaning, Scalar, Source, TokenForm,
+    Effect, EnumerationWire, ExceptionCell, Form, Format, Host, Level, ListForm, MaxMeaning, Method, ReqMeaning,
+    Scalar, Source, TokenForm,
 };
 
 /// A type whose values are written as words.

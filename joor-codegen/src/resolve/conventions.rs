@@ -13,7 +13,9 @@ use crate::place::Text;
 use crate::places::{ConventionsPlaces, EnvelopePlaces, OutcomePlaces, RowPlaces};
 use crate::raw::{self, Field, List};
 use crate::report::Report;
-use crate::resolved::{Authorization, ContentType, Conventions, Envelope, Node, Outcome, ReqCode, Source, TokenForm, ValueName};
+use crate::resolved::{
+    Authorization, ContentType, Conventions, Envelope, Node, Outcome, ReqCode, Source, TokenForm, ValueName,
+};
 use crate::wording::quote;
 
 pub(super) fn conventions<'a>(

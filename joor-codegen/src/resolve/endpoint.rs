@@ -8,7 +8,10 @@ use super::resolver::{Resolver, Seat, Siblings, Table, TableKind};
 use crate::place::{Place, Text};
 use crate::places::{EndpointPlaces, HazardPlaces, RowPlaces};
 use crate::raw::{self, Field, List};
-use crate::resolved::{Authorization, Effect, Endpoint, Form, Format, Hazard, HazardCondition, Host, Leaf, Match, Method, Paging, PagingBy, RawBody, Source};
+use crate::resolved::{
+    Authorization, Effect, Endpoint, Form, Format, Hazard, HazardCondition, Host, Leaf, Match, Method, Paging,
+    PagingBy, RawBody, Source,
+};
 use crate::wording::quote;
 
 /// What `reply` says where the page's reply is not known.

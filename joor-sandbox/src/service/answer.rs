@@ -4,12 +4,14 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use joor_api::v2::ResponseCode;
 use joor_api::wire::encode_with;
 use joor_api::{AnyMessage, Format, Layout, Timestamp};
+use rusqlite::Transaction;
 use uuid::Uuid;
 
 use super::action::{Action, Asked, Settled};
 use super::envelope::{bare, refused};
 use super::refusal::Refusal;
 use super::route::Route;
+use super::v4;
 use crate::http::{Received, reply_format};
 use crate::sandbox::State;
 use crate::store::{Call, Failure, insert_call};
@@ -35,6 +37,9 @@ impl Question {
 
     /// The answer of a refusal.
     pub(crate) fn refused(&self, refusal: &Refusal) -> Answer {
+        if v4::is_meant(self) {
+            return v4::refused(self, refusal);
+        }
         let log_id = Uuid::new_v4().to_string();
         refused_answer(self, Route::of(self.uri.path()).as_ref(), refusal, &log_id)
     }
@@ -60,6 +65,9 @@ impl Answer {
 
 /// Answers a request. It is logged in the same transaction that does what it asks for.
 pub(crate) fn answer(state: &State, question: &Question) -> Answer {
+    if v4::is_meant(question) {
+        return answer_v4(state, question);
+    }
     let log_id = Uuid::new_v4().to_string();
     let route = Route::of(question.uri.path());
     let action = match (&question.turned_away, &route) {
@@ -68,7 +76,11 @@ pub(crate) fn answer(state: &State, question: &Question) -> Answer {
         (None, Some(route)) => Action::of(route, &Asked::of(question), &state.tokens),
     };
     let makes_job = action.as_ref().is_ok_and(Action::makes_job);
-    let settled = settle(state, question, action, &log_id).unwrap_or_else(|failure| Err(failure.into()));
+    let settled = settle(state, question, &log_id, |database, now| match action {
+        Ok(action) => action.run(database, &log_id, now),
+        Err(refusal) => Ok(Err(refusal)),
+    });
+    let settled = settled.unwrap_or_else(|failure| Err(failure.into()));
     if makes_job {
         state.worker.wake();
     }
@@ -82,6 +94,20 @@ pub(crate) fn answer(state: &State, question: &Question) -> Answer {
     }
 }
 
+/// Answers a request for v4. Its replies do not tell the log id.
+fn answer_v4(state: &State, question: &Question) -> Answer {
+    let log_id = Uuid::new_v4().to_string();
+    let settled = settle(state, question, &log_id, |database, _| match &question.turned_away {
+        Some(refusal) => Ok(Err(refusal.clone())),
+        None => v4::run(database, state, question),
+    });
+    match settled {
+        Ok(Ok(reply)) => v4::answered(reply.as_ref()),
+        Ok(Err(refusal)) => v4::refused(question, &refusal),
+        Err(failure) => v4::refused(question, &failure.into()),
+    }
+}
+
 /// Logs a call that is neither processed nor answered by the service.
 pub(crate) fn unanswered(state: &State, question: &Question, status: u16) {
     let call = Call { status, ..call(question, "", "", Timestamp::now()) };
@@ -92,15 +118,12 @@ pub(crate) fn unanswered(state: &State, question: &Question, status: u16) {
 fn settle(
     state: &State,
     question: &Question,
-    action: Result<Action, Refusal>,
     log_id: &str,
+    work: impl FnOnce(&Transaction<'_>, Timestamp) -> Result<Settled, Failure>,
 ) -> Result<Settled, Failure> {
     state.store.transaction(|database| {
         let now = Timestamp::now();
-        let settled = match action {
-            Ok(action) => action.run(database, log_id, now)?,
-            Err(refusal) => Err(refusal),
-        };
+        let settled = work(database, now)?;
         let (status, code) = match &settled {
             Ok(_) => (StatusCode::OK, ResponseCode::Success),
             Err(refusal) => (refusal.status, refusal.code.clone()),

@@ -11,8 +11,6 @@ mod order_list;
 mod orders;
 mod skus;
 mod styles;
-// Its calls are not served yet.
-#[allow(dead_code, unused_imports)]
 pub(crate) mod v4;
 
 use std::path::PathBuf;

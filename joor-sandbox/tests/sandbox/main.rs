@@ -22,3 +22,5 @@ mod styles;
 mod submit;
 mod support;
 mod tokens;
+mod v4;
+mod v4_refusals;

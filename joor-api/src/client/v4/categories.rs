@@ -2,7 +2,7 @@
 
 use super::Account;
 use crate::client::{Error, Reply};
-use crate::v4::category_get::{List, Categories};
+use crate::v4::category_get::{Categories, List};
 
 /// Calls about JOOR's categories. Made by [`Account::categories`].
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use super::{Account, AddsQuantity};
 use crate::client::{Error, Outcome, Reply};
-use crate::v4::line_item_get::{List, LineItems};
+use crate::v4::line_item_get::{LineItems, List};
 use crate::v4::{line_item_create, line_item_create_newer, line_item_update, line_item_update_newer};
 
 /// Calls about lines of orders. Made by [`Account::line_items`].

@@ -6,10 +6,10 @@ use joor_api::v2::connection_get::DiscountType;
 use joor_api::v2::order_get::OrderTypeState;
 use joor_api::v2::style_post::DeliveryOverwrite;
 use joor_api::v2::{DecPending, ResponseCode, bulk_connection_job};
-use joor_api::{Content, Country, Currency, v4};
 use joor_api::v4::asset_create::AssetType;
 use joor_api::v4::auth::GrantType;
 use joor_api::v4::order_update::IntegrationStatus;
+use joor_api::{Content, Country, Currency, v4};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -207,7 +207,9 @@ fn documented(name: &'static str) -> BoxedStrategy<String> {
             texts(&DiscountType::DOCUMENTED.iter().map(DiscountType::as_str).chain(of_v4).collect::<Vec<_>>())
         }
         "error_status" => texts(&v4::ErrorStatus::DOCUMENTED.iter().map(v4::ErrorStatus::as_str).collect::<Vec<_>>()),
-        "export_status" => texts(&v4::ExportStatus::DOCUMENTED.iter().map(v4::ExportStatus::as_str).collect::<Vec<_>>()),
+        "export_status" => {
+            texts(&v4::ExportStatus::DOCUMENTED.iter().map(v4::ExportStatus::as_str).collect::<Vec<_>>())
+        }
         "integration_status" => {
             texts(&IntegrationStatus::DOCUMENTED.iter().map(IntegrationStatus::as_str).collect::<Vec<_>>())
         }

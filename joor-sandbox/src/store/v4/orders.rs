@@ -137,6 +137,24 @@ fn retailer_number(database: &Connection, id: &str) -> Result<i64, Stop> {
     if is_known { Ok(number) } else { Err(Refused::unknown("retailer", "retailer_id", id).into()) }
 }
 
+/// The id of the retailer with this code.
+pub(crate) fn retailer_by_code(database: &Connection, code: &str) -> Result<Option<String>, Failure> {
+    let id: Option<i64> = database
+        .prepare_cached("SELECT id FROM connections WHERE customer_code = ?1 AND NOT removed")?
+        .query_row([code], |row| row.get(0))
+        .optional()?;
+    Ok(id.map(|id| id.to_string()))
+}
+
+/// The id of the collection with this external id.
+pub(crate) fn collection_by_code(database: &Connection, account: &str, code: &str) -> Result<Option<String>, Failure> {
+    let id: Option<i64> = database
+        .prepare_cached("SELECT id FROM v4_collections WHERE account = ?1 AND external_id = ?2")?
+        .query_row((account, code), |row| row.get(0))
+        .optional()?;
+    Ok(id.map(|id| id.to_string()))
+}
+
 /// An account's order.
 pub(super) fn order_by_number(
     database: &Connection,
