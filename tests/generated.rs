@@ -62,6 +62,7 @@ fn the_generated_code_reads_well() {
         excerpt("v1/conventions.rs", "/// How a call went.", "joor_api::__enumeration_type")
     );
     insta::assert_snapshot!("call", excerpt("v1/parcels.rs", "impl Endpoint for Track", "\n}"));
+    insta::assert_snapshot!("call_with_outcome", excerpt("v2/chests.rs", "impl Endpoint for Store", "/// Burns"));
     insta::assert_snapshot!("json_only_struct", excerpt("v2/loads.rs", "/// One load.\n///\n/// Node", "impl Load {"));
     insta::assert_snapshot!(
         "json_only_table",
@@ -79,7 +80,6 @@ fn the_generated_code_reads_well() {
         "shared_node",
         excerpt("v2/conventions.rs", "/// What was wrong", "impl Model for ItemError")
     );
-    insta::assert_snapshot!("call_with_outcome", excerpt("v3/chests.rs", "impl Endpoint for Store", "/// Burns"));
     insta::assert_snapshot!("code_list", excerpt("codes/planet.rs", "static PLANET", "static KEYS"));
 }
 

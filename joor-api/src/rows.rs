@@ -54,6 +54,8 @@ fn collect<'a>(model: &'a dyn Model, path: &str, found: &mut Vec<Found<'a>>) {
         (Value::List(nodes), Some(rest)) => {
             (0..nodes.len()).filter_map(|index| nodes.item(index)).for_each(|item| collect(item, rest, found));
         }
+        (Value::Any(content), rest) => collect_content(content, rest, found),
+        (Value::Values(values), None) => found.extend((0..values.len()).map(|index| Found::Value(values.item(index)))),
         (value, None) => found.push(Found::Value(value)),
         (_, Some(_)) => {}
     }

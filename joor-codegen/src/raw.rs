@@ -384,6 +384,7 @@ pub(crate) struct Enumeration {
     pub(crate) wire: Field<Spanned<EnumerationWire>>,
     /// `also: date`.
     pub(crate) also: Field<Place>,
+    pub(crate) open: Field<Spanned<bool>>,
     pub(crate) values: List<EnumerationValue>,
 }
 

@@ -485,6 +485,8 @@ pub struct EnumerationRef {
     pub rust_type: String,
     /// `true` where it is defined in the version's conventions, `false` for this page's own.
     pub shared: bool,
+    /// As [`Enumeration::open`].
+    pub open: bool,
     /// How it is written in JSON.
     pub wire: EnumerationWire,
 }
@@ -603,6 +605,8 @@ pub struct Enumeration {
     pub wire: EnumerationWire,
     /// Whether a date may stand in place of a value.
     pub also_date: bool,
+    /// Whether there are more values than those known, so that another is nothing to tell of.
+    pub open: bool,
     /// The values.
     pub values: Vec<EnumerationValue>,
 }

@@ -173,7 +173,7 @@ fn mistakes_are_told_where_they_are() {
             "{id: key}",
             "17:20: `key` is no single value of an item of the reply; a node has no value",
         ),
-        (GOODS, "{id: id}", "{parts.state: id}", "a list on the way has many of it"),
+        (GOODS, "{id: id}", "{parts.state: id}", "a list has many of it"),
         (GOODS, "    body: request\n", "", "this call sends no list whose items a reply could be matched to"),
         (GOODS, "name: replaces_parts", "name: Replaces", "a hazard is named in snake case"),
         (GOODS, "name: replaces_parts", "name: hides_parts", "the hazard `hides_parts` is here twice"),

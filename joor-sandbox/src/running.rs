@@ -78,6 +78,11 @@ impl Running {
         self.sandbox.calls()
     }
 
+    /// [`Sandbox::end_tokens`].
+    pub fn end_tokens(&self) {
+        self.sandbox.end_tokens();
+    }
+
     /// [`Sandbox::connections`].
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod auth;
 mod connect;
 mod push;
 mod sandbox;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use self::auth::{AuthCommand, LoginArguments, LogoutArguments, StatusArguments};
 pub(crate) use self::connect::{Connect, Environment};
 pub(crate) use self::push::{Existing, PushArguments};
 pub(crate) use self::sandbox::SandboxArguments;
@@ -22,6 +24,9 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Log in and out
+    #[command(subcommand)]
+    Auth(AuthCommand),
     /// Look up the documented tables
     #[command(subcommand)]
     Schema(SchemaCommand),
@@ -37,7 +42,8 @@ pub(crate) enum Command {
     /// Send documents of customers, styles or inventory to JOOR
     ///
     /// Customers go in jobs, which are followed to their end; styles one a call; inventory in batches. Nothing is sent
-    /// if anything is invalid. The token comes from JOOR_TOKEN, --token-file or --token-stdin. Exit status: 0 all is
+    /// if anything is invalid. They are sent with the token of --token-file or
+    /// --token-stdin, else with the login of joor auth login, else with the token in JOOR_TOKEN. Exit status: 0 all is
     /// done, 1 otherwise, 2 usage.
     Push(PushArguments),
     /// Run a local JOOR

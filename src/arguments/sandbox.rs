@@ -50,9 +50,16 @@ pub(crate) struct SandboxArguments {
     /// Keep everything in this file; without it, in memory
     #[arg(long, value_name = "FILE")]
     pub(crate) storage: Option<PathBuf>,
-    /// Accept only the token in this environment variable; without it, any
+    /// Accept the token in this environment variable; without it and without an account, any
     #[arg(long, value_name = "VARIABLE")]
     pub(crate) token_env: Option<String>,
+    /// Issue tokens to the account in the environment variables that begin so, such as JOOR_ for JOOR_CLIENT_ID,
+    /// JOOR_CLIENT_SECRET, JOOR_USERNAME and JOOR_PASSWORD; without one, to everyone. May be given more than once
+    #[arg(long, value_name = "PREFIX")]
+    pub(crate) account_env: Vec<String>,
+    /// How long an issued token is accepted, such as 90s, 30m or 10h
+    #[arg(long, value_name = "TIME", default_value = "10h", value_parser = time)]
+    pub(crate) token_lifetime: Duration,
     /// Have an account with this id; the first is that of v2. Without it, 1001
     #[arg(long = "account-id", value_name = "ID")]
     pub(crate) account_ids: Vec<String>,
@@ -136,5 +143,5 @@ fn credits(text: &str) -> Result<Credits, String> {
 
 fn time(text: &str) -> Result<Duration, String> {
     let duration = text.parse::<SignedDuration>().ok().and_then(|duration| Duration::try_from(duration).ok());
-    duration.ok_or_else(|| "a time, such as 300s or 5m".to_owned())
+    duration.filter(|duration| !duration.is_zero()).ok_or_else(|| "a time, such as 300s or 5m".to_owned())
 }

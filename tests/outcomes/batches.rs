@@ -3,7 +3,7 @@
 use joor_api::client::{Error, InputOutcome, TransportErrorKind};
 
 use crate::chests;
-use crate::code::v3::chests::{Chest, Chests, Store};
+use crate::code::v2::chests::{Chest, Chests, Store};
 use crate::double::{Answer, Double, broken, codes, json};
 
 fn numbered(count: usize) -> Chests {
@@ -73,7 +73,7 @@ async fn a_batch_that_fails_is_told_of_and_the_next_are_sent() {
         assert_eq!(names, ["failed", "failed", "accepted"]);
         assert!(outcome.batches[0].error.is_some() && outcome.batches[1].error.is_none());
         let told = outcome.into_result().unwrap_err().to_string();
-        assert!(told.contains("[0] external_id \"a\": its batch failed: v3/chests.store: "), "{told}");
+        assert!(told.contains("[0] external_id \"a\": its batch failed: v2/chests.store: "), "{told}");
         assert!(told.contains("[1] external_id \"b\": its batch failed, as before"), "{told}");
     }
 }
@@ -127,7 +127,7 @@ async fn everything_is_checked_before_anything_leaves() {
     let error = double.client().bulk(&Store::new(&request, "7")).send().await.unwrap_err();
     let Error::Invalid { violations, .. } = &error else { panic!("{error}") };
     let paths: Vec<_> = violations.errors().map(|violation| violation.path.to_string()).collect();
-    assert_eq!(paths, ["chest[3].label", "chest[217].label"]);
+    assert_eq!(paths, ["[3].label", "[217].label"]);
     assert_eq!(violations[1].path.json(), "/217/label");
     let error = double.client().bulk(&Store::new(&numbered(0), "7")).send().await.unwrap_err();
     assert!(matches!(error, Error::Invalid { .. }), "the table wants one at least: {error}");

@@ -1,10 +1,10 @@
 //! Harm is asked for by name.
 
 use joor_api::client::{Error, SendOptions};
-use joor_api::{Endpoint, hazards};
+use joor_api::{Content, Endpoint, hazards};
 
 use crate::chests;
-use crate::code::v3::chests::{Burn, Chest, Chests, Store, Thing};
+use crate::code::v2::chests::{Burn, Chest, Chests, Notes, Store, Thing};
 use crate::double::{Double, json};
 
 const TAKEN: &str = r#"{"data": [{"external_id": "a"}], "errors": []}"#;
@@ -32,7 +32,19 @@ fn hazards_are_found_where_all_their_conditions_hold() {
     let replacing = call.clone().with_mode("REPLACE");
     assert_eq!(names(&replacing), [("adds_up", vec![2]), ("drops_contents", vec![3]), ("clears_shelf", vec![3, 4])]);
     assert!(names(&call.with_mode("ADD")).iter().all(|(name, _)| *name != "clears_shelf"));
-    assert_eq!(Store::ENDPOINT.hazards.len(), 3);
+    assert_eq!(Store::ENDPOINT.hazards.len(), 5);
+}
+
+#[test]
+fn hazards_look_into_lists_of_values_and_values_of_any_shape() {
+    let signal = |on: Content| Notes::new().with_signal(Content::Object(vec![("on".to_owned(), on)]));
+    let request = Chests::new([
+        chest().with_marks(["OLD".to_owned(), "CURSED".to_owned()]),
+        chest().with_notes(signal(Content::Boolean(true))),
+        chest().with_marks(Vec::<String>::new()).with_notes(Notes::new()),
+        chest().with_notes(Notes::new().with_signal(Content::Null)),
+    ]);
+    assert_eq!(names(&Store::new(&request, "7")), [("wakes_it", vec![0]), ("sends_signal", vec![1])]);
 }
 
 #[tokio::test]
@@ -45,7 +57,7 @@ async fn a_call_that_may_do_harm_is_refused_unless_it_is_accepted() {
     let error = client.send(&call).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "v3/chests.store: nothing was sent: the call may do harm that was not accepted\n  \
+        "v2/chests.store: nothing was sent: the call may do harm that was not accepted\n  \
          adds_up: The quantity is added to what is there; here, because quantity is given and id is given in [0]; \
          to send it all the same: SendOptions::new().accept(\"adds_up\")\n  \
          drops_contents: Contents that are gone are taken off orders too; here, because contents.state is GONE in [0]; \
@@ -84,6 +96,6 @@ async fn a_field_that_is_not_available_is_sent_only_by_its_name() {
     let allowed = SendOptions::new().allow_unavailable("sealed");
     let unlabelled = Chests::new([Chest::new("").with_sealed(true)]);
     let error = client.send_with(&Store::new(&unlabelled, "7"), &allowed).await.unwrap_err();
-    assert!(error.to_string().contains("chest[0].label: required"), "no other rule is lifted: {error}");
+    assert!(error.to_string().contains("[0].label: required"), "no other rule is lifted: {error}");
     client.send_with(&call, &allowed).await.unwrap();
 }

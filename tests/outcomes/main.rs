@@ -14,7 +14,7 @@ mod hazards;
 mod numbered;
 mod partial;
 
-use code::v3::chests::{Chest, Chests};
+use code::v2::chests::{Chest, Chests};
 
 /// Chests by their codes.
 fn chests(codes: impl IntoIterator<Item = &'static str>) -> Chests {

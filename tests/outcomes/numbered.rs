@@ -2,7 +2,7 @@
 
 use joor_api::client::{Client, Error, PagingFault, Request};
 
-use crate::code::v3::chests::List;
+use crate::code::v2::chests::List;
 use crate::double::{Answer, Double, json};
 
 /// A list of so many items, in pages of at most so many, whatever is asked for.

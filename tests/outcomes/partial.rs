@@ -4,7 +4,7 @@ use joor_api::client::{Error, InputOutcome, Matched, Outcome};
 use joor_api::{Content, Format, Message};
 
 use crate::chests;
-use crate::code::v3::chests::{Burn, Chest, Chests, List, Store, StoredChest};
+use crate::code::v2::chests::{Burn, Chest, Chests, List, Store, StoredChest};
 use crate::double::{Double, TOKEN, json};
 
 const PARTIAL: &str = r#"{"data": [{"id": "3", "external_id": "c"}, {"id": "1", "external_id": "a"}],
@@ -32,7 +32,7 @@ async fn each_item_is_told_of_by_the_callers_index() {
     let incomplete = outcome.into_result().unwrap_err();
     assert_eq!(
         incomplete.to_string(),
-        "v3/chests.store: 2 of 3 taken, 1 refused\n  [1] external_id \"b\": DUPLICATED: It is there already"
+        "v2/chests.store: 2 of 3 taken, 1 refused\n  [1] external_id \"b\": DUPLICATED: It is there already"
     );
     assert_eq!(incomplete.outcome.data.len(), 2, "what was taken is not lost");
 }
@@ -48,7 +48,7 @@ async fn a_reply_with_errors_is_no_success_of_a_plain_call() {
         assert_eq!(error.http_status(), Some(http_status));
         assert!(matches!(refused.document.get("data"), Some(Content::List(items)) if items.len() == 2));
         let text =
-            format!("v3/chests.store: the reply with HTTP {http_status} has an error: DUPLICATED: It is there already");
+            format!("v2/chests.store: the reply with HTTP {http_status} has an error: DUPLICATED: It is there already");
         assert_eq!(error.to_string(), text);
     }
     let double = Double::new([json(200, r#"{"data": [], "errors": [{"message": "No such account"}]}"#)]);

@@ -1,4 +1,4 @@
-//! Every documented call of v2 has a function.
+//! Every documented call of v2, and the one for tokens, has a function.
 
 use std::collections::BTreeSet;
 
@@ -55,8 +55,11 @@ async fn every_endpoint_has_its_function() {
         client.categories().list().await.unwrap_err(),
     ];
     let called: BTreeSet<_> = functions.iter().map(Error::endpoint).collect();
-    let documented: BTreeSet<_> =
-        ENDPOINTS.iter().map(|endpoint| endpoint.name).filter(|name| name.starts_with("v2/")).collect();
+    let documented: BTreeSet<_> = ENDPOINTS
+        .iter()
+        .map(|endpoint| endpoint.name)
+        .filter(|name| !name.starts_with("v4/") || *name == "v4/auth.issue_token")
+        .collect();
     assert_eq!(called, documented, "a documented call needs a function in src/client/resources, and a line above");
     assert_eq!(called.len(), functions.len(), "two functions of one endpoint");
 }

@@ -52,9 +52,9 @@ fn check_endpoint(
 
 fn check_path(item: &Node, path: &str, place: Place, what: &str, report: &mut Report) {
     let help = match item.row_at(path) {
-        Some((Row::Leaf(_), false)) => return,
+        Some((Row::Leaf(leaf), false)) if leaf.list.is_none() => return,
         Some((Row::Node(_), _)) => "a node has no value; go on to one of its rows, with a dot",
-        Some((Row::Leaf(_), true)) => "a list on the way has many of it; name a row outside",
+        Some((Row::Leaf(_), _)) => "a list has many of it; name a row with one value",
         None => "name a row by its real name, those of nodes with a dot, such as `address.city`",
     };
     report.error(place, format!("{} is no single value of {what}", quote(path)), help);

@@ -5,7 +5,7 @@ use super::ledger::{Ledger, Place, Spot, Values};
 use super::pairs::pair;
 use super::remarks::Remarks;
 use super::{calls, enumerations, nodes, origins};
-use crate::resolved::{Direction, Level, Message, Page, Schema};
+use crate::resolved::{Direction, Format, Level, Message, Page, Schema};
 
 pub(super) fn compare(old: &Schema, new: &Schema, ledger: &mut Ledger) {
     let pairs = pair(&old.pages, &new.pages, |page| &page.name);
@@ -87,6 +87,19 @@ fn compare_roots(old: &Message, new: &Message, spot: &Spot, ledger: &mut Ledger)
     if old.json_root != new.json_root {
         let values = Values::new(level(old.json_root), level(new.json_root));
         ledger.add(Class::Breaking, spot, "the root's name as a key in JSON", values);
+    }
+    if old.formats != new.formats {
+        let words = |message: &Message| {
+            message
+                .formats
+                .iter()
+                .map(|format| if *format == Format::Xml { "XML" } else { "JSON" })
+                .collect::<Vec<_>>()
+                .join(" and ")
+        };
+        let gone = old.formats.iter().any(|format| !new.formats.contains(format));
+        let class = if gone { Class::Breaking } else { Class::Loosening };
+        ledger.add(class, spot, "other formats", Values::new(words(old), words(new)));
     }
     match (old.any_xml_root, new.any_xml_root) {
         (true, false) => ledger.add(Class::Breaking, spot, "other roots in XML are no longer read", Values::NONE),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fields;
-use crate::resolved::{Direction, Endpoint, Match, Page, Schema};
+use crate::resolved::{Direction, Endpoint, Match, Node, Page, Schema};
 
 /// The alternatives of `matches`.
 pub(super) fn matches(endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {
@@ -27,7 +27,7 @@ pub(super) fn implementation(
     let (list, item) = page.request_list(endpoint)?;
     let request = page.messages.iter().find(|message| message.direction == Direction::Request)?;
     let root = fields::ident(&request.root.rust_type);
-    let (field, item) = (fields::ident(&list.rust_field), fields::ident(&item.rust_type));
+    let (field, item) = (fields::ident(&list.rust_field), item_type(page, item));
     let ident = fields::ident(&endpoint.rust_type);
     let (data, taken) = taken(schema, endpoint, &outcome.data, runtime)?;
     Some(quote! {
@@ -66,7 +66,17 @@ fn taken(
     };
     let page = schema.pages.iter().find(|page| page.messages.iter().any(|message| message.name == *reply))?;
     let (list, item) = schema.reply_list(reply, name)?;
-    let (version, module) = (fields::ident(&page.version), fields::ident(&page.module));
-    let (item, field) = (fields::ident(&item.rust_type), fields::ident(&list.rust_field));
-    Some((quote!(super::super::#version::#module::#item), quote!(std::mem::take(&mut reply.#field))))
+    let (item, field) = (item_type(page, item), fields::ident(&list.rust_field));
+    Some((item, quote!(std::mem::take(&mut reply.#field))))
+}
+
+/// The type of a node of a page, which may be shared by its version.
+fn item_type(page: &Page, item: &Node) -> TokenStream {
+    let (version, module, name) =
+        (fields::ident(&page.version), fields::ident(&page.module), fields::ident(&item.rust_type));
+    if item.shared.is_some() {
+        quote!(super::super::#version::#name)
+    } else {
+        quote!(super::super::#version::#module::#name)
+    }
 }

@@ -110,6 +110,7 @@ fn is_text(ty: &Type) -> bool {
 fn known(at: &Literal, field: &Field<'_>, leaf: &Leaf) -> TokenStream {
     let name = &field.ident;
     match &leaf.ty {
+        Type::Enumeration(enumeration) if enumeration.open => return TokenStream::new(),
         Type::CodeList { name: list, .. } if leaf.list.is_some() => {
             return quote!(checker.known_codes(#at, #list, &self.#name, |value| value.unknown()););
         }

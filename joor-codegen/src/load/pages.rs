@@ -75,6 +75,7 @@ pub(super) fn enumeration(yaml: &Yaml, report: &mut Report) -> Option<Enumeratio
         doc: mapping.text("doc", report),
         wire: mapping.word("wire", report),
         also: also.map(|given| given.place),
+        open: mapping.word("open", report),
         values: mapping.list("values", report, enumeration_value),
     };
     if enumeration.values.whole && enumeration.values.items.is_empty() {

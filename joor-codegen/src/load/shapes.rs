@@ -178,7 +178,7 @@ pub(super) const RULE_KINDS: [&str; 6] =
 pub(super) const ENUMERATION: Shape = Shape {
     what: "an enumeration",
     required: &["name", "doc", "values"],
-    optional: &["wire", "also"],
+    optional: &["wire", "also", "open"],
     named_by: "name",
     ..PLAIN
 };

@@ -10,9 +10,6 @@ pub mod v1;
 /// Models and calls of the v2 pages.
 pub mod v2;
 
-/// Models and calls of the v3 pages.
-pub mod v3;
-
 /// Every message, sorted by page.
 pub const MESSAGES: &[joor_api::MessageEntry] = &[
     joor_api::MessageEntry {
@@ -32,20 +29,20 @@ pub const MESSAGES: &[joor_api::MessageEntry] = &[
         new: || Box::new(v1::seals::Seal::default()),
     },
     joor_api::MessageEntry {
+        table: <v2::chests::Chests as joor_api::Message>::MESSAGE,
+        new: || Box::new(v2::chests::Chests::default()),
+    },
+    joor_api::MessageEntry {
+        table: <v2::chests::Stored as joor_api::Message>::MESSAGE,
+        new: || Box::new(v2::chests::Stored::default()),
+    },
+    joor_api::MessageEntry {
         table: <v2::loads::Loads as joor_api::Message>::MESSAGE,
         new: || Box::new(v2::loads::Loads::default()),
     },
     joor_api::MessageEntry {
         table: <v2::loads::Packed as joor_api::Message>::MESSAGE,
         new: || Box::new(v2::loads::Packed::default()),
-    },
-    joor_api::MessageEntry {
-        table: <v3::chests::Chests as joor_api::Message>::MESSAGE,
-        new: || Box::new(v3::chests::Chests::default()),
-    },
-    joor_api::MessageEntry {
-        table: <v3::chests::Stored as joor_api::Message>::MESSAGE,
-        new: || Box::new(v3::chests::Stored::default()),
     },
 ];
 
@@ -54,9 +51,9 @@ pub const ENDPOINTS: &[&joor_api::EndpointTable] = &[
     <v1::parcels::Announce<'_> as joor_api::Endpoint>::ENDPOINT,
     <v1::parcels::Track as joor_api::Endpoint>::ENDPOINT,
     <v1::seals::HandOut<'_> as joor_api::Endpoint>::ENDPOINT,
+    <v2::chests::Store<'_> as joor_api::Endpoint>::ENDPOINT,
+    <v2::chests::Burn<'_> as joor_api::Endpoint>::ENDPOINT,
+    <v2::chests::List as joor_api::Endpoint>::ENDPOINT,
     <v2::loads::Pack<'_> as joor_api::Endpoint>::ENDPOINT,
     <v2::loads::List as joor_api::Endpoint>::ENDPOINT,
-    <v3::chests::Store<'_> as joor_api::Endpoint>::ENDPOINT,
-    <v3::chests::Burn<'_> as joor_api::Endpoint>::ENDPOINT,
-    <v3::chests::List as joor_api::Endpoint>::ENDPOINT,
 ];

@@ -731,7 +731,7 @@ impl Endpoint for Create<'_> {
 }
 
 impl crate::Bulk for Create<'_> {
-    type Item = NewAsset;
+    type Item = super::super::v4::asset_create::NewAsset;
 
     type Data = crate::Document;
 

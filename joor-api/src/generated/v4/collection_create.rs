@@ -787,7 +787,7 @@ impl Endpoint for BulkCreate<'_> {
 }
 
 impl crate::Bulk for BulkCreate<'_> {
-    type Item = NewCollection;
+    type Item = super::super::v4::collection_create::NewCollection;
 
     type Data = super::super::v4::collection_get::Collection;
 

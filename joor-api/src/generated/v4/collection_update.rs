@@ -800,7 +800,7 @@ impl Endpoint for BulkUpdate<'_> {
 }
 
 impl crate::Bulk for BulkUpdate<'_> {
-    type Item = CollectionUpdate;
+    type Item = super::super::v4::collection_update::CollectionUpdate;
 
     type Data = super::super::v4::collection_get::Collection;
 

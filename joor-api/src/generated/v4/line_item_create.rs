@@ -1067,12 +1067,6 @@ impl Model for SkuTrait {
     fn check(&self, checker: &mut Checker<'_>) {
         checker
             .known_value(
-                0,
-                "trait_id",
-                self.id.as_ref().and_then(|value| value.unknown()),
-            );
-        checker
-            .known_value(
                 2,
                 "trait_type",
                 self.trait_type.as_ref().and_then(|value| value.unknown()),
@@ -1257,7 +1251,7 @@ impl Endpoint for BulkCreate<'_> {
 }
 
 impl crate::Bulk for BulkCreate<'_> {
-    type Item = NewLineItem;
+    type Item = super::super::v4::line_item_create::NewLineItem;
 
     type Data = super::super::v4::line_item_create::LineItem;
 

@@ -516,7 +516,7 @@ impl Endpoint for BulkCreate<'_> {
 }
 
 impl crate::Bulk for BulkCreate<'_> {
-    type Item = NewLineItem;
+    type Item = super::super::v4::line_item_create_newer::NewLineItem;
 
     type Data = super::super::v4::line_item_create::LineItem;
 

@@ -1038,12 +1038,6 @@ impl Model for SkuTrait {
     fn check(&self, checker: &mut Checker<'_>) {
         checker
             .known_value(
-                0,
-                "trait_id",
-                self.id.as_ref().and_then(|value| value.unknown()),
-            );
-        checker
-            .known_value(
                 2,
                 "trait_type",
                 self.trait_type.as_ref().and_then(|value| value.unknown()),
@@ -1214,7 +1208,7 @@ impl Endpoint for BulkUpdate<'_> {
 }
 
 impl crate::Bulk for BulkUpdate<'_> {
-    type Item = LineItemUpdate;
+    type Item = super::super::v4::line_item_update::LineItemUpdate;
 
     type Data = super::super::v4::line_item_update::LineItem;
 

@@ -482,7 +482,7 @@ impl Endpoint for BulkUpdate<'_> {
 }
 
 impl crate::Bulk for BulkUpdate<'_> {
-    type Item = LineItemUpdate;
+    type Item = super::super::v4::line_item_update_newer::LineItemUpdate;
 
     type Data = super::super::v4::line_item_update::LineItem;
 

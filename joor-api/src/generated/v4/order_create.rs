@@ -738,7 +738,7 @@ impl Endpoint for BulkCreate<'_> {
 }
 
 impl crate::Bulk for BulkCreate<'_> {
-    type Item = NewOrder;
+    type Item = super::super::v4::order_create::NewOrder;
 
     type Data = super::super::v4::order_get::Order;
 

@@ -3472,7 +3472,7 @@ impl Endpoint for BulkUpdate<'_> {
 }
 
 impl crate::Bulk for BulkUpdate<'_> {
-    type Item = OrderUpdate;
+    type Item = super::super::v4::order_update_newer::OrderUpdate;
 
     type Data = super::super::v4::order_get::Order;
 

@@ -934,7 +934,7 @@ impl Endpoint for BulkCreate<'_> {
 }
 
 impl crate::Bulk for BulkCreate<'_> {
-    type Item = NewPrice;
+    type Item = super::super::v4::price_create::NewPrice;
 
     type Data = super::super::v4::price_create::Price;
 

@@ -415,7 +415,7 @@ impl Endpoint for BulkUpdate<'_> {
 }
 
 impl crate::Bulk for BulkUpdate<'_> {
-    type Item = PriceUpdate;
+    type Item = super::super::v4::price_update::PriceUpdate;
 
     type Data = super::super::v4::price_create::Price;
 

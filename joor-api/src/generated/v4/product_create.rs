@@ -568,14 +568,7 @@ impl Model for NewTraitValue {
         )
     }
 
-    fn check(&self, checker: &mut Checker<'_>) {
-        checker
-            .known_value(
-                0,
-                "trait_id",
-                self.trait_id.as_ref().and_then(|value| value.unknown()),
-            );
-    }
+    fn check(&self, _checker: &mut Checker<'_>) {}
 
     fn extra(&self) -> &Extra {
         &self.extra
@@ -1313,14 +1306,7 @@ impl Model for Category {
         )
     }
 
-    fn check(&self, checker: &mut Checker<'_>) {
-        checker
-            .known_value(
-                3,
-                "department",
-                self.department.as_ref().and_then(|value| value.unknown()),
-            );
-    }
+    fn check(&self, _checker: &mut Checker<'_>) {}
 
     fn extra(&self) -> &Extra {
         &self.extra
@@ -1562,14 +1548,7 @@ impl Model for ProductTrait {
         )
     }
 
-    fn check(&self, checker: &mut Checker<'_>) {
-        checker
-            .known_value(
-                0,
-                "trait_id",
-                self.id.as_ref().and_then(|value| value.unknown()),
-            );
-    }
+    fn check(&self, _checker: &mut Checker<'_>) {}
 
     fn extra(&self) -> &Extra {
         &self.extra
@@ -1746,7 +1725,7 @@ impl Endpoint for BulkCreate<'_> {
 }
 
 impl crate::Bulk for BulkCreate<'_> {
-    type Item = NewProduct;
+    type Item = super::super::v4::product_create::NewProduct;
 
     type Data = super::super::v4::product_create::Product;
 

@@ -567,14 +567,7 @@ impl Model for NewTraitValue {
         )
     }
 
-    fn check(&self, checker: &mut Checker<'_>) {
-        checker
-            .known_value(
-                0,
-                "trait_id",
-                self.trait_id.as_ref().and_then(|value| value.unknown()),
-            );
-    }
+    fn check(&self, _checker: &mut Checker<'_>) {}
 
     fn extra(&self) -> &Extra {
         &self.extra
@@ -895,7 +888,7 @@ impl Endpoint for BulkUpdate<'_> {
 }
 
 impl crate::Bulk for BulkUpdate<'_> {
-    type Item = ProductUpdate;
+    type Item = super::super::v4::product_update::ProductUpdate;
 
     type Data = super::super::v4::product_create::Product;
 

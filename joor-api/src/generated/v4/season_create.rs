@@ -731,7 +731,7 @@ impl Endpoint for BulkCreate<'_> {
 }
 
 impl crate::Bulk for BulkCreate<'_> {
-    type Item = NewSeason;
+    type Item = super::super::v4::season_create::NewSeason;
 
     type Data = super::super::v4::season_create::Season;
 

@@ -434,7 +434,7 @@ impl Endpoint for BulkUpdate<'_> {
 }
 
 impl crate::Bulk for BulkUpdate<'_> {
-    type Item = SeasonUpdate;
+    type Item = super::super::v4::season_update::SeasonUpdate;
 
     type Data = super::super::v4::season_create::Season;
 

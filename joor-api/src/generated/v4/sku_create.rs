@@ -491,7 +491,6 @@ impl Model for NewTraitValue {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.trait_id);
-        checker.known_value(0, "trait_id", self.trait_id.unknown());
         checker.required(1, &self.value);
         checker
             .known_value(
@@ -796,7 +795,7 @@ impl Endpoint for BulkCreate<'_> {
 }
 
 impl crate::Bulk for BulkCreate<'_> {
-    type Item = NewSku;
+    type Item = super::super::v4::sku_create::NewSku;
 
     type Data = super::super::v4::sku_get::Sku;
 

@@ -737,14 +737,7 @@ impl Model for SkuTrait {
         )
     }
 
-    fn check(&self, checker: &mut Checker<'_>) {
-        checker
-            .known_value(
-                0,
-                "trait_id",
-                self.id.as_ref().and_then(|value| value.unknown()),
-            );
-    }
+    fn check(&self, _checker: &mut Checker<'_>) {}
 
     fn extra(&self) -> &Extra {
         &self.extra

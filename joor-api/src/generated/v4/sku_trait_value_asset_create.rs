@@ -896,7 +896,7 @@ impl Endpoint for Create<'_> {
 }
 
 impl crate::Bulk for Create<'_> {
-    type Item = NewTraitValueAsset;
+    type Item = super::super::v4::sku_trait_value_asset_create::NewTraitValueAsset;
 
     type Data = crate::Document;
 

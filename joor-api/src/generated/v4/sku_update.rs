@@ -492,7 +492,6 @@ impl Model for NewTraitValue {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.trait_id);
-        checker.known_value(0, "trait_id", self.trait_id.unknown());
         checker.required(1, &self.value);
         checker
             .known_value(
@@ -790,7 +789,7 @@ impl Endpoint for BulkUpdate<'_> {
 }
 
 impl crate::Bulk for BulkUpdate<'_> {
-    type Item = SkuUpdate;
+    type Item = super::super::v4::sku_update::SkuUpdate;
 
     type Data = super::super::v4::sku_get::Sku;
 

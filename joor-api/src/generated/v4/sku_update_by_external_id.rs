@@ -479,7 +479,6 @@ impl Model for NewTraitValue {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.trait_id);
-        checker.known_value(0, "trait_id", self.trait_id.unknown());
         checker.required(1, &self.value);
         checker
             .known_value(
@@ -778,7 +777,7 @@ impl Endpoint for BulkUpdateByExternalId<'_> {
 }
 
 impl crate::Bulk for BulkUpdateByExternalId<'_> {
-    type Item = SkuUpdate;
+    type Item = super::super::v4::sku_update_by_external_id::SkuUpdate;
 
     type Data = super::super::v4::sku_get::Sku;
 

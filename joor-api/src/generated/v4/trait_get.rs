@@ -280,12 +280,6 @@ impl Model for TraitDefinition {
     fn check(&self, checker: &mut Checker<'_>) {
         checker
             .known_value(
-                0,
-                "trait_id",
-                self.id.as_ref().and_then(|value| value.unknown()),
-            );
-        checker
-            .known_value(
                 2,
                 "trait_type",
                 self.trait_type.as_ref().and_then(|value| value.unknown()),

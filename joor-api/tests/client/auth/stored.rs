@@ -64,6 +64,10 @@ async fn a_saved_token_is_passed_over_where_it_is_not_of_use() {
     }
 }
 
+fn a_day_after(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second() + 86_400).unwrap()
+}
+
 /// The machine's clock is set back by a day after a token was saved: it is not taken to last a day longer.
 #[tokio::test(start_paused = true)]
 async fn a_clock_that_is_off_makes_no_token_last_longer_than_it_did_when_new() {
@@ -72,9 +76,8 @@ async fn a_clock_that_is_off_makes_no_token_last_longer_than_it_did_when_new() {
     {
         let mut saved = shelf.0.lock().unwrap();
         let saved = saved.as_mut().unwrap();
-        let later = |time: Timestamp| Timestamp::from_second(time.as_second() + 86_400).unwrap();
-        saved.issued_at = later(saved.issued_at);
-        saved.expires_at = saved.expires_at.map(later);
+        saved.issued_at = a_day_after(saved.issued_at);
+        saved.expires_at = saved.expires_at.map(a_day_after);
     }
     let next = client(&service, &shelf);
     next.connections().by_id(1).await.unwrap();

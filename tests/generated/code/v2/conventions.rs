@@ -22,7 +22,7 @@ pub enum OutcomeState {
     ///
     /// `INVALID`.
     Invalid,
-    /// A value that is not documented, as it was sent.
+    /// One of the values that are not known here, as it was sent.
     Other(String),
 }
 
@@ -64,7 +64,7 @@ joor_api::__enumeration_type!(OutcomeState);
 
 /// What a thing is and what it is called.
 ///
-/// Node `reference`, `0-1`, of [Parcel conventions, second
+/// Node `reference`, shared by pages, of [Parcel conventions, second
 /// version](https://parcels.example/docs/v2/conventions).
 /// Only in the page's examples, not in its table.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -169,7 +169,7 @@ joor_api::__serde_node!(Reference);
 
 /// What was wrong with an item of a request.
 ///
-/// Node `error`, `0-1`, of [Parcel conventions, second
+/// Node `error`, shared by pages, of [Parcel conventions, second
 /// version](https://parcels.example/docs/v2/conventions).
 /// Only in the page's examples, not in its table.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -312,12 +312,6 @@ impl Model for ItemError {
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
-        checker
-            .known_value(
-                0,
-                "outcome_state",
-                self.status.as_ref().and_then(|value| value.unknown()),
-            );
         if let Some(node) = &self.about {
             checker.node(3, node);
         }

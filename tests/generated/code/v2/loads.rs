@@ -11,8 +11,8 @@ use joor_api::{
 
 use joor_api::table::{
     Cardinality, Condition, Direction, Field, GroupKind, GroupRule, Kind, Level, Limit,
-    Items, MessageTable, Node, Page, Predicate, Printed, Range, Requirement, Source,
-    Type, Values,
+    Items, MessageTable, Node, OutcomeNames, Page, Predicate, Printed, Range,
+    Requirement, Source, Type, Values,
 };
 
 use joor_api::validate::Checker;
@@ -1450,7 +1450,13 @@ impl Message for Packed {
         any_xml_root: false,
         root: Packed::TABLE,
         envelope: None,
-        outcome: None,
+        outcome: Some(OutcomeNames {
+            data: "data",
+            errors: "errors",
+            status: "status",
+            message: "message",
+            details: "details",
+        }),
     };
 }
 
@@ -1531,7 +1537,13 @@ impl Endpoint for Pack<'_> {
         form: None,
         reply: Packed::MESSAGE,
         envelope: None,
-        outcome: None,
+        outcome: Some(OutcomeNames {
+            data: "data",
+            errors: "errors",
+            status: "status",
+            message: "message",
+            details: "details",
+        }),
         raw_body: None,
         paging: None,
         matches: &[],
@@ -1542,6 +1554,29 @@ impl Endpoint for Pack<'_> {
 
     fn body(&self) -> Option<&dyn AnyMessage> {
         Some(self.body)
+    }
+}
+
+impl joor_api::Bulk for Pack<'_> {
+    type Item = super::super::v2::loads::Load;
+
+    type Data = super::super::v2::loads::PackedLoad;
+
+    type Body = Loads;
+
+    fn items(&self) -> &[Self::Item] {
+        &self.body.load
+    }
+
+    fn batch(&self, items: std::ops::Range<usize>) -> Self::Body {
+        Loads {
+            load: self.body.load.get(items).unwrap_or_default().to_vec(),
+            extra: self.body.extra.clone(),
+        }
+    }
+
+    fn take_data(reply: &mut <Self as joor_api::Endpoint>::Reply) -> Vec<Self::Data> {
+        std::mem::take(&mut reply.data)
     }
 }
 
@@ -1834,7 +1869,13 @@ impl Endpoint for List {
         form: None,
         reply: Packed::MESSAGE,
         envelope: None,
-        outcome: None,
+        outcome: Some(OutcomeNames {
+            data: "data",
+            errors: "errors",
+            status: "status",
+            message: "message",
+            details: "details",
+        }),
         raw_body: None,
         paging: None,
         matches: &[],

@@ -2,6 +2,7 @@
 
 //! Models and calls of the v2 pages, one module a page.
 
+pub mod chests;
 pub mod loads;
 
 mod conventions;
