@@ -1,6 +1,6 @@
 //! A local JOOR for tests and trials.
 //!
-//! It answers the documented v2 calls in XML and JSON, keeps what it is sent in SQLite, and works on jobs in the
+//! It answers the documented calls of v2, in XML and JSON, and of v4, keeps what it is sent in SQLite, and works on jobs in the
 //! background. Requests and replies are the models of [`joor_api`], so that the sandbox goes by the same tables as the
 //! client.
 //!
@@ -38,7 +38,12 @@
 //! | `POST /auth/` | issues a token that lasts for [as long as is set](SandboxBuilder::token_lifetime) |
 //! | `GET /v2/categories` | serves a small tree of categories |
 //!
-//! No call makes an order: they are made up ([`SandboxBuilder::seed_orders`]) or read from a document
+//! | `/v4/products`, `/v4/skus`, `/v4/prices`, `/v4/seasons`, `/v4/collections` | lists, makes and changes these |
+//! | `/v4/orders`, `/v4/orders/sku_line_items` | lists, makes and changes orders and their lines |
+//! | `POST /v4/assets/products`, `/v4/assets/sku_trait_values/` | keeps the addresses of images, swatches and videos |
+//! | `GET /v4/traits`, `/v4/categories`, `/v4/price_types` | serves what an account is given |
+//!
+//! No call of v2 makes an order: they are made up ([`SandboxBuilder::seed_orders`]) or read from a document
 //! ([`SandboxBuilder::orders_file`], [`Sandbox::load_orders`]).
 //!
 //! # It refuses what the documentation forbids
@@ -131,6 +136,36 @@
 //!   styles and colors that the sandbox has had. Without `sync` nothing is checked.
 //! * An order that is loaded again and differs has changed since its export. To ask for one by its id takes it always.
 //! * `order_type` 4 and 8 have the orders in progress too.
+//!
+//! # v4
+//!
+//! Products, SKUs, prices, collections, orders and lines hang together: an item that names what is not there is refused,
+//! the others of its call are done. What is documented of that is done so: a SKU has one color and one size, a line adds
+//! to what the order has of its SKU, items of a collection take the place of all before, a color or size that is
+//! `INACTIVE` leaves all orders until it is `ACTIVE` again, lines change in `IN_PROGRESS`, `NOTES` and `PENDING` only, an
+//! order does not go back to `IN_PROGRESS`. What is not, and how it is here:
+//!
+//! * An item that is refused has the status `DUPLICATED`, `NOT_FOUND` or `INVALID`, and in `details` those of its fields
+//!   that it is about, under the names of the request: `sku_id` for a price that is there already.
+//! * A call that is refused as a whole has one error and no data: HTTP status 400 for a wrong account, parameter or
+//!   document, 401 for the token, 404, 405, 413 and 429 as in v2. `account` must be given and known.
+//! * A duplicate of a product has its `external_id` or `product_identifier`, or its name where neither has those; of a
+//!   season its `external_id`, or name and year; of a SKU its `external_id`, or color and size; of a collection its
+//!   `external_id`; of a price its SKU and price type; of an asset its file name or `external_id`.
+//! * The SKUs of a product, with those of the call, must be all pairs of its colors and sizes, as the guide says; the
+//!   reference page has missing ones made. Otherwise none of the product's are made.
+//! * What is left out of an update stays; a list without an item counts as left out. A SKU's color and size stay.
+//! * An order needs a retailer, which is a connection of v2, a price type and a collection; a line a SKU that is in the
+//!   collection and has a price of the price type. A line without a quantity adds none. Addresses, payment and what else
+//!   the pages have of an order are taken and not kept.
+//! * An order is judged by the older page if it has a `retailer_id`, else by the newer. Without a delivery window it has
+//!   the dates of its collection.
+//! * Filters by ids pass over unknown ones. Orders come on pages if `page` or `page_size` is given; `last_modified`,
+//!   `sort_by` and the other filters that no page documents are refused.
+//! * Traits are those that the documentation shows, categories those of v2, price types three for USD, EUR and GBP
+//!   unless others are set ([`SandboxBuilder::category`], [`SandboxBuilder::price_type`]).
+//! * The replies about assets are not known: each comes back as it was sent, with an id. Addresses are never fetched.
+//! * Styles, orders and categories of v2 are kept apart from products and orders of v4.
 //!
 //! # The rate limit
 //!

@@ -75,3 +75,15 @@ async fn the_rate_limit_and_faults_are_told_as_errors() {
     let processed: Vec<_> = local.sandbox.calls().unwrap().iter().map(|call| call.processed).collect();
     assert_eq!(processed, [false, true, true, false]);
 }
+
+#[tokio::test]
+async fn every_call_of_v4_is_known() {
+    let local = Local::new();
+    for endpoint in joor_api::ENDPOINTS.iter().filter(|endpoint| endpoint.path.starts_with("/v4/")) {
+        let path = endpoint.path.trim_start_matches("/v4/");
+        let ask = Ask::new(endpoint.method.as_str(), address(path)).header("content-type", "application/json");
+        let status = local.send(ask.body("[]")).await.status.as_u16();
+        let expected = if endpoint.method.as_str() == "GET" { 200 } else { 400 };
+        assert_eq!(status, expected, "{}", endpoint.name);
+    }
+}
