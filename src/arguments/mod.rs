@@ -3,16 +3,16 @@
 mod auth;
 mod connect;
 mod push;
+mod sandbox;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::auth::{AuthCommand, LoginArguments, LogoutArguments, StatusArguments};
 pub(crate) use self::connect::{Connect, Environment};
 pub(crate) use self::push::{Existing, PushArguments};
+pub(crate) use self::sandbox::SandboxArguments;
 
 /// Call JOOR, push documents to it, and validate, convert and look up its documents.
 #[derive(Debug, Parser)]
@@ -47,6 +47,9 @@ pub(crate) enum Command {
     /// done, 1 otherwise, 2 usage.
     Push(PushArguments),
     /// Run a local JOOR
+    ///
+    /// It answers the documented calls, keeps what it is sent, and keeps to the documented rate limit. It can be made to
+    /// fail on purpose, so that a program can be tried.
     Sandbox(SandboxArguments),
     /// Print completions for a shell
     Completions {
@@ -163,52 +166,4 @@ pub(crate) struct ConvertArguments {
     /// The file to write; without it, standard output
     #[arg(short = 'o', long = "out", value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct SandboxArguments {
-    /// The address to listen on
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
-    /// Keep everything in this file; without it, in memory
-    #[arg(long, value_name = "FILE")]
-    pub(crate) storage: Option<PathBuf>,
-    /// Accept the token in this environment variable; without it and without an account, any
-    #[arg(long, value_name = "VARIABLE")]
-    pub(crate) token_env: Option<String>,
-    /// Issue tokens to the account in the environment variables that begin so, such as JOOR_ for JOOR_CLIENT_ID,
-    /// JOOR_CLIENT_SECRET, JOOR_USERNAME and JOOR_PASSWORD; without one, to everyone. May be given more than once
-    #[arg(long, value_name = "PREFIX")]
-    pub(crate) account_env: Vec<String>,
-    /// How long an issued token is accepted, such as 90s, 30m or 10h
-    #[arg(long, value_name = "TIME", default_value = "10h", value_parser = duration)]
-    pub(crate) token_lifetime: Duration,
-    /// Make so many orders
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) seed_orders: u32,
-    /// What the made orders follow from: the same number makes the same orders
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) seed: u64,
-    /// Serve the orders of this document v2/order-get.response in XML or JSON
-    #[arg(long, value_name = "FILE")]
-    pub(crate) orders: Option<PathBuf>,
-    /// Time that a job spends on each record, in milliseconds
-    #[arg(long, value_name = "MILLISECONDS", default_value_t = 20)]
-    pub(crate) job_step: u64,
-}
-
-/// A whole number of seconds, minutes or hours.
-fn duration(text: &str) -> Result<Duration, String> {
-    let digits = text.trim_end_matches(|character: char| character.is_ascii_alphabetic());
-    let seconds = match &text[digits.len()..] {
-        "s" => 1,
-        "m" => 60,
-        "h" => 3600,
-        _ => return Err("write a whole number and s, m or h".to_owned()),
-    };
-    let number: u64 = digits.parse().map_err(|_| "write a whole number and s, m or h".to_owned())?;
-    match number.checked_mul(seconds) {
-        Some(seconds) if seconds > 0 => Ok(Duration::from_secs(seconds)),
-        _ => Err("it is too short or too long".to_owned()),
-    }
 }

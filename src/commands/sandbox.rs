@@ -27,7 +27,12 @@ pub(crate) fn run(arguments: &SandboxArguments) -> Result<ExitCode, Failure> {
         builder = builder.account(Account::new(found.client_id(), secret, found.username(), password));
     }
     builder = builder.token_lifetime(arguments.token_lifetime);
+    let usage = |error: joor_sandbox::Error| Failure::usage(error.to_string());
     builder = builder.seed_orders(arguments.seed_orders).seed(arguments.seed);
+    builder = builder.rate_limit(arguments.limit.rate_limit().map_err(usage)?).clock_speed(arguments.clock_speed);
+    builder = arguments.account_ids.iter().fold(builder, |builder, id| builder.account_id(id));
+    builder = arguments.faults.iter().cloned().fold(builder, |builder, fault| builder.fault(fault));
+    builder = builder.fault_seed(arguments.fault_seed);
     if let Some(file) = &arguments.orders {
         builder = builder.orders_file(file);
     }

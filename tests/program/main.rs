@@ -11,6 +11,7 @@ mod lists;
 mod local;
 mod outputs;
 mod push;
+mod sandbox;
 mod script;
 mod shell;
 mod v4;

@@ -2,40 +2,61 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequest, Multipart, Request, State as Shared};
-use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::body::Body;
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{Method, StatusCode};
-use axum::response::{IntoResponse, Response};
-use joor_api::v4::auth::{GrantType, IssuedToken, TokenRequest};
-use joor_api::{Format, Message, Model, Slot, Timestamp};
+use joor_api::v4::auth::{GrantType, IssueToken, IssuedToken, TokenRequest};
+use joor_api::{Endpoint, Format, Message, Model, Slot, Timestamp};
 use uuid::Uuid;
 
 use crate::sandbox::State;
+use crate::service::{self, Answer, Question};
 use crate::store::{Call, insert_call};
 use crate::tokens::Account;
 
 /// Most bytes of a field.
 const MAX_FIELD: usize = 16 * 1024;
 
-pub(super) async fn serve(Shared(state): Shared<Arc<State>>, request: Request) -> Response {
-    let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
-    let answered = answer(&state, request).await;
-    let (status, body) = match answered {
-        Ok(body) => (StatusCode::OK, body),
-        Err(refusal) => (refusal.status, refusal.body()),
+/// Whether a request is for this host.
+pub(super) fn is_meant(question: &Question) -> bool {
+    question.uri.path() == IssueToken::ENDPOINT.path
+}
+
+/// Answers a request, and logs it.
+pub(super) async fn answer(state: &Arc<State>, mut question: Question) -> Answer {
+    let turned_away = question.turned_away.take();
+    let call = Call {
+        number: question.number,
+        time: Timestamp::now(),
+        method: question.method.to_string(),
+        path: question.uri.path().to_owned(),
+        status: 0,
+        code: String::new(),
+        log_id: Uuid::new_v4().to_string(),
+        processed: false,
+        fault: question.fault.take(),
     };
+    let issued = match turned_away {
+        Some(refusal) => Err(Refusal::of(&refusal)),
+        None => issue(state, question).await,
+    };
+    let processed = issued.is_ok();
+    let answer = issued.map_or_else(Refusal::into_answer, |text| told(StatusCode::OK, text));
+    let call = Call { status: answer.status.as_u16(), processed, ..call };
+    let state = state.clone();
     // What the answer is does not depend on whether it can be logged.
-    let _ = tokio::task::spawn_blocking(move || {
-        let (time, log_id) = (Timestamp::now(), Uuid::new_v4().to_string());
-        let call = Call { time, method, path, status: status.as_u16(), code: String::new(), log_id };
-        state.store.transaction(|database| insert_call(database, &call))
-    })
-    .await;
-    let mut response = (status, [(CONTENT_TYPE, Format::Json.content_type())], body).into_response();
-    if status == StatusCode::METHOD_NOT_ALLOWED {
-        response.headers_mut().insert(ALLOW, axum::http::HeaderValue::from_static("POST"));
-    }
-    response
+    let _ = tokio::task::spawn_blocking(move || state.store.transaction(|database| insert_call(database, &call))).await;
+    answer
+}
+
+/// The answer of a call that is refused for a reason that has nothing to do with tokens.
+pub(super) fn refused(refusal: &service::Refusal) -> Answer {
+    Refusal::of(refusal).into_answer()
+}
+
+fn told(status: StatusCode, text: String) -> Answer {
+    let allow = (status == StatusCode::METHOD_NOT_ALLOWED).then(|| Method::POST.to_string());
+    Answer { status, format: Format::Json, text, allow }
 }
 
 /// Why no token is issued. How JOOR says so is not documented but for the status 401; the rest is as OAuth 2 has it.
@@ -50,16 +71,28 @@ impl Refusal {
         Self { status: StatusCode::BAD_REQUEST, error, description: description.into() }
     }
 
-    fn body(&self) -> String {
-        serde_json::json!({"error": self.error, "error_description": self.description}).to_string()
+    fn of(refusal: &service::Refusal) -> Self {
+        Self { status: refusal.status, ..Self::bad("temporarily_unavailable", refusal.comment.as_str()) }
+    }
+
+    fn into_answer(self) -> Answer {
+        let text = serde_json::json!({"error": self.error, "error_description": self.description}).to_string();
+        told(self.status, text)
     }
 }
 
-async fn answer(state: &State, request: Request) -> Result<String, Refusal> {
-    if request.method() != Method::POST {
+async fn issue(state: &State, question: Question) -> Result<String, Refusal> {
+    if question.method != Method::POST {
         let status = StatusCode::METHOD_NOT_ALLOWED;
         return Err(Refusal { status, ..Refusal::bad("invalid_request", "tokens are asked for with POST") });
     }
+    let body = question
+        .body
+        .bytes()
+        .map_err(|refusal| Refusal { status: refusal.status, ..Refusal::bad("invalid_request", refusal.comment) })?;
+    let mut request = Request::new(Body::from(body.to_vec()));
+    *request.headers_mut() = question.headers;
+    *request.method_mut() = question.method;
     let form = Multipart::from_request(request, &()).await;
     let form = form.map_err(|_| Refusal::bad("invalid_request", "the body is no multipart/form-data"))?;
     let asking = read(form).await?;

@@ -5,6 +5,7 @@ use joor_api::v2::bulk_connection::Connection;
 use joor_api::v2::{ResponseCode, style_post};
 use joor_api::{AnyMessage, Format, Timestamp};
 
+use super::answer::Question;
 use super::refusal::Refusal;
 use super::route::Route;
 use super::style_deletion::Part;
@@ -72,6 +73,12 @@ pub(super) struct Asked<'a> {
     pub(super) query: Option<&'a str>,
     pub(super) headers: &'a HeaderMap,
     pub(super) body: &'a Received,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn of(question: &'a Question) -> Self {
+        Self { method: &question.method, query: question.uri.query(), headers: &question.headers, body: &question.body }
+    }
 }
 
 impl Action {

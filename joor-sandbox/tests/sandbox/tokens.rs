@@ -124,3 +124,21 @@ async fn without_accounts_everyone_gets_a_token() {
     assert_eq!(call(&sandbox, &header).await.0, StatusCode::OK);
     assert_eq!(call(&sandbox, "Bearer any").await.0, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn faults_hit_the_token_host_too() {
+    let account = Account::new("shop", "s3cret/+", "ann@example.com", "pässword");
+    let builder = Sandbox::builder().account(account).fault("status=503#1@POST/auth".parse().unwrap());
+    let sandbox = builder.fault("status-after=500#1@POST/auth".parse().unwrap()).build().unwrap();
+    for status in [503, 500] {
+        let (answered, text) = ask(&sandbox, form(&FIELDS)).await;
+        assert_eq!(answered.as_u16(), status);
+        assert!(text.starts_with(r#"{"error":"temporarily_unavailable""#), "{text}");
+    }
+    let token = token(&sandbox).await;
+    assert_eq!(call(&sandbox, &format!("Bearer {token}")).await.0, StatusCode::OK);
+    let calls = sandbox.calls().unwrap();
+    let told: Vec<_> = calls.iter().map(|call| (call.number, call.status, call.processed)).collect();
+    assert_eq!(told, [(1, 503, false), (2, 200, true), (3, 200, true), (4, 200, true)]);
+    assert_eq!(sandbox.credit_windows()[0].spent, 1);
+}
