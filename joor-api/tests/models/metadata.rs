@@ -97,7 +97,7 @@ fn limits_fit_the_types() {
         assert!(limit.max > 0);
         match (limit.unit, ty) {
             (Unit::Characters, Type::String | Type::Secret | Type::Uuid | Type::Code(_) | Type::Enumeration(_)) => {
-                characters += 1
+                characters += 1;
             }
             (Unit::Bytes, Type::Integer | Type::IntegerString) => {
                 assert!(limit.max <= 8);
