@@ -14,7 +14,7 @@ const PASSWORD: &str = "CANARY \"pässword\"";
 async fn sandbox(lifetime: Duration) -> Running {
     let account = Account::new("shop", SECRET, "ann@example.com", PASSWORD);
     let builder = Sandbox::builder().account(account).token_lifetime(lifetime).job_step(Duration::ZERO);
-    builder.listen(LOOPBACK).await.unwrap()
+    builder.rate_limit(None).listen(LOOPBACK).await.unwrap()
 }
 
 fn client(sandbox: &Running, password: &str) -> Client {

@@ -204,7 +204,7 @@ crate::__enumeration_type!(ExportStatus);
 /// Kind of a discount on an order. From a public integration; no page has its values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum DiscountType {
+pub enum OrderDiscountType {
     /// A percentage.
     ///
     /// `PERCENTAGE`.
@@ -217,7 +217,7 @@ pub enum DiscountType {
     Other(String),
 }
 
-impl DiscountType {
+impl OrderDiscountType {
     /// Every documented value, in the page's order.
     pub const DOCUMENTED: &[Self] = &[Self::Percentage, Self::Amount];
 
@@ -241,7 +241,7 @@ impl DiscountType {
     }
 }
 
-impl From<&str> for DiscountType {
+impl From<&str> for OrderDiscountType {
     fn from(text: &str) -> Self {
         match text {
             "PERCENTAGE" => Self::Percentage,
@@ -251,7 +251,7 @@ impl From<&str> for DiscountType {
     }
 }
 
-crate::__enumeration_type!(DiscountType);
+crate::__enumeration_type!(OrderDiscountType);
 
 /// Whether a color or size of a product can be ordered.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -2810,7 +2810,7 @@ pub struct DiscountDetail {
     ///
     /// Seen in public integrations only; unverified.
     /// Note: the integration sends one of these values.
-    pub discount_type: Option<super::DiscountType>,
+    pub discount_type: Option<super::OrderDiscountType>,
     /// The percentage or the amount.
     ///
     /// Seen in public integrations only; unverified.
@@ -2830,7 +2830,7 @@ impl DiscountDetail {
             Field {
                 name: "type",
                 rust: "discount_type",
-                kind: Kind::Leaf(Type::Enumeration("discount_type")),
+                kind: Kind::Leaf(Type::Enumeration("order_discount_type")),
                 requirement: Requirement::Optional,
                 limit: None,
                 printed: Printed::new("", "string"),
@@ -2867,7 +2867,7 @@ impl DiscountDetail {
     #[must_use]
     pub fn with_discount_type(
         mut self,
-        discount_type: impl Into<super::DiscountType>,
+        discount_type: impl Into<super::OrderDiscountType>,
     ) -> Self {
         self.discount_type = Some(discount_type.into());
         self
@@ -2908,7 +2908,7 @@ impl Model for DiscountDetail {
         checker
             .known_value(
                 0,
-                "discount_type",
+                "order_discount_type",
                 self.discount_type.as_ref().and_then(|value| value.unknown()),
             );
     }

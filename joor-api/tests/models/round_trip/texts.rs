@@ -202,10 +202,7 @@ fn documented(name: &'static str) -> BoxedStrategy<String> {
         "response_code" => texts(&ResponseCode::DOCUMENTED.iter().map(ResponseCode::as_str).collect::<Vec<_>>()),
         "asset_type" => texts(&AssetType::DOCUMENTED.iter().map(AssetType::as_str).collect::<Vec<_>>()),
         "department" => texts(&v4::Department::DOCUMENTED.iter().map(v4::Department::as_str).collect::<Vec<_>>()),
-        "discount_type" => {
-            let of_v4 = v4::DiscountType::DOCUMENTED.iter().map(v4::DiscountType::as_str);
-            texts(&DiscountType::DOCUMENTED.iter().map(DiscountType::as_str).chain(of_v4).collect::<Vec<_>>())
-        }
+        "discount_type" => texts(&DiscountType::DOCUMENTED.iter().map(DiscountType::as_str).collect::<Vec<_>>()),
         "error_status" => texts(&v4::ErrorStatus::DOCUMENTED.iter().map(v4::ErrorStatus::as_str).collect::<Vec<_>>()),
         "export_status" => {
             texts(&v4::ExportStatus::DOCUMENTED.iter().map(v4::ExportStatus::as_str).collect::<Vec<_>>())
@@ -214,6 +211,9 @@ fn documented(name: &'static str) -> BoxedStrategy<String> {
             texts(&IntegrationStatus::DOCUMENTED.iter().map(IntegrationStatus::as_str).collect::<Vec<_>>())
         }
         "order_status" => texts(&v4::OrderStatus::DOCUMENTED.iter().map(v4::OrderStatus::as_str).collect::<Vec<_>>()),
+        "order_discount_type" => {
+            texts(&v4::OrderDiscountType::DOCUMENTED.iter().map(v4::OrderDiscountType::as_str).collect::<Vec<_>>())
+        }
         "trait_id" => texts(&v4::TraitId::DOCUMENTED.iter().map(v4::TraitId::as_str).collect::<Vec<_>>()),
         "trait_type" => texts(&v4::TraitType::DOCUMENTED.iter().map(v4::TraitType::as_str).collect::<Vec<_>>()),
         "trait_value_status" => {
