@@ -29,6 +29,7 @@
 //! * `client` (feature `client`, on by default): sending requests and following jobs. Without the feature the crate
 //!   is models, validation and wire formats only: no HTTP, no async runtime.
 
+mod bytes;
 #[cfg(feature = "client")]
 pub mod client;
 mod document;
