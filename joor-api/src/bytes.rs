@@ -22,6 +22,13 @@ pub(crate) const fn equal_but_for(word: u64, byte: u8, bit: u8) -> u64 {
     equal(word | (EACH * bit as u64), byte | bit)
 }
 
+/// Marks what ends a JSON string or has to be escaped in one: quotes, backslashes and control characters.
+#[inline]
+pub(crate) const fn is_special_in_json(word: u64) -> u64 {
+    // Without its second bit a quote is 0x20, and no other character is then below 0x21 that was not below 0x20.
+    below(word ^ (EACH * 2), 0x21) | equal(word, b'\\')
+}
+
 /// Whether `bytes` begins with a name; for short names quicker than the call that `[u8]::starts_with` makes.
 #[inline]
 pub(crate) fn starts_with(bytes: &[u8], name: &str) -> bool {
@@ -101,6 +108,14 @@ mod tests {
         for byte in 0..=255_u8 {
             let marked = equal_but_for(EACH * u64::from(byte), b'<', 2) != 0;
             assert_eq!(marked, matches!(byte, b'<' | b'>'), "{byte:x}");
+        }
+    }
+
+    #[test]
+    fn a_json_string_has_its_own_special_bytes() {
+        for byte in 0..=255_u8 {
+            let marked = is_special_in_json(EACH * u64::from(byte)) != 0;
+            assert_eq!(marked, byte < 0x20 || matches!(byte, b'"' | b'\\'), "{byte:x}");
         }
     }
 

@@ -27,7 +27,8 @@ impl CodeList {
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&'static CodeEntry> {
         // Most texts are a code as the list has it.
-        if let Ok(at) = self.entries.binary_search_by(|entry| entry.code.cmp(text)) {
+        let is_short = text.len() <= self.entries.first()?.code.len();
+        if is_short && let Ok(at) = self.entries.binary_search_by(|entry| entry.code.cmp(text)) {
             return self.entries.get(at);
         }
         let key = normalize(text);

@@ -212,7 +212,7 @@ impl Reading {
         self.notes.push(Note { path: trail.path(), difference, position: None });
     }
 
-    fn into_notes(mut self, text: &str) -> Vec<Note> {
+    pub(super) fn into_notes(mut self, text: &str) -> Vec<Note> {
         let offsets: Vec<_> = self.offsets.iter().map(|(offset, _)| Some(*offset)).collect();
         for ((_, note), position) in self.offsets.iter().zip(positions(text, &offsets)) {
             self.notes[*note].position = position;

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::MAX_DEPTH;
 use super::decode::{Read, Reading, Seen, mark_absent};
-use crate::bytes::{below, equal, find, starts_with};
+use crate::bytes::{equal, find, is_special_in_json, starts_with};
 use crate::extra::{Content, Original};
 use crate::model::{Model, Nodes, Slot};
 use crate::path::{Root, Trail};
@@ -124,7 +124,7 @@ impl<'de> Scan<'_, 'de> {
         table.position(key, expected).filter(|_| not != Some(key))
     }
 
-    /// An object. `not` is a key that means more than it does elsewhere: the root's name where the page drops it.
+    /// An object. `not` is a key that would mean more if it came first: the root's name where the page drops it.
     fn node(&mut self, model: &mut dyn Model, trail: &Trail<'_>, depth: usize, not: Option<&str>) -> Option<()> {
         // A list's items stand deeper still.
         if depth + 2 > MAX_DEPTH || self.first()? != b'{' {
@@ -134,7 +134,7 @@ impl<'de> Scan<'_, 'de> {
         let (mut seen, mut expected, mut is_first) = (Seen::default(), 0, true);
         while self.goes_on(is_first, b'}')? {
             is_first = false;
-            let position = self.field_of_key(table, expected, not)?;
+            let position = self.field_of_key(table, expected, not.filter(|_| seen.is_empty()))?;
             if !seen.mark(position) {
                 return None;
             }
@@ -159,7 +159,14 @@ impl<'de> Scan<'_, 'de> {
         depth: usize,
     ) -> Option<Option<Content>> {
         match (model.slot(position)?, field.kind) {
-            (Slot::Leaf(_), Kind::Leaf(Type::StringUnder(_))) => None,
+            (Slot::Leaf(place), Kind::Leaf(ty @ Type::StringUnder(key))) if self.first()? == b'{' => {
+                (self.goes_on(true, b'}')? && self.key()? == key).then_some(())?;
+                self.colon()?;
+                let at = self.at;
+                let read = if self.first()? == b'"' { Read::String(self.string()?) } else { self.leaf()? };
+                (!self.goes_on(false, b'}')?).then_some(())?;
+                Some(self.reading.leaf(place, field, ty, trail, (read, at)))
+            }
             (Slot::Leaf(place), Kind::Leaf(ty)) => {
                 let at = self.at;
                 if self.first()? == b'"' {
@@ -216,9 +223,8 @@ impl<'de> Scan<'_, 'de> {
     /// A string; one with escapes is left to serde_json.
     fn string(&mut self) -> Option<Cow<'de, str>> {
         self.eat(b'"')?;
-        let is_special = |word| equal(word, b'"') | equal(word, b'\\') | below(word, 0x20);
         let text = self.rest();
-        let end = find(text.as_bytes(), is_special)?;
+        let end = find(text.as_bytes(), is_special_in_json)?;
         if text.as_bytes()[end] == b'"' {
             self.at += end + 1;
             return Some(Cow::Borrowed(&text[..end]));

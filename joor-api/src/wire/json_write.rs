@@ -1,7 +1,7 @@
 //! The JSON writer: one pass over the table's fields, with the levels that the page keeps.
 
 use super::encode::{Layout, Written, written};
-use crate::bytes::{any, below, equal, find};
+use crate::bytes::{any, find, is_special_in_json};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
 use crate::table::{Kind, Level, MessageTable, Type};
@@ -203,9 +203,8 @@ impl Document {
     }
 
     fn string(&mut self, text: &str) {
-        self.out.reserve(text.len() + 2);
         self.out.push('"');
-        if any(text.as_bytes(), is_special) {
+        if any(text.as_bytes(), is_special_in_json) {
             self.escaped(text);
         } else {
             self.out.push_str(text);
@@ -216,7 +215,7 @@ impl Document {
     #[cold]
     fn escaped(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = find(rest.as_bytes(), is_special) {
+        while let Some(at) = find(rest.as_bytes(), is_special_in_json) {
             self.out.push_str(&rest[..at]);
             match rest.as_bytes()[at] {
                 b'"' => self.out.push_str("\\\""),
@@ -230,10 +229,4 @@ impl Document {
         }
         self.out.push_str(rest);
     }
-}
-
-/// Marks what a JSON string has to escape.
-#[inline]
-fn is_special(word: u64) -> u64 {
-    below(word, 0x20) | equal(word, b'"') | equal(word, b'\\')
 }

@@ -1,5 +1,7 @@
 //! Reading and writing: one model, two formats whose shapes differ, both driven by the model's table.
 
+#[cfg(test)]
+mod both_ways;
 mod decode;
 mod encode;
 mod json_content;

@@ -151,7 +151,6 @@ impl Document {
         match value {
             Value::Text("") => self.empty(name),
             Value::Text(text) => {
-                self.out.reserve(2 * name.len() + text.len() + 8);
                 self.open(name);
                 self.text(text, trail)?;
                 self.close(name);
