@@ -107,11 +107,12 @@ fn parameter(out: &mut String, schema: &Schema, page: &Page, leaf: &Leaf, positi
     }
     let _ = write!(
         out,
-        "Parameter {{ name: {:?}, flag: {:?}, positional: {positional}, kind: ParameterKind::{}, default: {:?}, \
+        "Parameter {{ name: {:?}, flag: {:?}, positional: {positional}, kind: ParameterKind::{}, many: {}, default: {:?}, \
          also_date: {}, choices: &[{choices}] }}, ",
         leaf.name,
         leaf.name.replace('_', "-"),
         kind(&leaf.ty),
+        leaf.list.is_some(),
         leaf.default,
         enumeration.is_some_and(|enumeration| enumeration.also_date),
     );
@@ -131,7 +132,8 @@ fn kind(ty: &Type) -> &'static str {
         Type::Scalar(Scalar::Boolean) => "Boolean",
         Type::Scalar(Scalar::Timestamp) => "Timestamp",
         Type::Scalar(Scalar::Date) => "Date",
-        Type::Scalar(Scalar::String | Scalar::Uuid) | Type::CodeList { .. } => "Text",
+        // A parameter is never of any shape: the tables are refused that say so.
+        Type::Scalar(Scalar::String | Scalar::Uuid | Scalar::Any) | Type::CodeList { .. } => "Text",
         Type::Enumeration(_) => "Choice",
     }
 }

@@ -7,6 +7,9 @@
 #[path = "generated/code/mod.rs"]
 mod code;
 
+#[path = "generated/json_only.rs"]
+mod json_only;
+
 use std::path::Path;
 
 use code::codes::Planet;
@@ -55,6 +58,23 @@ fn the_generated_code_reads_well() {
         excerpt("v1/conventions.rs", "/// How a call went.", "joor_api::__enumeration_type")
     );
     insta::assert_snapshot!("call", excerpt("v1/parcels.rs", "impl Endpoint for Track", "\n}"));
+    insta::assert_snapshot!("json_only_struct", excerpt("v2/loads.rs", "/// One load.\n///\n/// Node", "impl Load {"));
+    insta::assert_snapshot!(
+        "json_only_table",
+        excerpt("v2/loads.rs", "impl Load {", "    /// What the table requires")
+    );
+    insta::assert_snapshot!(
+        "json_only_checks",
+        excerpt(
+            "v2/loads.rs",
+            "fn check(&self, checker: &mut Checker<'_>) {\n        checker.required(0, &self.name)",
+            "fn extra"
+        )
+    );
+    insta::assert_snapshot!(
+        "shared_node",
+        excerpt("v2/conventions.rs", "/// What was wrong", "impl Model for ItemError")
+    );
     insta::assert_snapshot!("code_list", excerpt("codes/planet.rs", "static PLANET", "static KEYS"));
 }
 

@@ -5,6 +5,7 @@ use crate::model::{Message, Model, Slot};
 use crate::table::{Direction, Level, MessageTable, Node, Page, Source};
 use crate::validate::Checker;
 use crate::value::Value;
+use crate::wire::Format;
 
 /// A document of any shape: what a call answers whose page does not show its reply.
 ///
@@ -85,6 +86,7 @@ impl Message for Document {
         direction: Direction::Response,
         page: &Page { name: "unknown", url: "", title: "A reply whose table is not known", read: "", last_row: None },
         json_root: Level::Dropped,
+        formats: &[Format::Xml, Format::Json],
         any_xml_root: true,
         root: Self::TABLE,
         envelope: None,
@@ -96,7 +98,6 @@ crate::__serde_message!(Document);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::Format;
 
     #[test]
     fn any_shape_comes_back_as_it_was() {

@@ -5,9 +5,9 @@ use std::fmt;
 
 use crate::Format;
 use crate::model::{AnyMessage, Message, Model};
-use crate::table::{Envelope, MessageTable, Page};
+use crate::table::{Envelope, Field, Kind, MessageTable, Page};
 use crate::validate::{Violations, validate};
-use crate::value::Value;
+use crate::value::{Value, joined};
 
 /// What the documentation says of a call.
 #[derive(Debug, PartialEq)]
@@ -150,12 +150,7 @@ pub trait Endpoint: Model {
     {
         let in_path = |name: &str| Self::ENDPOINT.path.contains(&format!("{{{name}}}"));
         let fields = self.table().fields.iter().enumerate().filter(|(_, field)| !in_path(field.name));
-        let text = |position| match self.get(position) {
-            // The examples of the pages write booleans in addresses in small letters.
-            Value::Boolean(value) => Some(value.to_string()),
-            value => value.text().map(Cow::into_owned),
-        };
-        fields.filter_map(|(position, field)| Some((field.name, text(position)?))).collect()
+        fields.filter_map(|(position, field)| Some((field.name, query_text(field, &self.get(position))?))).collect()
     }
 
     /// Every documented rule that the parameters or the body break, and advice.
@@ -180,6 +175,22 @@ pub trait Paged: Endpoint {
     fn take_items(page: &mut Self::Reply) -> Vec<Self::Item>;
 }
 
+/// A parameter as the one text that it is.
+fn parameter(field: &Field, value: &Value<'_>) -> Option<String> {
+    match (value, field.kind) {
+        (Value::Values(values), Kind::Values(kind)) => joined(*values, kind.separator.unwrap_or(",")),
+        _ => value.text().map(Cow::into_owned),
+    }
+}
+
+fn query_text(field: &Field, value: &Value<'_>) -> Option<String> {
+    match value {
+        // The examples of the pages write booleans in addresses in small letters.
+        Value::Boolean(value) => Some(value.to_string()),
+        value => parameter(field, value),
+    }
+}
+
 fn fill(template: &str, model: &dyn Model) -> String {
     let mut path = String::with_capacity(template.len() + 16);
     let mut rest = template;
@@ -187,7 +198,8 @@ fn fill(template: &str, model: &dyn Model) -> String {
         path.push_str(before);
         let Some((name, after)) = after.split_once('}') else { break };
         if let Some(position) = model.table().position(name, 0) {
-            push_segment(&mut path, &model.get(position).text().unwrap_or_default());
+            let value = model.get(position);
+            push_segment(&mut path, &parameter(&model.table().fields[position], &value).unwrap_or_default());
         }
         rest = after;
     }

@@ -2,10 +2,10 @@
 
 use std::fmt::Debug;
 
-use crate::extra::Extra;
+use crate::extra::{Content, Extra};
 use crate::table::{MessageTable, Node};
 use crate::validate::{Checker, Violations, validate};
-use crate::value::{Leaf, Value};
+use crate::value::{Leaf, Value, ValueList};
 use crate::wire::{DecodeError, Decoded, EncodeError, Format, decode, encode};
 
 /// A struct made from a node of a table.
@@ -63,7 +63,7 @@ pub trait Message: Model + Default + Sized {
     /// Reads a document. Whatever differs from the table is kept and told in the notes.
     ///
     /// # Errors
-    /// If the document is no well-formed XML or JSON, or its root is another.
+    /// If the document is no well-formed XML or JSON, its root is another, or the message has no such format.
     fn decode(text: &str, format: Format) -> Result<Decoded<Self>, DecodeError> {
         let mut value = Self::default();
         let notes = decode(&mut value, Self::MESSAGE, text, format)?;
@@ -73,7 +73,7 @@ pub trait Message: Model + Default + Sized {
     /// Writes a document. It is not validated.
     ///
     /// # Errors
-    /// If a value cannot be written in this format, such as a control character in XML.
+    /// If the message is not written in this format, or a value cannot be, such as a control character in XML.
     fn encode(&self, format: Format) -> Result<String, EncodeError> {
         encode(self, Self::MESSAGE, format)
     }
@@ -125,6 +125,10 @@ pub struct MessageEntry {
 pub enum Slot<'a> {
     /// A value.
     Leaf(&'a mut dyn Leaf),
+    /// Several values.
+    Values(&'a mut dyn ValueList),
+    /// A value of any shape.
+    Any(&'a mut Option<Content>),
     /// One node.
     Node(&'a mut dyn NodePlace),
     /// A list of nodes.

@@ -20,6 +20,7 @@ pub(crate) struct Places {
 pub(crate) struct ConventionsPlaces {
     pub(crate) envelope: Option<EnvelopePlaces>,
     pub(crate) enumerations: Vec<EnumerationPlaces>,
+    pub(crate) nodes: Vec<RowPlaces>,
 }
 
 #[derive(Debug)]

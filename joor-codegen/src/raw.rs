@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use crate::lint::Lint;
 use crate::place::{Place, Spanned, Text};
 use crate::resolved::{
-    Direction, Effect, EnumerationWire, ExceptionCell, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
+    Direction, Effect, EnumerationWire, ExceptionCell, Format, Level, ListForm, MaxMeaning, Method, ReqMeaning, Scalar,
+    Source,
 };
 
 /// The value of a key.
@@ -76,6 +77,9 @@ impl<T> Field<List<T>> {
         }
     }
 }
+
+/// No rules, for what can have none.
+pub(crate) const NO_RULES: List<Rule> = List { items: Vec::new(), whole: true };
 
 /// All tables of a folder.
 #[derive(Debug)]
@@ -161,8 +165,11 @@ pub(crate) struct Conventions {
     pub(crate) value_names: List<ValueName>,
     pub(crate) content_types: List<ContentType>,
     pub(crate) credits: List<Credit>,
+    pub(crate) formats: List<Spanned<Format>>,
     pub(crate) envelope: Field<Envelope>,
     pub(crate) enumerations: List<Enumeration>,
+    /// Nodes that pages name with `of`.
+    pub(crate) nodes: List<Node>,
 }
 
 #[derive(Debug)]
@@ -253,7 +260,10 @@ pub(crate) struct Node {
     pub(crate) rust: Field<Text>,
     pub(crate) json: Field<Spanned<Level>>,
     pub(crate) from: Field<Spanned<Source>>,
+    pub(crate) nullable: Field<Spanned<bool>>,
     pub(crate) means: Field<Means>,
+    /// The node of the conventions whose rows it has.
+    pub(crate) of: Field<Text>,
     pub(crate) rules: List<Rule>,
     pub(crate) rows: List<Row>,
 }
@@ -270,6 +280,7 @@ pub(crate) struct Leaf {
     pub(crate) rust: Field<Text>,
     pub(crate) default: Field<Text>,
     pub(crate) available: Field<Spanned<bool>>,
+    pub(crate) nullable: Field<Spanned<bool>>,
     pub(crate) means: Field<Means>,
 }
 
@@ -288,9 +299,19 @@ pub(crate) struct Means {
     pub(crate) json_string: Field<Place>,
     pub(crate) json_key: Field<Text>,
     pub(crate) sends: Field<Text>,
+    pub(crate) list: Field<Spanned<ListForm>>,
+    pub(crate) range: Field<Range>,
     pub(crate) because: Field<Text>,
     /// `false` where a key was not known.
     pub(crate) whole: bool,
+}
+
+/// The least and the greatest value that the text states.
+#[derive(Debug)]
+pub(crate) struct Range {
+    pub(crate) place: Place,
+    pub(crate) min: Field<Spanned<i64>>,
+    pub(crate) max: Field<Spanned<i64>>,
 }
 
 #[derive(Debug, Clone)]
@@ -320,6 +341,7 @@ pub(crate) enum RuleKind {
     ExactlyOne(Vec<Vec<Text>>),
     AtMostOne(Vec<Vec<Text>>),
     Needs(Text, Text),
+    NotAfter(Text, Text),
 }
 
 impl RuleKind {
@@ -329,6 +351,7 @@ impl RuleKind {
             Self::AllOrNone(names) => names.iter().collect(),
             Self::AtLeastOne(sets) | Self::ExactlyOne(sets) | Self::AtMostOne(sets) => sets.iter().flatten().collect(),
             Self::Needs(name, needed) => vec![name, needed],
+            Self::NotAfter(start, end) => vec![start, end],
         }
     }
 }

@@ -61,6 +61,7 @@ pub(crate) const TYPES: &[&str] = &[
     "PartialOrd",
     "Predicate",
     "Printed",
+    "Range",
     "RawBody",
     "Requirement",
     "Result",
@@ -79,6 +80,7 @@ pub(crate) const TYPES: &[&str] = &[
     "Type",
     "Unpin",
     "Value",
+    "Values",
     "Vec",
 ];
 

@@ -45,10 +45,14 @@ pub struct Conventions {
     pub content_types: Vec<ContentType>,
     /// Credits by HTTP method.
     pub credits: BTreeMap<Method, u32>,
+    /// Formats of all messages and calls.
+    pub formats: Vec<Format>,
     /// The node of a reply that tells whether the call worked.
     pub envelope: Option<Envelope>,
     /// Enumerations for every page of the version.
     pub enumerations: Vec<Enumeration>,
+    /// Nodes that pages have by name; [`Node::shared`] of a page's node names them.
+    pub nodes: Vec<Node>,
 }
 
 /// A REQ code and what it stands for.
@@ -182,6 +186,8 @@ pub struct Message {
     pub name: String,
     /// Which of the two.
     pub direction: Direction,
+    /// Formats in which it is written and read.
+    pub formats: Vec<Format>,
     /// Column heads as printed.
     pub columns: Vec<String>,
     /// What the message is.
@@ -192,6 +198,14 @@ pub struct Message {
     pub any_xml_root: bool,
     /// The root node.
     pub root: Node,
+}
+
+impl Message {
+    /// Whether it is written in JSON alone, as an array: the names of root and field are ours then.
+    #[must_use]
+    pub fn is_array_only(&self) -> bool {
+        self.formats == [Format::Json] && self.json_root == Level::Dropped && self.root.list_item().is_some()
+    }
 }
 
 /// Whether a level of the XML nesting is there in JSON too.
@@ -279,6 +293,10 @@ pub struct Node {
     pub cardinality: Cardinality,
     /// Whether this level is there in JSON.
     pub json: Level,
+    /// Whether JSON may have null in its place.
+    pub nullable: bool,
+    /// The node of the conventions whose type and rows it has.
+    pub shared: Option<String>,
     /// Requirement beyond the cardinality, where the table states one.
     pub requirement: Requirement,
     /// Where it comes from.
@@ -321,12 +339,16 @@ pub struct Leaf {
     pub rust_field: String,
     /// As printed.
     pub printed: Printed,
-    /// Type.
+    /// Type; of a list, that of each value.
     pub ty: Type,
+    /// How several values are written, where it holds several.
+    pub list: Option<ListForm>,
     /// When it must be there.
     pub requirement: Requirement,
     /// Greatest length or value.
     pub limit: Option<Limit>,
+    /// The least and the greatest value that the text states.
+    pub range: Option<Range>,
     /// Written as a JSON string though its type is a number.
     pub json_string: bool,
     /// In JSON the value stands in an object under this key.
@@ -337,6 +359,8 @@ pub struct Leaf {
     pub sends: Option<String>,
     /// `false`: the page calls it not available at this time.
     pub available: bool,
+    /// Whether JSON may have null in its place.
+    pub nullable: bool,
     /// Where it comes from.
     pub source: Source,
     /// What it is.
@@ -358,6 +382,17 @@ pub enum Scalar {
     Timestamp,
     Date,
     Uuid,
+    /// JSON of any shape.
+    Any,
+}
+
+/// How a leaf with several values is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListForm {
+    /// As a JSON array.
+    Array,
+    /// As one text, with commas between.
+    Comma,
 }
 
 /// The type of a leaf.
@@ -444,6 +479,15 @@ pub struct Limit {
     pub max: u64,
 }
 
+/// The least and the greatest value that the text states; one of them at least is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The least.
+    pub min: Option<i64>,
+    /// The greatest.
+    pub max: Option<i64>,
+}
+
 /// A condition over several rows of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
@@ -477,6 +521,8 @@ pub enum RuleKind {
     AtMostOne(Vec<Vec<RowRef>>),
     /// The first only together with the second.
     Needs(RowRef, RowRef),
+    /// The first is not after the second, where both have a value.
+    NotAfter(RowRef, RowRef),
 }
 
 /// An enumeration.

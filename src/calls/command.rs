@@ -52,6 +52,7 @@ fn argument(call: &Call, parameter: &Parameter) -> Arg {
     let flag = flags::name(call, parameter);
     let arg = Arg::new(parameter.name).help(help(call, parameter, field)).required(required && !has_default);
     let arg = arg.value_name(value_name(parameter)).value_parser(value_parser(parameter));
+    let arg = if parameter.many { arg.action(ArgAction::Append).value_delimiter(',') } else { arg };
     match parameter.kind {
         _ if parameter.positional => arg.help_heading(None),
         ParameterKind::Boolean => arg.long(flag).num_args(0..=1).require_equals(true).default_missing_value("true"),
@@ -80,6 +81,12 @@ fn help(call: &Call, parameter: &Parameter, field: Option<&Field>) -> String {
     let mut parts = vec![field.map(|field| field.doc).unwrap_or_default().to_owned()];
     if parameter.kind == ParameterKind::Timestamp {
         parts.push("Such as 2026-07-15T19:49:19Z.".to_owned());
+    }
+    if parameter.many {
+        parts.push("Several with commas between them.".to_owned());
+    }
+    if let Some(range) = field.and_then(|field| field.range) {
+        parts.push(format!("Is {range}."));
     }
     if let Some(limit) = field.and_then(|field| field.limit).filter(|_| parameter.choices.is_empty()) {
         parts.push(format!("Has {limit}."));

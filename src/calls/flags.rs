@@ -31,7 +31,7 @@ pub(super) fn fill(call: &Call, matches: &ArgMatches, model: &mut dyn Model) -> 
         set(model, name, value)?;
     }
     for parameter in call.parameters {
-        if let Some(text) = matches.get_one::<String>(parameter.name) {
+        for text in matches.get_many::<String>(parameter.name).into_iter().flatten() {
             set(model, parameter.name, wire_value(parameter, text))
                 .map_err(|failure| failure.help(format!("{} was given as {text:?}", typed(call, parameter))))?;
         }
@@ -44,12 +44,16 @@ fn wire_value<'a>(parameter: &Parameter, text: &'a str) -> &'a str {
     choice.map_or(text, |choice| choice.value)
 }
 
-/// Reads a text into the field of this name.
+/// Reads a text into the field of this name; one of several values is added.
 pub(super) fn set(model: &mut dyn Model, name: &str, text: &str) -> Result<(), Failure> {
     let position = model.table().fields.iter().position(|field| field.name == name);
     let slot = position.and_then(|position| model.slot(position));
-    let Some(Slot::Leaf(leaf)) = slot else { return Err(Failure::new(format!("the call has no parameter {name}"))) };
-    leaf.read(text).map_err(|_| Failure::usage(format!("{name} cannot be {text:?}")))
+    let read = match slot {
+        Some(Slot::Leaf(leaf)) => leaf.read(text),
+        Some(Slot::Values(values)) => values.push(text),
+        _ => return Err(Failure::new(format!("the call has no parameter {name}"))),
+    };
+    read.map_err(|_| Failure::usage(format!("{name} cannot be {text:?}")))
 }
 
 pub(super) fn parse_integer(text: &str) -> Result<String, String> {

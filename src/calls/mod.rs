@@ -47,6 +47,8 @@ struct Parameter {
     flag: &'static str,
     positional: bool,
     kind: ParameterKind,
+    /// Whether it holds several values, typed with commas or flag by flag.
+    many: bool,
     /// What JOOR takes where it is not given.
     default: Option<&'static str>,
     /// Whether a date may stand in place of a choice.

@@ -4,12 +4,15 @@ mod code;
 mod date;
 mod decimal;
 mod leaf;
+mod list;
 mod normalize;
 
 pub use code::{CodeEntry, CodeList};
 pub use date::{Date, Timestamp, is_date};
 pub use decimal::Decimal;
 pub use leaf::{Blank, Leaf, NotReadable, Scalar, Text, Value};
+pub use list::ValueList;
+pub(crate) use list::joined;
 pub use normalize::normalize;
 
 /// A value that is not what its type needs.

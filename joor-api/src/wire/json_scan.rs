@@ -13,7 +13,8 @@ use crate::bytes::{equal, find, is_special_in_json, starts_with};
 use crate::extra::{Content, Original};
 use crate::model::{Model, Nodes, Slot};
 use crate::path::{Root, Trail};
-use crate::table::{Field, Kind, Level, MessageTable, Node, Type};
+use crate::table::{Field, Kind, Level, MessageTable, Node, Type, Values};
+use crate::value::ValueList;
 
 /// Reads a whole document. `None` where anything is unusual; the model and the notes are then as far as it came.
 pub(super) fn read(
@@ -34,6 +35,9 @@ pub(super) fn read(
         scan.node(model, &trail, 2, None)?;
         scan.blanks();
         scan.eat(b'}')?;
+    } else if message.is_array() && scan.first()? == b'[' {
+        let (Slot::List(nodes), field) = (model.slot(0)?, message.root.json_array()?) else { return None };
+        scan.list(nodes, &trail.field(field), 1)?;
     } else {
         scan.node(model, &trail, 1, Some(root))?;
     }
@@ -163,7 +167,7 @@ impl<'de> Scan<'_, 'de> {
                 (self.goes_on(true, b'}')? && self.key()? == key).then_some(())?;
                 self.colon()?;
                 let at = self.at;
-                let read = if self.first()? == b'"' { Read::String(self.string()?) } else { self.leaf()? };
+                let read = self.leaf()?;
                 (!self.goes_on(false, b'}')?).then_some(())?;
                 Some(self.reading.leaf(place, field, ty, trail, (read, at)))
             }
@@ -181,7 +185,11 @@ impl<'de> Scan<'_, 'de> {
                 let read = self.leaf()?;
                 Some(self.reading.leaf(place, field, ty, trail, (read, at)))
             }
-            (Slot::Node(_) | Slot::List(_), _) if self.first()? == b'n' => {
+            (Slot::Values(values), Kind::Values(kind)) if self.first()? == b'[' => {
+                self.values(values, kind, &trail.field(field))?;
+                Some(values.is_empty().then(|| Content::List(Vec::new())))
+            }
+            (Slot::Node(_) | Slot::List(_) | Slot::Values(_), _) if self.first()? == b'n' => {
                 (self.take(4)? == "null").then_some(Some(Content::Null))
             }
             (Slot::Node(place), Kind::Node(_)) => {
@@ -197,6 +205,18 @@ impl<'de> Scan<'_, 'de> {
         }
     }
 
+    fn values(&mut self, values: &mut dyn ValueList, kind: Values, trail: &Trail<'_>) -> Option<()> {
+        let mut is_first = true;
+        while self.goes_on(is_first, b']')? {
+            is_first = false;
+            let (at, here) = (self.at, trail.item(values.len()));
+            let read = self.leaf()?;
+            let left = self.reading.value(|text| values.push(text), kind.item, &here, (read, at));
+            left.is_none().then_some(())?;
+        }
+        Some(())
+    }
+
     fn list(&mut self, nodes: &mut dyn Nodes, trail: &Trail<'_>, depth: usize) -> Option<()> {
         if self.first()? != b'[' {
             return None;
@@ -210,9 +230,10 @@ impl<'de> Scan<'_, 'de> {
         Some(())
     }
 
-    /// A value that is neither string nor array nor object.
+    /// A value that is neither array nor object.
     fn leaf(&mut self) -> Option<Read<'de>> {
         match self.first()? {
+            b'"' => self.string().map(Read::String),
             b't' => (self.take(4)? == "true").then_some(Read::Boolean(true)),
             b'f' => (self.take(5)? == "false").then_some(Read::Boolean(false)),
             b'n' => (self.take(4)? == "null").then_some(Read::Null),

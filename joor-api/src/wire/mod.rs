@@ -8,6 +8,7 @@ mod json_content;
 mod json_list;
 mod json_read;
 mod json_scan;
+mod json_values;
 mod json_write;
 mod locate;
 mod note;

@@ -32,6 +32,11 @@ impl<'a> Values<'a> {
         Self { codes, own, shared: shared.unwrap_or_default() }
     }
 
+    /// Those that rows of the conventions can have.
+    pub(super) fn shared(codes: &'a Codes<'a>, (conventions, places): (&'a Conventions, &ConventionsPlaces)) -> Self {
+        Self { codes, own: Sendable::new(), shared: sendable(&conventions.enumerations, &places.enumerations) }
+    }
+
     fn of(&self, reference: &EnumerationRef) -> Option<&BTreeSet<&'a str>> {
         if reference.shared { &self.shared } else { &self.own }.get(reference.name.as_str())
     }
@@ -61,7 +66,7 @@ pub(super) fn check_node(node: &Node, places: &RowPlaces, values: &Values<'_>, r
 }
 
 pub(super) fn check_leaves(leaves: &[Leaf], places: &[RowPlaces], values: &Values<'_>, report: &mut Report) {
-    let named = leaves.iter().map(|leaf| (leaf.name.as_str(), Other::Leaf(&leaf.ty))).collect();
+    let named = leaves.iter().map(|leaf| (leaf.name.as_str(), Other::of_leaf(leaf))).collect();
     for (leaf, places) in leaves.iter().zip(places) {
         check_requirement(&leaf.requirement, places, &named, values, report);
     }
@@ -70,13 +75,22 @@ pub(super) fn check_leaves(leaves: &[Leaf], places: &[RowPlaces], values: &Value
 /// The row a condition is about.
 enum Other<'a> {
     Leaf(&'a Type),
+    /// Several values, or one of any shape.
+    Values,
     Node,
+}
+
+impl<'a> Other<'a> {
+    fn of_leaf(leaf: &'a Leaf) -> Self {
+        let is_one = leaf.list.is_none() && leaf.ty != Type::Scalar(Scalar::Any);
+        if is_one { Self::Leaf(&leaf.ty) } else { Self::Values }
+    }
 }
 
 impl<'a> From<&'a Row> for Other<'a> {
     fn from(row: &'a Row) -> Self {
         match row {
-            Row::Leaf(leaf) => Self::Leaf(&leaf.ty),
+            Row::Leaf(leaf) => Self::of_leaf(leaf),
             Row::Node(_) => Self::Node,
         }
     }
@@ -115,6 +129,7 @@ fn check_value(
 ) {
     let help = match other {
         Other::Node => Some("a node has no value; write `present` or `absent`".to_owned()),
+        Other::Values => Some("the row has no single value; write `present` or `absent`".to_owned()),
         Other::Leaf(ty) => help_where_impossible(ty, value, values, report),
     };
     if let Some(help) = help {

@@ -34,7 +34,13 @@ pub(crate) fn check(schema: Schema, all_places: &Places, mut report: Report) -> 
     for (version, conventions) in &schema.conventions {
         if let Some(places) = all_places.conventions.get(version) {
             enumerations::check(&conventions.enumerations, &places.enumerations, &mut report);
-            type_names::check_shared(&conventions.enumerations, places, &mut report);
+            type_names::check_shared(conventions, places, &mut report);
+            let values = conditions::Values::shared(&lists, (conventions, places));
+            for (node, places) in conventions.nodes.iter().zip(&places.nodes) {
+                rows::check(node, places, &mut report);
+                shapes::check(node, places, &mut report);
+                conditions::check_node(node, places, &values, &mut report);
+            }
         }
     }
     type_names::check_modules(&schema.pages, &all_places.pages, &mut report);

@@ -3,10 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::checks::Characters;
 use super::nodes::Struct;
 use super::words::sentence;
 use super::{fields, tables};
-use crate::resolved::{Direction, Effect, Endpoint, Format, Message, Method, Page, Paging, RawBody, Row, Schema};
+use crate::resolved::{Direction, Effect, Endpoint, Message, Method, Page, Paging, RawBody, Row, Schema};
 
 /// The struct of a call and its implementation of `Endpoint`.
 pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {
@@ -19,7 +20,9 @@ pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime:
     let doc = doc(page, endpoint);
     let rust_type = endpoint.rust_type.as_str();
     let direction = Direction::Request;
-    let declared = Struct { rust_type, doc, fields, direction, table, body, is_root: false }.tokens(runtime);
+    let declared =
+        Struct { rust_type, doc, fields, direction, table, body, is_root: false, characters: Characters::OfXml }
+            .tokens(runtime);
     let paged = paged(schema, endpoint, runtime, request);
     let implemented = implementation(schema, page, endpoint, (request, runtime));
     quote! { #declared #implemented #paged }
@@ -55,10 +58,7 @@ fn implementation(
         Effect::Write => "Write",
     });
     let credits = Literal::u32_unsuffixed(endpoint.credits);
-    let formats = endpoint.formats.iter().map(|format| match format {
-        Format::Xml => quote!(Format::Xml),
-        Format::Json => quote!(Format::Json),
-    });
+    let formats = tables::formats(&endpoint.formats);
     let sent = match request {
         Some(message) => {
             let root = fields::ident(&message.root.rust_type);
@@ -89,7 +89,7 @@ fn implementation(
                 path: #path,
                 effect: Effect::#effect,
                 credits: #credits,
-                formats: &[#(#formats),*],
+                formats: #formats,
                 page: PAGE,
                 doc: #doc,
                 request: #sent,
@@ -161,13 +161,14 @@ fn paged(
     })?;
     let item = list.list_item().unwrap_or(list);
     let (version, module) = (fields::ident(&page.version), fields::ident(&page.module));
-    let (item, field) = (fields::ident(&item.rust_type), fields::ident(&list.rust_field));
+    let (name, field) = (fields::ident(&item.rust_type), fields::ident(&list.rust_field));
+    let item = if item.shared.is_some() { quote!(#version::#name) } else { quote!(#version::#module::#name) };
     let ident = fields::ident(&endpoint.rust_type);
     let lifetime = request.map(|_| quote!(<'_>));
     let paging = self::paging(endpoint);
     Some(quote! {
         impl Paged for #ident #lifetime {
-            type Item = super::super::#version::#module::#item;
+            type Item = super::super::#item;
 
             const PAGING: Paging = #paging;
 

@@ -70,7 +70,10 @@ pub fn emit(checked: &Checked, options: &Options) -> Vec<File> {
         files.push(modules::version(schema, &version, options));
     }
     files.extend(
-        schema.conventions.iter().map(|(version, conventions)| pages::conventions(version, conventions, options)),
+        schema
+            .conventions
+            .iter()
+            .map(|(version, conventions)| pages::conventions(schema, version, conventions, options)),
     );
     files.extend(schema.pages.iter().map(|page| pages::page(schema, page, options)));
     files.sort_by(|one, other| one.path.cmp(&other.path));

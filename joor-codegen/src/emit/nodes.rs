@@ -3,10 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::checks::{self, Characters};
 use super::fields::{self, Field};
 use super::format::doc;
-use super::{checks, tables, words};
-use crate::resolved::{Direction, Leaf, Message, Node, Origin, Row};
+use super::{tables, words};
+use crate::resolved::{Direction, Format, Leaf, Message, Node, Origin, Row};
 
 /// What a struct is made of.
 pub(super) struct Struct<'a> {
@@ -19,21 +20,39 @@ pub(super) struct Struct<'a> {
     pub(super) body: Option<&'a str>,
     /// Whether it is the root of a message.
     pub(super) is_root: bool,
+    /// Which characters its texts may have.
+    pub(super) characters: Characters,
+}
+
+/// What the structs of nodes have in common.
+pub(super) struct Around<'a> {
+    pub(super) direction: Direction,
+    pub(super) origin: &'a Origin,
+    pub(super) formats: &'a [Format],
+    pub(super) runtime: &'a TokenStream,
 }
 
 /// The structs of a message: its root's, then those of the nodes inside, in the page's order.
 pub(super) fn of_message(message: &Message, origin: &Origin, runtime: &TokenStream) -> TokenStream {
+    of_node(&message.root, &Around { direction: message.direction, origin, formats: &message.formats, runtime })
+}
+
+/// The struct of a node, then those of the nodes inside.
+pub(super) fn of_node(node: &Node, around: &Around<'_>) -> TokenStream {
     let mut structs = Vec::new();
-    collect(&message.root, message.direction, origin, runtime, &mut structs);
+    collect(node, around, &mut structs);
     quote! { #(#structs)* }
 }
 
-fn collect(node: &Node, direction: Direction, origin: &Origin, runtime: &TokenStream, structs: &mut Vec<TokenStream>) {
+fn collect(node: &Node, around: &Around<'_>, structs: &mut Vec<TokenStream>) {
+    let (direction, runtime) = (around.direction, around.runtime);
     let fields = fields::of_node(node, direction);
     let table = tables::node(node, &fields);
-    let doc = words::node_type(node, origin);
+    let doc = words::node_type(node, around.origin);
     let is_root = node.depth == 0;
-    let described = Struct { rust_type: &node.rust_type, doc, fields, direction, table, body: None, is_root };
+    let characters = if around.formats.contains(&Format::Xml) { Characters::OfXml } else { Characters::Any };
+    let rust_type = &node.rust_type;
+    let described = Struct { rust_type, doc, fields, direction, table, body: None, is_root, characters };
     let tokens = described.tokens(runtime);
     let serde = (!is_root).then(|| {
         let ident = fields::ident(&node.rust_type);
@@ -42,7 +61,10 @@ fn collect(node: &Node, direction: Direction, origin: &Origin, runtime: &TokenSt
     structs.push(quote! { #tokens #serde });
     for row in &node.rows {
         if let Row::Node(child) = row {
-            collect(child.list_item().unwrap_or(child), direction, origin, runtime, structs);
+            let held = child.list_item().unwrap_or(child);
+            if held.shared.is_none() {
+                collect(held, around, structs);
+            }
         }
     }
 }
@@ -195,8 +217,12 @@ impl Struct<'_> {
             let (position, slot) = (Literal::usize_unsuffixed(position), field.slot());
             quote!(#position => #slot,)
         });
-        let checks: Vec<_> =
-            self.fields.iter().enumerate().map(|(position, field)| checks::of_field(position, field)).collect();
+        let checks: Vec<_> = self
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(position, field)| checks::of_field(position, field, self.characters))
+            .collect();
         let any = checks.iter().any(|check| !check.is_empty());
         let checker = if any { quote!(checker) } else { quote!(_checker) };
         let (get, slot) = if self.fields.is_empty() {

@@ -6,9 +6,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::format::{file, inner_doc};
+use super::nodes::{self, Around};
 use super::words::sentence;
-use super::{File, Options, endpoints, enumerations, fields, nodes, tables};
-use crate::resolved::{Conventions, Message, Origin, Page, Schema};
+use super::{File, Options, endpoints, enumerations, fields, tables};
+use crate::resolved::{Conventions, Direction, Message, Node, Origin, Page, Row, Schema};
 
 /// A page's module: enumerations, messages, calls.
 pub(super) fn page(schema: &Schema, page: &Page, options: &Options) -> File {
@@ -30,12 +31,33 @@ pub(super) fn page(schema: &Schema, page: &Page, options: &Options) -> File {
 }
 
 /// A version's conventions: what its pages share.
-pub(super) fn conventions(version: &str, conventions: &Conventions, options: &Options) -> File {
+pub(super) fn conventions(schema: &Schema, version: &str, conventions: &Conventions, options: &Options) -> File {
     let runtime = runtime(options);
     let about = inner_doc(&about(&conventions.origin));
     let enumerations = conventions.enumerations.iter().map(|enumeration| enumerations::tokens(enumeration, &runtime));
-    let tokens = quote! { #about #(#enumerations)* };
+    let nodes = conventions.nodes.iter().map(|node| {
+        let direction = shared_direction(schema, version, node);
+        let (origin, formats) = (&conventions.origin, conventions.formats.as_slice());
+        nodes::of_node(node, &Around { direction, origin, formats, runtime: &runtime })
+    });
+    let body = quote! { #(#enumerations)* #(#nodes)* };
+    let imports = imports(&body, &runtime);
+    let tokens = quote! { #about #imports #body };
     file(format!("{version}/conventions.rs"), &conventions.origin.file, &tokens, options)
+}
+
+/// A node that a request has is made as requests are, whatever replies have it too.
+fn shared_direction(schema: &Schema, version: &str, node: &Node) -> Direction {
+    let pages = schema.pages.iter().filter(|page| page.version == version);
+    let mut requests = pages.flat_map(|page| &page.messages).filter(|it| it.direction == Direction::Request);
+    if requests.any(|message| has_shared(&message.root, &node.name)) { Direction::Request } else { Direction::Response }
+}
+
+fn has_shared(node: &Node, name: &str) -> bool {
+    node.rows.iter().any(|row| match row {
+        Row::Leaf(_) => false,
+        Row::Node(inner) => inner.shared.as_deref() == Some(name) || has_shared(inner, name),
+    })
 }
 
 fn message_implementation(
@@ -99,9 +121,11 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
             ("Page", "Page"),
             ("Predicate", "Predicate"),
             ("Printed", "Printed"),
+            ("Range", "Range"),
             ("Requirement", "Requirement"),
             ("Source", "Source"),
             ("Type", "Type"),
+            ("Values", "Values"),
         ],
     ),
     (Some("validate"), &[("Checker", "Checker")]),

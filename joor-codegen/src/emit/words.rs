@@ -1,6 +1,10 @@
 //! What documentation comments say: meaning, cells as printed, source, corrections.
 
-use crate::resolved::{Condition, Leaf, Limit, MaxMeaning, Node, Origin, Predicate, Printed, Requirement, Source};
+use crate::resolved::{
+    Condition, Leaf, Limit, ListForm, MaxMeaning, Node, Origin, Predicate, Printed, Range, Requirement, Source,
+};
+
+const NULLABLE: &str = "May be null in JSON.";
 
 /// A leaf's documentation.
 pub(super) fn leaf(leaf: &Leaf) -> String {
@@ -9,6 +13,9 @@ pub(super) fn leaf(leaf: &Leaf) -> String {
     if let Requirement::RequiredIf(conditions) = &leaf.requirement {
         facts.push(format!("Required when {}.", all(conditions)));
     }
+    facts.extend(leaf.list.map(list));
+    facts.extend(leaf.range.map(|bounds| format!("{}, the text says.", range(bounds))));
+    facts.extend(leaf.nullable.then(|| NULLABLE.to_owned()));
     facts.extend(leaf.default.as_ref().map(|default| format!("Default {}.", default.trim_end_matches('.'))));
     facts.extend(leaf.sends.as_ref().map(|sends| format!("A new call carries `{sends}`.")));
     if !leaf.available {
@@ -33,6 +40,7 @@ pub(super) fn node_field(node: &Node, item: Option<&Node>) -> String {
     if let Requirement::RequiredIf(conditions) = &node.requirement {
         facts.push(format!("Required when {}.", all(conditions)));
     }
+    facts.extend(node.nullable.then(|| NULLABLE.to_owned()));
     facts.extend(correction(&node.printed, node.because.as_deref()));
     append(&mut text, &facts);
     text
@@ -112,6 +120,24 @@ fn cells(printed: &Printed, limit: Option<&Limit>, from: Source) -> Vec<String> 
     }
     facts.extend(source(from));
     facts
+}
+
+fn list(form: ListForm) -> String {
+    let how = match form {
+        ListForm::Array => "an array in JSON",
+        ListForm::Comma => "one text, with commas between them",
+    };
+    format!("Several values: {how}.")
+}
+
+/// `From 0 to 100`.
+fn range(Range { min, max }: Range) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("From {min} to {max}"),
+        (Some(min), None) => format!("At least {min}"),
+        (None, Some(max)) => format!("At most {max}"),
+        (None, None) => "Any number".to_owned(),
+    }
 }
 
 fn unit(limit: Option<&Limit>) -> &'static str {

@@ -55,6 +55,7 @@ pub(super) fn rule(rule: &Rule) -> String {
         RuleKind::ExactlyOne(alternatives) => format!("Exactly one of: {}", sets(alternatives)),
         RuleKind::AtMostOne(alternatives) => format!("At most one of: {}", sets(alternatives)),
         RuleKind::Needs(row, other) => format!("{} only together with {}", row.name, other.name),
+        RuleKind::NotAfter(start, end) => format!("{} not after {}", start.name, end.name),
     };
     format!("{says}. {}", sentence(&rule.doc)).trim_end().to_owned()
 }
@@ -70,6 +71,7 @@ pub(super) fn type_name(leaf: &Leaf) -> String {
             Scalar::Timestamp => "timestamp",
             Scalar::Date => "date",
             Scalar::Uuid => "uuid",
+            Scalar::Any => "any",
         }
         .to_owned(),
         Type::Enumeration(enumeration) => match enumeration.wire {

@@ -2,13 +2,14 @@
 
 use super::allow::allowances;
 use super::pages::{HeaderPlace, enumeration};
-use super::reader::{Mapping, number, pairs, said};
+use super::reader::{Mapping, number, pairs, said, word};
+use super::rows::shared_node;
 use super::shapes;
 use super::words::Word;
 use crate::place::Spanned;
 use crate::raw::{CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, List, ReqCode, ValueName};
 use crate::report::Report;
-use crate::resolved::Method;
+use crate::resolved::{Format, Method};
 use crate::wording::{one_of, quote};
 use crate::yaml::Yaml;
 
@@ -22,9 +23,20 @@ pub(super) fn conventions(yaml: &Yaml, version: &str, header: HeaderPlace, repor
         value_names: mapping.list("value_names", report, value_name),
         content_types: mapping.list("content_types", report, content_type),
         credits: mapping.read("credits", report, credits).or_empty(),
+        formats: formats(&mapping, report),
         envelope: mapping.read("envelope", report, envelope),
         enumerations: mapping.list("enumerations", report, enumeration),
+        nodes: mapping.list("nodes", report, shared_node),
     })
+}
+
+fn formats(mapping: &Mapping<'_>, report: &mut Report) -> List<Spanned<Format>> {
+    let formats = mapping.list("formats", report, |item, report| word(item, "a format", report));
+    if mapping.has("formats") && formats.whole && formats.items.is_empty() {
+        let help = "write `[json]`; without `formats` it is both";
+        report.error(mapping.key_place("formats"), "a version without a format cannot be called", help);
+    }
+    formats
 }
 
 fn req_code(yaml: &Yaml, report: &mut Report) -> Option<ReqCode> {

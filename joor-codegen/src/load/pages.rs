@@ -135,7 +135,7 @@ fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
         paging: mapping.read("paging", report, paging),
         reply: mapping.text("reply", report),
     };
-    if endpoint.formats.whole && endpoint.formats.items.is_empty() {
+    if mapping.has("formats") && endpoint.formats.whole && endpoint.formats.items.is_empty() {
         report.error(
             mapping.key_place("formats"),
             "an endpoint without a format cannot be called",

@@ -2,7 +2,7 @@
 
 use crate::raw::PageState;
 use crate::resolved::{
-    Effect, EnumerationWire, ExceptionCell, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
+    Effect, EnumerationWire, ExceptionCell, Format, Level, ListForm, MaxMeaning, Method, ReqMeaning, Scalar, Source,
 };
 
 /// A type whose values are written as words.
@@ -111,6 +111,10 @@ impl Word for MaxMeaning {
         &[("characters", Self::Characters), ("bytes", Self::Bytes), ("value", Self::Value)];
 }
 
+impl Word for ListForm {
+    const WORDS: &'static [(&'static str, Self)] = &[("array", Self::Array), ("comma", Self::Comma)];
+}
+
 impl Word for ExceptionCell {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("req", Self::Req),
@@ -143,6 +147,7 @@ impl Word for Scalar {
         ("timestamp", Self::Timestamp),
         ("date", Self::Date),
         ("uuid", Self::Uuid),
+        ("any", Self::Any),
     ];
 }
 

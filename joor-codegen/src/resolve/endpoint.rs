@@ -7,7 +7,7 @@ use super::resolver::{Resolver, Seat, Siblings, Table, TableKind};
 use crate::place::Text;
 use crate::places::{EndpointPlaces, RowPlaces};
 use crate::raw::{self, Field, List};
-use crate::resolved::{Effect, Endpoint, Leaf, Method, Paging, RawBody, Source};
+use crate::resolved::{Effect, Endpoint, Format, Leaf, Method, Paging, RawBody, Source};
 use crate::wording::quote;
 
 /// What `reply` says where the page's reply is not known.
@@ -36,6 +36,8 @@ impl Resolver<'_> {
             self.table(&raw.parameters, &no_rules, (what("path"), &raw.name.value), Table::of_path(source));
         let (query, query_places, siblings) =
             self.table(&raw.query, &raw.rules, (what("query"), &raw.name.value), Table::of_query(source, &raw.query));
+        let by_name = |name: &str| parameters.iter().chain(&query).find(|leaf| leaf.name == name);
+        self.check_not_after(&raw.rules, by_name);
         let endpoint = Endpoint {
             name: raw.name.value.clone(),
             rust_type,
@@ -46,7 +48,7 @@ impl Resolver<'_> {
                 .method
                 .given()
                 .map_or(0, |method| self.vocabulary.credits_of(method.value, method.place, self.report)),
-            formats: raw.formats.items.iter().map(|format| format.value).collect(),
+            formats: self.formats(raw),
             source,
             doc: raw.doc.value().unwrap_or_default(),
             parameters,
@@ -65,6 +67,19 @@ impl Resolver<'_> {
             query: query_places,
         };
         (endpoint, places)
+    }
+
+    /// The formats of the call, which are among those of the version.
+    fn formats(&mut self, raw: &raw::Endpoint) -> Vec<Format> {
+        let known = self.vocabulary.formats();
+        for format in raw.formats.items.iter().filter(|format| !known.contains(&format.value)) {
+            let help = "delete it, or add it to `formats` of the version's conventions";
+            self.report.error(format.place, "the version does not have this format", help);
+        }
+        if raw.formats.items.is_empty() {
+            return known.to_vec();
+        }
+        raw.formats.items.iter().map(|format| format.value).collect()
     }
 
     fn table(

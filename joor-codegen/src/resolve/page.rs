@@ -26,7 +26,8 @@ pub(super) fn page(
     let (enumerations, enumeration_places) = enumerations(&raw.enumerations, false, &mut types, report);
     let module = module(&raw.stem, raw.header.place, report);
     let origin = origin(&raw.header, report);
-    let mut resolver = Resolver { vocabulary: &version.vocabulary, types: &types, header: &raw.header, report };
+    let mut resolver =
+        Resolver { vocabulary: &version.vocabulary, types: &types, header: &raw.header, nodes: &version.nodes, report };
     let names = MessageNames {
         page: &name,
         has_request: !raw.request.is_absent(),

@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use super::resolver::{Resolver, Siblings};
 use crate::place::Text;
 use crate::raw::{self, List};
-use crate::resolved::{RowRef, Rule, RuleKind, Source};
+use crate::resolved::{Leaf, RowRef, Rule, RuleKind, Scalar, Source, Type};
 use crate::wording::quote;
+
+const DATE: Type = Type::Scalar(Scalar::Date);
 
 impl Resolver<'_> {
     pub(super) fn rules(&mut self, rules: &List<raw::Rule>, siblings: &Siblings, inherited: Source) -> Vec<Rule> {
@@ -25,8 +27,29 @@ impl Resolver<'_> {
                 let (name, needed) = (self.row_ref(name, siblings), self.row_ref(needed, siblings));
                 name.zip(needed).map(|(name, needed)| RuleKind::Needs(name, needed))
             }
+            raw::RuleKind::NotAfter(start, end) => {
+                let (start, end) = (self.row_ref(start, siblings), self.row_ref(end, siblings));
+                start.zip(end).map(|(start, end)| RuleKind::NotAfter(start, end))
+            }
         };
         Some(Rule { kind: kind?, doc: raw.doc.value().unwrap_or_default(), source })
+    }
+
+    /// Only days, or only points in time, come one after another. A row that is not there has been reported.
+    pub(super) fn check_not_after<'l>(&mut self, rules: &List<raw::Rule>, leaf: impl Fn(&str) -> Option<&'l Leaf>) {
+        let of_type = |leaf: Option<&'l Leaf>| {
+            leaf.filter(|leaf| leaf.list.is_none()).map_or(Type::Scalar(Scalar::Any), |leaf| leaf.ty.clone())
+        };
+        for rule in &rules.items {
+            let raw::RuleKind::NotAfter(start, end) = &rule.kind else { continue };
+            let types = [start, end].map(|name| of_type(leaf(&name.value)));
+            let wanted = if types[0] == Type::Scalar(Scalar::Timestamp) { types[0].clone() } else { DATE };
+            if let Some((name, _)) = [start, end].into_iter().zip(&types).find(|(_, ty)| **ty != wanted) {
+                let message = format!("{} cannot be compared as a day or a point in time", quote(&name.value));
+                let help = "name two rows of type `date`, or two of type `timestamp`; `means: {type: …}` gives a type";
+                self.report.error(name.place, message, help);
+            }
+        }
     }
 
     /// A set names a row once; alternatives may share rows.
@@ -35,7 +58,7 @@ impl Resolver<'_> {
             raw::RuleKind::AtLeastOne(sets) | raw::RuleKind::ExactlyOne(sets) | raw::RuleKind::AtMostOne(sets) => {
                 sets.iter().map(|names| names.iter().collect()).collect()
             }
-            raw::RuleKind::AllOrNone(_) | raw::RuleKind::Needs(..) => vec![kind.names()],
+            raw::RuleKind::AllOrNone(_) | raw::RuleKind::Needs(..) | raw::RuleKind::NotAfter(..) => vec![kind.names()],
         };
         for names in sets {
             let mut seen = HashSet::new();

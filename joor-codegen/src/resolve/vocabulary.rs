@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::place::{Place, Text};
 use crate::raw::{Conventions, List};
 use crate::report::Report;
-use crate::resolved::{MaxMeaning, Method, ReqMeaning, Scalar};
+use crate::resolved::{Format, MaxMeaning, Method, ReqMeaning, Scalar};
 use crate::wording::quote;
 
 /// The vocabulary of a version.
@@ -15,6 +15,8 @@ pub(super) struct Vocabulary {
     value_names: Words<(Option<Scalar>, Option<MaxMeaning>)>,
     credits: BTreeMap<Method, u32>,
     credits_known: bool,
+    /// Empty where the conventions do not say it.
+    formats: Vec<Format>,
 }
 
 /// Words with what they stand for.
@@ -70,6 +72,7 @@ impl Vocabulary {
             ),
             credits: raw.credits.items.iter().map(|credit| (credit.method.value, credit.credits)).collect(),
             credits_known: raw.credits.whole,
+            formats: raw.formats.items.iter().map(|format| format.value).collect(),
         }
     }
 
@@ -103,6 +106,16 @@ impl Vocabulary {
         let otherwise = "say what it means with `means: {type: …, because: …}`, or add it to `value_names` of the \
                          version's conventions";
         self.value_names.help(name, otherwise, report)
+    }
+
+    /// Formats of all messages and calls.
+    pub(super) fn formats(&self) -> &[Format] {
+        if self.formats.is_empty() { &[Format::Xml, Format::Json] } else { &self.formats }
+    }
+
+    /// Whether messages are written in XML too.
+    pub(super) fn has_xml(&self) -> bool {
+        self.formats().contains(&Format::Xml)
     }
 
     pub(super) const fn credits(&self) -> &BTreeMap<Method, u32> {

@@ -123,6 +123,7 @@ impl BulkConnectionsJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "bulk_connections_jobs",
@@ -138,6 +139,7 @@ impl BulkConnectionsJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The jobs.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -238,6 +240,7 @@ impl BulkConnectionsJobResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -347,6 +350,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "status",
@@ -357,6 +361,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "State of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "created",
@@ -367,6 +372,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Example,
                 doc: "When the job was made.",
+                ..Field::EMPTY
             },
             Field {
                 name: "modified",
@@ -377,6 +383,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Example,
                 doc: "When the job last changed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_record_count",
@@ -387,6 +394,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of connections in the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_record_progress",
@@ -397,6 +405,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of the record that a started job has reached.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -505,6 +514,7 @@ impl Message for BulkConnectionsJobReply {
         name: "v2/bulk-connection-job.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: BulkConnectionsJobReply::TABLE,
@@ -551,6 +561,7 @@ impl Get {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Example,
                 doc: "Id of the job as the bulk request returned it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],

@@ -68,6 +68,7 @@ impl InventoryItems {
                 printed: Printed::new("1-n", ""),
                 source: Source::Documented,
                 doc: "The quantity of one SKU.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -203,6 +204,7 @@ impl InventoryItem {
                 printed: Printed::new("Y", "String"),
                 source: Source::Documented,
                 doc: "Name of a warehouse that is set up in JOOR. The overview page says that the default one is used when none is sent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory_date",
@@ -213,6 +215,7 @@ impl InventoryItem {
                 printed: Printed::new("N", "String"),
                 source: Source::Documented,
                 doc: "Date of the position.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_number",
@@ -223,6 +226,7 @@ impl InventoryItem {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -233,6 +237,7 @@ impl InventoryItem {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_id",
@@ -243,6 +248,7 @@ impl InventoryItem {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -253,6 +259,7 @@ impl InventoryItem {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "Code of the color. JOOR advises three digits with zeros in front.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_color_id",
@@ -263,6 +270,7 @@ impl InventoryItem {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the style and color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size",
@@ -273,6 +281,7 @@ impl InventoryItem {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "Name of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_code",
@@ -283,6 +292,7 @@ impl InventoryItem {
                 printed: Printed::new("N", "String"),
                 source: Source::Documented,
                 doc: "The brand's own code of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory",
@@ -293,6 +303,7 @@ impl InventoryItem {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "Quantity.",
+                ..Field::EMPTY
             },
             Field {
                 name: "upc",
@@ -303,6 +314,7 @@ impl InventoryItem {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "UPC of the SKU, the best way to name it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "made_to_order",
@@ -313,6 +325,7 @@ impl InventoryItem {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "True lists the SKU as made to order and clears its inventory.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
@@ -507,6 +520,7 @@ impl Message for InventoryItems {
         name: "v2/bulk-inventory.request",
         direction: Direction::Request,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: InventoryItems::TABLE,
@@ -557,6 +571,7 @@ impl<'a> Update<'a> {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "1 replaces the whole inventory of the account by what is sent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "dec_pending",
@@ -567,6 +582,7 @@ impl<'a> Update<'a> {
                 printed: Printed::new("N", "Integer [0,1]"),
                 source: Source::Documented,
                 doc: "Whether JOOR takes the quantities of pending orders off.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -713,6 +729,7 @@ impl<'a> UpdatePut<'a> {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "1 replaces the whole inventory of the account by what is sent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "dec_pending",
@@ -723,6 +740,7 @@ impl<'a> UpdatePut<'a> {
                 printed: Printed::new("N", "Integer [0,1]"),
                 source: Source::Documented,
                 doc: "Whether JOOR takes the quantities of pending orders off.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],

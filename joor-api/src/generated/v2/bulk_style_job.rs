@@ -121,6 +121,7 @@ impl BulkStylesJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Documented,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "bulk_styles_jobs",
@@ -136,6 +137,7 @@ impl BulkStylesJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Documented,
                 doc: "The jobs.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -235,6 +237,7 @@ impl BulkStylesJobResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -343,6 +346,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "status",
@@ -353,6 +357,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "State of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "created",
@@ -363,6 +368,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Documented,
                 doc: "When the job was made.",
+                ..Field::EMPTY
             },
             Field {
                 name: "modified",
@@ -373,6 +379,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Documented,
                 doc: "When the job last changed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_record_count",
@@ -383,6 +390,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of styles in the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_record_progress",
@@ -393,6 +401,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of the record that a started job has reached.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -498,6 +507,7 @@ impl Message for BulkStylesJobReply {
         name: "v2/bulk-style-job.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: BulkStylesJobReply::TABLE,
@@ -544,6 +554,7 @@ impl Get {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "Id of the job as the bulk request returned it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],

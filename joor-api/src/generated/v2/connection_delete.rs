@@ -65,6 +65,7 @@ impl ConnectionDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection",
@@ -75,6 +76,7 @@ impl ConnectionDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The outcome.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -182,6 +184,7 @@ impl ConnectionDeletionResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -192,6 +195,7 @@ impl ConnectionDeletionResponse {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Text of the error. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -202,6 +206,7 @@ impl ConnectionDeletionResponse {
                 printed: Printed::new("", "UUID"),
                 source: Source::Example,
                 doc: "Id of the logged call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -311,6 +316,7 @@ impl DeletedConnection {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The connection in question.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -398,6 +404,7 @@ impl ConnectionDeleted {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "The brand's own id of the customer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -452,6 +459,7 @@ impl Message for ConnectionDeletion {
         name: "v2/connection-delete.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: ConnectionDeletion::TABLE,
@@ -499,6 +507,7 @@ impl Delete {
                 printed: Printed::new("Y", "integer"),
                 source: Source::Documented,
                 doc: "The brand's own id of the customer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],

@@ -109,6 +109,7 @@ impl Connections {
                 printed: Printed::new("1-1", ""),
                 source: Source::Documented,
                 doc: "Whether the call worked and which part of the result this is.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connections",
@@ -124,6 +125,7 @@ impl Connections {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "The connections.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -245,6 +247,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -255,6 +258,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Text of the error. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "start_from",
@@ -265,6 +269,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "Where this part starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "next_start",
@@ -275,6 +280,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "Where the next part starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "count",
@@ -285,6 +291,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "Number of results.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -295,6 +302,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Id of the logged call. A UUID in the examples.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -524,6 +532,7 @@ impl Connection {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the brand's account.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_account_id",
@@ -534,6 +543,7 @@ impl Connection {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the connection.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_code",
@@ -544,6 +554,7 @@ impl Connection {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own unique id of the connection.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_alias",
@@ -554,6 +565,7 @@ impl Connection {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own name for the connection.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_name",
@@ -564,6 +576,7 @@ impl Connection {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_email",
@@ -574,6 +587,7 @@ impl Connection {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "E-mail address of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_contact_name",
@@ -584,6 +598,7 @@ impl Connection {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The retailer's main name on JOOR.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_contact_email",
@@ -594,6 +609,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "E-mail address of the main contact. The examples have customer_email instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_buyer_name",
@@ -604,6 +620,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Full name of the buyer. The examples have the list buyers instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "company_number_name",
@@ -614,6 +631,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the retailer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "company_number_code",
@@ -624,6 +642,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the retailer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_group_name",
@@ -634,6 +653,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the customer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_group_code",
@@ -644,6 +664,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the customer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sales_rep_code",
@@ -654,6 +675,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the assigned sales rep.",
+                ..Field::EMPTY
             },
             Field {
                 name: "warehouses",
@@ -669,6 +691,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Assigned warehouses.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_modified",
@@ -679,6 +702,7 @@ impl Connection {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Example,
                 doc: "When the connection last changed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing",
@@ -689,6 +713,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Where bills go and how they are paid.",
+                ..Field::EMPTY
             },
             Field {
                 name: "discounts",
@@ -704,6 +729,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Discounts of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping",
@@ -714,6 +740,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Where and how goods are shipped.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_locations",
@@ -729,6 +756,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Physical locations of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_types",
@@ -744,6 +772,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Price types of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "doors",
@@ -759,6 +788,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Doors of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyers",
@@ -774,6 +804,7 @@ impl Connection {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "People who buy for the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tax_id_numbers",
@@ -789,6 +820,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Tax numbers of the retailer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1147,6 +1179,7 @@ impl Warehouse {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the warehouse.",
+                ..Field::EMPTY
             },
             Field {
                 name: "warehouse_code",
@@ -1157,6 +1190,7 @@ impl Warehouse {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the warehouse.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1257,6 +1291,7 @@ impl Billing {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Billing addresses.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_methods",
@@ -1272,6 +1307,7 @@ impl Billing {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Payment methods.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1407,6 +1443,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Int"),
                 source: Source::Documented,
                 doc: "JOOR's id of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_code",
@@ -1417,6 +1454,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_name",
@@ -1427,6 +1465,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_phone",
@@ -1437,6 +1476,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Phone number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_address_1",
@@ -1447,6 +1487,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Street.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_address_2",
@@ -1457,6 +1498,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Second line of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_city",
@@ -1467,6 +1509,7 @@ impl BillingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "City.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_state",
@@ -1484,6 +1527,7 @@ impl BillingAddress {
                 printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
                 source: Source::Documented,
                 doc: "State or province.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_postal_code",
@@ -1494,6 +1538,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Postal code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_country",
@@ -1504,6 +1549,7 @@ impl BillingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Country by English name or ISO code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1714,6 +1760,7 @@ impl PaymentMethod {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the method. It can be negative.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_method_code",
@@ -1724,6 +1771,7 @@ impl PaymentMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_method_name",
@@ -1734,6 +1782,7 @@ impl PaymentMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_method_is_default",
@@ -1744,6 +1793,7 @@ impl PaymentMethod {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "Whether it is the retailer's default.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1893,6 +1943,7 @@ impl Discount {
                 printed: Printed::new("N", "Int"),
                 source: Source::Documented,
                 doc: "Percentage that orders of this customer get automatically. The examples have amount instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "amount",
@@ -1903,6 +1954,7 @@ impl Discount {
                 printed: Printed::new("", "Decimal"),
                 source: Source::Example,
                 doc: "Size of the discount.",
+                ..Field::EMPTY
             },
             Field {
                 name: "type",
@@ -1913,6 +1965,7 @@ impl Discount {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "How the amount counts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "division_id",
@@ -1923,6 +1976,7 @@ impl Discount {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the division. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "account_boutique_discount_id",
@@ -1933,6 +1987,7 @@ impl Discount {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the discount.",
+                ..Field::EMPTY
             },
             Field {
                 name: "discount_line_item_level",
@@ -1943,6 +1998,7 @@ impl Discount {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "True for each order line. False for the order as a whole. The examples have line_item_level instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "line_item_level",
@@ -1953,6 +2009,7 @@ impl Discount {
                 printed: Printed::new("", "Boolean"),
                 source: Source::Example,
                 doc: "The same under the name of the examples.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_id",
@@ -1963,6 +2020,7 @@ impl Discount {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the style. Empty when there is none.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2129,6 +2187,7 @@ impl Shipping {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Shipping addresses.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_methods",
@@ -2144,6 +2203,7 @@ impl Shipping {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Shipping methods.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2286,6 +2346,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Int"),
                 source: Source::Documented,
                 doc: "JOOR's id of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_code",
@@ -2296,6 +2357,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_name",
@@ -2306,6 +2368,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_phone",
@@ -2316,6 +2379,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Phone number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_email",
@@ -2326,6 +2390,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "E-mail address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_address_1",
@@ -2336,6 +2401,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Street.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_address_2",
@@ -2346,6 +2412,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Second line of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_city",
@@ -2356,6 +2423,7 @@ impl ShippingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "City.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_state",
@@ -2373,6 +2441,7 @@ impl ShippingAddress {
                 printed: Printed::new("Y (if US, CA, JP, or AU)N", "Any String"),
                 source: Source::Documented,
                 doc: "State or province.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_postal_code",
@@ -2383,6 +2452,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Postal code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_country",
@@ -2393,6 +2463,7 @@ impl ShippingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Country by English name or ISO code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2615,6 +2686,7 @@ impl ShippingMethod {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the method. It can be negative.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_method_code",
@@ -2625,6 +2697,7 @@ impl ShippingMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_method_name",
@@ -2635,6 +2708,7 @@ impl ShippingMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_method_is_default",
@@ -2645,6 +2719,7 @@ impl ShippingMethod {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "Whether it is the default method.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2793,6 +2868,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Int"),
                 source: Source::Documented,
                 doc: "JOOR's id of the location.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_address_1",
@@ -2803,6 +2879,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Street.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_address_2",
@@ -2813,6 +2890,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Second line of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_city",
@@ -2823,6 +2901,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "City.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_state",
@@ -2840,6 +2919,7 @@ impl CustomerLocation {
                 printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
                 source: Source::Documented,
                 doc: "State.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_zip",
@@ -2850,6 +2930,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Postal code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_country",
@@ -2860,6 +2941,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Country by English name or ISO code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_phone",
@@ -2870,6 +2952,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Phone number.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3078,6 +3161,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "By the table the label that tells price types of one currency apart, equal to the one on the styles. The example has the currency's name here and the label in price_type_label.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_currency_code",
@@ -3088,6 +3172,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Currency of the price type. It equals the one on the styles.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_label",
@@ -3098,6 +3183,7 @@ impl PriceType {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_retail_currency_code",
@@ -3108,6 +3194,7 @@ impl PriceType {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Currency of the retail prices.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_retail_currency_name",
@@ -3118,6 +3205,7 @@ impl PriceType {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the retail currency.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_terms",
@@ -3128,6 +3216,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "Terms and conditions of the price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_id",
@@ -3138,6 +3227,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Int"),
                 source: Source::Documented,
                 doc: "JOOR's id of the price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_override_terms_name",
@@ -3148,6 +3238,7 @@ impl PriceType {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the terms set for this retailer and price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_override_terms_value",
@@ -3158,6 +3249,7 @@ impl PriceType {
                 printed: Printed::new("N", "Text"),
                 source: Source::Documented,
                 doc: "Text of those terms.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3382,6 +3474,7 @@ impl Door {
                 printed: Printed::new("Y", "Int"),
                 source: Source::Documented,
                 doc: "JOOR's id of the door.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_address_id",
@@ -3392,6 +3485,7 @@ impl Door {
                 printed: Printed::new("Y", "Int"),
                 source: Source::Documented,
                 doc: "Id of the shipping address that the door is tied to. The examples have door_shipping_address_id instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_shipping_address_id",
@@ -3402,6 +3496,7 @@ impl Door {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "The same under the name of the examples.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_name",
@@ -3412,6 +3507,7 @@ impl Door {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the door.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_code",
@@ -3422,6 +3518,7 @@ impl Door {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the door.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3556,6 +3653,7 @@ impl Buyer {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the buyer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyer_name",
@@ -3566,6 +3664,7 @@ impl Buyer {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the buyer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyer_email",
@@ -3576,6 +3675,7 @@ impl Buyer {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "E-mail address of the buyer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3680,6 +3780,7 @@ impl TaxIdNumber {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "The number (VAT or GST).",
+                ..Field::EMPTY
             },
             Field {
                 name: "name",
@@ -3690,6 +3791,7 @@ impl TaxIdNumber {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Country that the number is for.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3754,6 +3856,7 @@ impl Message for Connections {
         name: "v2/connection-get.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: Connections::TABLE,
@@ -3800,6 +3903,7 @@ impl ByCustomerCode {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own id of the customer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3907,6 +4011,7 @@ impl ById {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the connection. Replies call it customer_account_id.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],

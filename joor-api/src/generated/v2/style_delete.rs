@@ -65,6 +65,7 @@ impl StyleDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_deleted",
@@ -75,6 +76,7 @@ impl StyleDeletion {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the size that was deleted.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -180,6 +182,7 @@ impl StyleDeletionResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -190,6 +193,7 @@ impl StyleDeletionResponse {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Text of the error. Empty when there is none. Only the JSON example has it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -200,6 +204,7 @@ impl StyleDeletionResponse {
                 printed: Printed::new("", "UUID"),
                 source: Source::Example,
                 doc: "Id of the logged call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -280,6 +285,7 @@ impl Message for StyleDeletion {
         name: "v2/style-delete.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: StyleDeletion::TABLE,
@@ -339,6 +345,7 @@ impl ByNumber {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -349,6 +356,7 @@ impl ByNumber {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -359,6 +367,7 @@ impl ByNumber {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The color to delete, instead of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size",
@@ -369,6 +378,7 @@ impl ByNumber {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The size to delete, instead of the style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -515,6 +525,7 @@ impl ById {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the style. An integer on the bulk inventory page.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -525,6 +536,7 @@ impl ById {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The color to delete, instead of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size",
@@ -535,6 +547,7 @@ impl ById {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The size to delete, instead of the style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],

@@ -65,6 +65,7 @@ impl StyleImageDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The call.",
+                ..Field::EMPTY
             },
             Field {
                 name: "image_deleted",
@@ -75,6 +76,7 @@ impl StyleImageDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The image in question.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -176,6 +178,7 @@ impl StyleImageDeleted {
                 printed: Printed::new("", "UUID"),
                 source: Source::Example,
                 doc: "A UUID, seemingly the id of the logged call. Other replies have a node of this name.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -266,6 +269,7 @@ impl ImageDeleted {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -276,6 +280,7 @@ impl ImageDeleted {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "upload_id",
@@ -286,6 +291,7 @@ impl ImageDeleted {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the upload.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -359,6 +365,7 @@ impl Message for StyleImageDeletion {
         name: "v2/style-image-delete.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: true,
         root: StyleImageDeletion::TABLE,
@@ -409,6 +416,7 @@ impl Delete {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Example,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -419,6 +427,7 @@ impl Delete {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Example,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "filename",
@@ -429,6 +438,7 @@ impl Delete {
                 printed: Printed::new("Y", "string"),
                 source: Source::Example,
                 doc: "Name of the file as JOOR keeps it, with the random string that the upload appended. Style GET returns it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],

@@ -91,6 +91,7 @@ impl Upload {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -101,6 +102,7 @@ impl Upload {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "filename",
@@ -111,6 +113,7 @@ impl Upload {
                 printed: Printed::new("Y", "string"),
                 source: Source::Documented,
                 doc: "Name of the image file to make.",
+                ..Field::EMPTY
             },
             Field {
                 name: "display_order",
@@ -121,6 +124,7 @@ impl Upload {
                 printed: Printed::new("Y", "integer"),
                 source: Source::Documented,
                 doc: "Position among the images in the web site and the iPad app.",
+                ..Field::EMPTY
             },
             Field {
                 name: "replace_existing",
@@ -131,6 +135,7 @@ impl Upload {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "True deletes the images that the style has first. The examples write true.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -141,6 +146,7 @@ impl Upload {
                 printed: Printed::new("X", "string"),
                 source: Source::Documented,
                 doc: "The color that the image belongs to. Required for a swatch.",
+                ..Field::EMPTY
             },
             Field {
                 name: "url",
@@ -151,6 +157,7 @@ impl Upload {
                 printed: Printed::new("X", "string"),
                 source: Source::Documented,
                 doc: "Public address of the image, instead of its bytes. JOOR fetches it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "swatch",
@@ -161,6 +168,7 @@ impl Upload {
                 printed: Printed::new("N", "boolean"),
                 source: Source::Documented,
                 doc: "True makes the image the swatch of the color. The examples write true.",
+                ..Field::EMPTY
             },
         ],
         rules: &[

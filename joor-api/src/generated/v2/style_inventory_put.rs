@@ -68,6 +68,7 @@ impl StyleInventory {
                 printed: Printed::new("", ""),
                 source: Source::Guide,
                 doc: "Whether the call worked. The page's table does not list it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sku_count",
@@ -78,6 +79,7 @@ impl StyleInventory {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of updates done.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory_log",
@@ -88,6 +90,7 @@ impl StyleInventory {
                 printed: Printed::new("", ""),
                 source: Source::Documented,
                 doc: "Log of the update.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -204,6 +207,7 @@ impl StyleInventoryResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Guide,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -214,6 +218,7 @@ impl StyleInventoryResponse {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Text of the error. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -224,6 +229,7 @@ impl StyleInventoryResponse {
                 printed: Printed::new("", "UUID"),
                 source: Source::Guide,
                 doc: "Id of the logged call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -342,6 +348,7 @@ impl InventoryLog {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "The SKU's data of the request in one text.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory_log_id",
@@ -352,6 +359,7 @@ impl InventoryLog {
                 printed: Printed::new("", "UUID"),
                 source: Source::Documented,
                 doc: "JOOR's id of the transaction.",
+                ..Field::EMPTY
             },
             Field {
                 name: "status",
@@ -362,6 +370,7 @@ impl InventoryLog {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "Whether the request passed or failed.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -436,6 +445,7 @@ impl Message for StyleInventory {
         name: "v2/style-inventory-put.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: true,
         root: StyleInventory::TABLE,
@@ -517,6 +527,7 @@ impl Put {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -527,6 +538,7 @@ impl Put {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -537,6 +549,7 @@ impl Put {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "Code of the color. Sent with size. Ignored when there is a UPC.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size",
@@ -547,6 +560,7 @@ impl Put {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "Name of the size. Sent with color_code. Ignored when there is a UPC.",
+                ..Field::EMPTY
             },
             Field {
                 name: "upc",
@@ -557,6 +571,7 @@ impl Put {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "UPC of the SKU. It must be in JOOR already and decides alone.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory",
@@ -567,6 +582,7 @@ impl Put {
                 printed: Printed::new("Y", "String"),
                 source: Source::Documented,
                 doc: "Quantity. A String here and an Integer in the bulk call.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory_date",
@@ -577,6 +593,7 @@ impl Put {
                 printed: Printed::new("N", "String"),
                 source: Source::Documented,
                 doc: "Date of the position.",
+                ..Field::EMPTY
             },
             Field {
                 name: "warehouse",
@@ -587,6 +604,7 @@ impl Put {
                 printed: Printed::new("N", "String"),
                 source: Source::Documented,
                 doc: "Name of a warehouse that is set up in JOOR. The default one when left out.",
+                ..Field::EMPTY
             },
             Field {
                 name: "dec_pending",
@@ -597,6 +615,7 @@ impl Put {
                 printed: Printed::new("N", "Integer [0,1]"),
                 source: Source::Documented,
                 doc: "Whether JOOR takes the quantities of pending orders off.",
+                ..Field::EMPTY
             },
         ],
         rules: &[

@@ -85,7 +85,10 @@ const fn base(leaf: &Leaf) -> &'static str {
         Type::Scalar(Scalar::Boolean) => "truth",
         Type::Scalar(Scalar::Timestamp) => "time",
         Type::Scalar(Scalar::Date) => "day",
-        Type::Scalar(Scalar::String | Scalar::Uuid) | Type::Enumeration(_) | Type::CodeList { .. } => "xs:string",
+        // Only a message without XML has values of any shape, and that has no schema here.
+        Type::Scalar(Scalar::String | Scalar::Uuid | Scalar::Any) | Type::Enumeration(_) | Type::CodeList { .. } => {
+            "xs:string"
+        }
     }
 }
 

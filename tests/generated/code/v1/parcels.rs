@@ -117,6 +117,7 @@ impl Parcels {
                 printed: Printed::new("1-3", ""),
                 source: Source::Documented,
                 doc: "One parcel.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -259,6 +260,7 @@ impl Parcel {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "What is written on it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "planet",
@@ -269,6 +271,7 @@ impl Parcel {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "Where it goes.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sector",
@@ -286,6 +289,7 @@ impl Parcel {
                 printed: Printed::new("Y (if Mars)", "Text"),
                 source: Source::Documented,
                 doc: "Part of the planet.",
+                ..Field::EMPTY
             },
             Field {
                 name: "service",
@@ -296,6 +300,7 @@ impl Parcel {
                 printed: Printed::new("Better", "Text"),
                 source: Source::Documented,
                 doc: "How fast.",
+                ..Field::EMPTY
             },
             Field {
                 name: "weight",
@@ -306,6 +311,7 @@ impl Parcel {
                 printed: Printed::new("N", "Number"),
                 source: Source::Documented,
                 doc: "In grams.",
+                ..Field::EMPTY
             },
             Field {
                 name: "value",
@@ -316,6 +322,7 @@ impl Parcel {
                 printed: Printed::new("N", "Amount"),
                 source: Source::Documented,
                 doc: "Worth.",
+                ..Field::EMPTY
             },
             Field {
                 name: "insured",
@@ -326,6 +333,7 @@ impl Parcel {
                 printed: Printed::new("N", "Flag"),
                 source: Source::Documented,
                 doc: "Whether it is insured.",
+                ..Field::EMPTY
             },
             Field {
                 name: "rebate_percent",
@@ -336,6 +344,7 @@ impl Parcel {
                 printed: Printed::new("X", "Amount"),
                 source: Source::Documented,
                 doc: "In percent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "rebate_amount",
@@ -346,6 +355,7 @@ impl Parcel {
                 printed: Printed::new("X", "Amount"),
                 source: Source::Documented,
                 doc: "In money.",
+                ..Field::EMPTY
             },
             Field {
                 name: "locker",
@@ -356,6 +366,8 @@ impl Parcel {
                 printed: Printed::new("N", "Text"),
                 source: Source::Documented,
                 doc: "A locker.",
+                available: false,
+                ..Field::EMPTY
             },
             Field {
                 name: "colour",
@@ -366,6 +378,7 @@ impl Parcel {
                 printed: Printed::new("", "Text"),
                 source: Source::Guide,
                 doc: "Colour of the wrapping.",
+                ..Field::EMPTY
             },
             Field {
                 name: "items",
@@ -381,6 +394,7 @@ impl Parcel {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "",
+                ..Field::EMPTY
             },
             Field {
                 name: "pin",
@@ -402,6 +416,7 @@ impl Parcel {
                 printed: Printed::new("Y (if insured with items)", "Text"),
                 source: Source::Documented,
                 doc: "To open it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
@@ -653,6 +668,7 @@ impl Item {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "What it is.",
+                ..Field::EMPTY
             },
             Field {
                 name: "made",
@@ -663,6 +679,7 @@ impl Item {
                 printed: Printed::new("N", "Day"),
                 source: Source::Documented,
                 doc: "When it was made.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -730,6 +747,7 @@ impl Message for Parcels {
         name: "v1/parcels.request",
         direction: Direction::Request,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: Parcels::TABLE,
@@ -778,6 +796,7 @@ impl Answer {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "How the call went.",
+                ..Field::EMPTY
             },
             Field {
                 name: "parcels",
@@ -793,6 +812,7 @@ impl Answer {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -901,6 +921,7 @@ impl Outcome {
                 printed: Printed::new("", "Number"),
                 source: Source::Documented,
                 doc: "The code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "remark",
@@ -911,6 +932,7 @@ impl Outcome {
                 printed: Printed::new("", "Text"),
                 source: Source::Example,
                 doc: "More about it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "trace",
@@ -921,6 +943,7 @@ impl Outcome {
                 printed: Printed::new("", "Text"),
                 source: Source::Example,
                 doc: "Id of the call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1033,6 +1056,7 @@ impl ParcelState {
                 printed: Printed::new("", "Number"),
                 source: Source::Documented,
                 doc: "Its id.",
+                ..Field::EMPTY
             },
             Field {
                 name: "seen",
@@ -1043,6 +1067,7 @@ impl ParcelState {
                 printed: Printed::new("", "Moment"),
                 source: Source::Documented,
                 doc: "When it was last seen.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1104,6 +1129,7 @@ impl Message for Answer {
         name: "v1/parcels.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: Answer::TABLE,
@@ -1245,6 +1271,7 @@ impl Track {
                 printed: Printed::new("Y", "Number"),
                 source: Source::Documented,
                 doc: "The parcel.",
+                ..Field::EMPTY
             },
             Field {
                 name: "since",
@@ -1255,6 +1282,7 @@ impl Track {
                 printed: Printed::new("X", "Moment"),
                 source: Source::Documented,
                 doc: "Not earlier than this.",
+                ..Field::EMPTY
             },
             Field {
                 name: "until",
@@ -1265,6 +1293,7 @@ impl Track {
                 printed: Printed::new("X", "Moment"),
                 source: Source::Documented,
                 doc: "Not later than this.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
