@@ -65,6 +65,10 @@ pub struct Inputs {
     pub xml: String,
     /// In JSON.
     pub json: String,
+    /// In XML, with a comment.
+    pub unusual_xml: String,
+    /// In JSON, with an unknown key.
+    pub unusual_json: String,
     /// As derived for quick-xml.
     pub xml_peer: xml::BulkConnections,
     /// As derived for `serde_json` and garde.
@@ -90,6 +94,8 @@ impl Inputs {
             xml_peer: quick_xml::de::from_str(&xml).unwrap(),
             json_peer: serde_json::from_str(&json).unwrap(),
             typify: serde_json::from_str(&json).unwrap(),
+            unusual_xml: xml.replacen("<bulk", "<!-- c --><bulk", 1),
+            unusual_json: json.replacen('{', "{\"other\":1,", 1),
             ours,
             broken,
             broken_peer,
@@ -132,12 +138,16 @@ pub fn cases(customers: usize) -> Vec<Case> {
     vec![
         case!("XML decode", "quick-xml serde", inputs => quick_xml::de::from_str::<xml::BulkConnections>(&inputs.xml)).reference(),
         case!("XML decode", "joor", inputs => BulkConnections::decode(&inputs.xml, Format::Xml)),
+        // A comment before the root is enough for the reader on quick-xml's events.
+        case!("XML decode", "joor, by events", inputs => BulkConnections::decode(&inputs.unusual_xml, Format::Xml)),
         case!("XML decode", "joor, validated", inputs => decode_and_validate(&inputs.xml, Format::Xml)),
         case!("XML encode", "quick-xml serde", inputs => quick_xml::se::to_string_with_root("bulk_connections", &inputs.xml_peer)).reference(),
         case!("XML encode", "joor", inputs => inputs.ours.encode(Format::Xml)),
         case!("JSON decode", "serde_json", inputs => serde_json::from_str::<json::Request>(&inputs.json)).reference(),
         case!("JSON decode", "typify", inputs => serde_json::from_str::<typify::V2BulkConnectionRequest>(&inputs.json)),
         case!("JSON decode", "joor", inputs => BulkConnections::decode(&inputs.json, Format::Json)),
+        // A key that no table knows is enough for the reader on serde_json.
+        case!("JSON decode", "joor, by serde_json", inputs => BulkConnections::decode(&inputs.unusual_json, Format::Json)),
         case!("JSON decode", "joor, validated", inputs => decode_and_validate(&inputs.json, Format::Json)),
         case!("JSON encode", "serde_json", inputs => serde_json::to_string(&inputs.json_peer)).reference(),
         case!("JSON encode", "typify", inputs => serde_json::to_string(&inputs.typify)),

@@ -241,19 +241,47 @@ impl<'de> Scan<'_, 'de> {
         }
     }
 
-    /// A string; one with escapes is left to serde_json.
     fn string(&mut self) -> Option<Cow<'de, str>> {
         self.eat(b'"')?;
         let text = self.rest();
         let end = find(text.as_bytes(), is_special_in_json)?;
-        if text.as_bytes()[end] == b'"' {
-            self.at += end + 1;
-            return Some(Cow::Borrowed(&text[..end]));
+        if text.as_bytes()[end] != b'"' {
+            return self.escaped().map(Cow::Owned);
         }
-        let mut parser = serde_json::Deserializer::from_str(self.text.get(self.at - 1..)?).into_iter::<String>();
+        self.at += end + 1;
+        Some(Cow::Borrowed(&text[..end]))
+    }
+
+    /// The rest of a string with escapes; one of a code point is left to serde_json.
+    #[cold]
+    fn escaped(&mut self) -> Option<String> {
+        let (start, mut out) = (self.at - 1, String::new());
+        loop {
+            out.push_str(self.take(find(self.bytes(), is_special_in_json)?)?);
+            match self.take(1)? {
+                "\"" => return Some(out),
+                "\\" => {}
+                _ => return None,
+            }
+            out.push(match self.take(1)? {
+                "n" => '\n',
+                "r" => '\r',
+                "t" => '\t',
+                "b" => '\u{8}',
+                "f" => '\u{c}',
+                "u" => return self.with_code_points(start),
+                same @ ("\"" | "\\" | "/") => same.chars().next()?,
+                _ => return None,
+            });
+        }
+    }
+
+    /// A string from its first quote on, by serde_json.
+    fn with_code_points(&mut self, start: usize) -> Option<String> {
+        let mut parser = serde_json::Deserializer::from_str(self.text.get(start..)?).into_iter::<String>();
         let text = parser.next()?.ok()?;
-        self.at += parser.byte_offset() - 1;
-        Some(Cow::Owned(text))
+        self.at = start + parser.byte_offset();
+        Some(text)
     }
 
     /// A number as it is written; one that JSON does not allow is unusual.
