@@ -74,7 +74,7 @@ pub(crate) struct RowPlaces {
     pub(crate) rust_type: Place,
     /// For each condition of the requirement, the values it names.
     pub(crate) conditions: Vec<Vec<Place>>,
-    /// `false` where a row of a node could not be read.
+    /// `false` where a row of a node or the type of a leaf could not be read.
     pub(crate) whole: bool,
     pub(crate) rows: Vec<RowPlaces>,
 }

@@ -109,7 +109,7 @@ fn every_rule_is_told_at_the_path_that_json_has() {
     let none = Loads::new([]).validate();
     assert_eq!((none[0].path.to_string(), none[0].path.json()), ("load".to_owned(), String::new()));
     let path = &Loads::new([load().with_weights([901])]).validate()[0].path.clone();
-    assert_eq!(path.json(), "/0/dock");
+    assert_eq!(path.json(), "/0/weights/0");
 }
 
 #[test]

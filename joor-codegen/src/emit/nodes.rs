@@ -29,12 +29,17 @@ pub(super) struct Around<'a> {
     pub(super) direction: Direction,
     pub(super) origin: &'a Origin,
     pub(super) formats: &'a [Format],
+    /// Name of the node, where it is one of the conventions.
+    pub(super) shared: Option<&'a str>,
     pub(super) runtime: &'a TokenStream,
 }
 
 /// The structs of a message: its root's, then those of the nodes inside, in the page's order.
 pub(super) fn of_message(message: &Message, origin: &Origin, runtime: &TokenStream) -> TokenStream {
-    of_node(&message.root, &Around { direction: message.direction, origin, formats: &message.formats, runtime })
+    of_node(
+        &message.root,
+        &Around { direction: message.direction, origin, formats: &message.formats, shared: None, runtime },
+    )
 }
 
 /// The struct of a node, then those of the nodes inside.
@@ -48,7 +53,7 @@ fn collect(node: &Node, around: &Around<'_>, structs: &mut Vec<TokenStream>) {
     let (direction, runtime) = (around.direction, around.runtime);
     let fields = fields::of_node(node, direction);
     let table = tables::node(node, &fields);
-    let doc = words::node_type(node, around.origin);
+    let doc = words::node_type(node, around.origin, around.shared == Some(&*node.name));
     let is_root = node.depth == 0;
     let characters = if around.formats.contains(&Format::Xml) { Characters::OfXml } else { Characters::Any };
     let rust_type = &node.rust_type;

@@ -38,7 +38,7 @@ pub(super) fn conventions(schema: &Schema, version: &str, conventions: &Conventi
     let nodes = conventions.nodes.iter().map(|node| {
         let direction = shared_direction(schema, version, node);
         let (origin, formats) = (&conventions.origin, conventions.formats.as_slice());
-        nodes::of_node(node, &Around { direction, origin, formats, runtime: &runtime })
+        nodes::of_node(node, &Around { direction, origin, formats, shared: Some(&node.name), runtime: &runtime })
     });
     let body = quote! { #(#enumerations)* #(#nodes)* };
     let imports = imports(&body, &runtime);

@@ -47,10 +47,13 @@ pub(super) fn node_field(node: &Node, item: Option<&Node>) -> String {
 }
 
 /// The documentation of a node's struct.
-pub(super) fn node_type(node: &Node, origin: &Origin) -> String {
+pub(super) fn node_type(node: &Node, origin: &Origin, is_shared: bool) -> String {
     let mut text = sentence(node.doc.as_deref().unwrap_or(&format!("The node `{}`.", node.name)));
-    let mut facts =
-        vec![format!("Node `{}`, `{}`, of [{}]({}).", node.name, printed_cardinality(node), origin.title, origin.url)];
+    let mut facts = vec![if is_shared {
+        format!("Node `{}`, shared by pages, of [{}]({}).", node.name, origin.title, origin.url)
+    } else {
+        format!("Node `{}`, `{}`, of [{}]({}).", node.name, printed_cardinality(node), origin.title, origin.url)
+    }];
     facts.extend(source(node.source));
     if let Some(last) = &origin.last_row {
         facts.push(format!(

@@ -31,10 +31,11 @@ pub(super) fn conventions(yaml: &Yaml, version: &str, header: HeaderPlace, repor
 }
 
 fn formats(mapping: &Mapping<'_>, report: &mut Report) -> List<Spanned<Format>> {
-    let formats = mapping.list("formats", report, |item, report| word(item, "a format", report));
+    let mut formats = mapping.list("formats", report, |item, report| word(item, "a format", report));
     if mapping.has("formats") && formats.whole && formats.items.is_empty() {
         let help = "write `[json]`; without `formats` it is both";
         report.error(mapping.key_place("formats"), "a version without a format cannot be called", help);
+        formats.whole = false;
     }
     formats
 }

@@ -17,7 +17,7 @@ use crate::resolved::{ContentType, Conventions, Envelope, Node, ReqCode, Source,
 use crate::wording::quote;
 
 pub(super) fn conventions<'a>(
-    raw: &raw::Conventions,
+    raw: &'a raw::Conventions,
     code_lists: &'a TypeNames<'a>,
     report: &mut Report,
 ) -> (Conventions, ConventionsPlaces, Version<'a>) {
@@ -43,7 +43,7 @@ pub(super) fn conventions<'a>(
         .given()
         .and_then(|envelope| Some(EnvelopePlaces { node: envelope.node.place()?, code: envelope.code.place()? }));
     let places = ConventionsPlaces { envelope: envelope_places, enumerations: enumeration_places, nodes: node_places };
-    (conventions, places, Version { vocabulary, types, nodes: shared })
+    (conventions, places, Version { vocabulary, types, nodes: shared, raw_nodes: &raw.nodes.items })
 }
 
 /// The nodes that pages have by name. One may have those that stand above it.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::names::{check_plain, type_name};
 use super::resolver::{Resolver, Seat, Siblings, Table, TableKind};
+use super::rules::compared;
 use crate::place::Text;
 use crate::places::{EndpointPlaces, RowPlaces};
 use crate::raw::{self, Field, List};
@@ -36,8 +37,9 @@ impl Resolver<'_> {
             self.table(&raw.parameters, &no_rules, (what("path"), &raw.name.value), Table::of_path(source));
         let (query, query_places, siblings) =
             self.table(&raw.query, &raw.rules, (what("query"), &raw.name.value), Table::of_query(source, &raw.query));
-        let by_name = |name: &str| parameters.iter().chain(&query).find(|leaf| leaf.name == name);
-        self.check_not_after(&raw.rules, by_name);
+        let rows = || parameters.iter().zip(&parameter_places).chain(query.iter().zip(&query_places));
+        let named = |name: &str| rows().find(|(leaf, _)| leaf.name == name);
+        self.check_not_after(&raw.rules, |name| named(name).and_then(|(leaf, places)| compared(leaf, places)));
         let endpoint = Endpoint {
             name: raw.name.value.clone(),
             rust_type,
@@ -71,13 +73,12 @@ impl Resolver<'_> {
 
     /// The formats of the call, which are among those of the version.
     fn formats(&mut self, raw: &raw::Endpoint) -> Vec<Format> {
-        let known = self.vocabulary.formats();
-        for format in raw.formats.items.iter().filter(|format| !known.contains(&format.value)) {
+        for format in raw.formats.items.iter().filter(|format| !self.vocabulary.may_have(format.value)) {
             let help = "delete it, or add it to `formats` of the version's conventions";
             self.report.error(format.place, "the version does not have this format", help);
         }
         if raw.formats.items.is_empty() {
-            return known.to_vec();
+            return self.vocabulary.formats().to_vec();
         }
         raw.formats.items.iter().map(|format| format.value).collect()
     }

@@ -22,6 +22,7 @@ impl Resolver<'_> {
         self.check_any(raw, ty.as_ref(), seat);
         let Decided { requirement, conditions, explains_req } = self.leaf_requirement(raw, &identity.name, seat);
         let field = seat.field();
+        let is_known = ty.is_some();
         let mut printed = identity.printed;
         printed.req = raw.req.value();
         printed.value = raw.value.value();
@@ -48,7 +49,7 @@ impl Resolver<'_> {
             depth: seat.depth,
         };
         let name = raw.real_name().place;
-        (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, whole: true, rows: Vec::new() })
+        (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, whole: is_known, rows: Vec::new() })
     }
 
     /// How several values are written, where the row holds several.

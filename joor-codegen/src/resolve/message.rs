@@ -29,7 +29,7 @@ impl Resolver<'_> {
         let name = format!("{page}.{suffix}");
         let any_xml_root = raw.any_xml_root.given().is_some();
         let formats = self.vocabulary.formats().to_vec();
-        if let (Some(place), false) = (raw.any_xml_root.given(), self.vocabulary.has_xml()) {
+        if let (Some(place), true) = (raw.any_xml_root.given(), self.vocabulary.has_no_xml()) {
             self.report.error(*place, "the version has no XML", "delete `xml`");
         }
         let doc = raw.doc.value();

@@ -3,10 +3,11 @@
 use super::names::type_name;
 use super::requirement::{Decided, Printed};
 use super::resolver::{Named, Resolver, Seat, Siblings, Table};
+use super::rules::compared_row;
 use crate::place::{Place, Text};
 use crate::places::RowPlaces;
 use crate::raw::{self, Field, List};
-use crate::resolved::{Cardinality, Leaf, Level, Node, Requirement, Row, Rule};
+use crate::resolved::{Cardinality, Level, Node, Requirement, Row, Rule};
 use crate::wording::quote;
 
 /// What a node without a printed cardinality has.
@@ -69,8 +70,8 @@ impl<'a> Resolver<'a> {
         let what = format!("the node {}", quote(name));
         let siblings = Siblings::new((what, name), &raw.rows, &raw.rules, self.report);
         let (rows, row_places) = self.rows(&raw.rows, &siblings, seat.depth + 1, seat.table);
-        let leaf = |name: &str| rows.iter().find_map(|row| if row.name() == name { as_leaf(row) } else { None });
-        self.check_not_after(&raw.rules, leaf);
+        let named = |name: &str| rows.iter().zip(&row_places).find(|(row, _)| row.name() == name);
+        self.check_not_after(&raw.rules, |name| named(name).and_then(|(row, places)| compared_row(row, places)));
         Inside {
             rust_type: rust_type.name,
             rust_type_place: rust_type.place,
@@ -210,13 +211,6 @@ struct Inside<'a> {
     row_places: Vec<RowPlaces>,
     /// The node of the conventions that all of it comes from.
     shared: Option<&'a Node>,
-}
-
-fn as_leaf(row: &Row) -> Option<&Leaf> {
-    match row {
-        Row::Leaf(leaf) => Some(leaf),
-        Row::Node(_) => None,
-    }
 }
 
 /// Moves rows to a greater depth.

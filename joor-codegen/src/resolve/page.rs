@@ -49,7 +49,7 @@ pub(super) fn page(
         messages_whole: messages.len() == expected,
         messages: message_places,
     };
-    let exceptions = exceptions(raw, report);
+    let exceptions = exceptions(raw, version.raw_nodes, report);
     let version = raw.version.clone();
     (Page { name, version, module, origin, exceptions, enumerations, endpoints, messages }, places)
 }

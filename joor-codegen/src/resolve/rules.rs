@@ -4,11 +4,28 @@ use std::collections::HashSet;
 
 use super::resolver::{Resolver, Siblings};
 use crate::place::Text;
+use crate::places::RowPlaces;
 use crate::raw::{self, List};
-use crate::resolved::{Leaf, RowRef, Rule, RuleKind, Scalar, Source, Type};
+use crate::resolved::{Leaf, Row, RowRef, Rule, RuleKind, Scalar, Source, Type};
 use crate::wording::quote;
 
 const DATE: Type = Type::Scalar(Scalar::Date);
+const TIMESTAMP: Type = Type::Scalar(Scalar::Timestamp);
+/// What has no single value that could be compared.
+const SEVERAL: Type = Type::Scalar(Scalar::Any);
+
+/// The type of a leaf that may be compared with another.
+pub(super) fn compared(leaf: &Leaf, places: &RowPlaces) -> Option<Type> {
+    places.whole.then(|| if leaf.list.is_some() { SEVERAL } else { leaf.ty.clone() })
+}
+
+/// The same of any row.
+pub(super) fn compared_row(row: &Row, places: &RowPlaces) -> Option<Type> {
+    match row {
+        Row::Leaf(leaf) => compared(leaf, places),
+        Row::Node(_) => Some(SEVERAL),
+    }
+}
 
 impl Resolver<'_> {
     pub(super) fn rules(&mut self, rules: &List<raw::Rule>, siblings: &Siblings, inherited: Source) -> Vec<Rule> {
@@ -35,16 +52,15 @@ impl Resolver<'_> {
         Some(Rule { kind: kind?, doc: raw.doc.value().unwrap_or_default(), source })
     }
 
-    /// Only days, or only points in time, come one after another. A row that is not there has been reported.
-    pub(super) fn check_not_after<'l>(&mut self, rules: &List<raw::Rule>, leaf: impl Fn(&str) -> Option<&'l Leaf>) {
-        let of_type = |leaf: Option<&'l Leaf>| {
-            leaf.filter(|leaf| leaf.list.is_none()).map_or(Type::Scalar(Scalar::Any), |leaf| leaf.ty.clone())
-        };
+    /// Only days, or only points in time, come one after another. `ty` gives the type of a row, or none where there is
+    /// no such row or its type cannot be said, which has been reported.
+    pub(super) fn check_not_after(&mut self, rules: &List<raw::Rule>, ty: impl Fn(&str) -> Option<Type>) {
         for rule in &rules.items {
             let raw::RuleKind::NotAfter(start, end) = &rule.kind else { continue };
-            let types = [start, end].map(|name| of_type(leaf(&name.value)));
-            let wanted = if types[0] == Type::Scalar(Scalar::Timestamp) { types[0].clone() } else { DATE };
-            if let Some((name, _)) = [start, end].into_iter().zip(&types).find(|(_, ty)| **ty != wanted) {
+            let (Some(first), Some(second)) = (ty(&start.value), ty(&end.value)) else { continue };
+            let wanted = if first == TIMESTAMP { TIMESTAMP } else { DATE };
+            let other = [(start, first), (end, second)].into_iter().find(|(_, ty)| *ty != wanted);
+            if let Some((name, _)) = other {
                 let message = format!("{} cannot be compared as a day or a point in time", quote(&name.value));
                 let help = "name two rows of type `date`, or two of type `timestamp`; `means: {type: …}` gives a type";
                 self.report.error(name.place, message, help);

@@ -17,6 +17,8 @@ pub(super) struct Vocabulary {
     credits_known: bool,
     /// Empty where the conventions do not say it.
     formats: Vec<Format>,
+    /// `false` where they say it and it cannot be read, so that nothing is to be said of formats.
+    formats_known: bool,
 }
 
 /// Words with what they stand for.
@@ -73,6 +75,7 @@ impl Vocabulary {
             credits: raw.credits.items.iter().map(|credit| (credit.method.value, credit.credits)).collect(),
             credits_known: raw.credits.whole,
             formats: raw.formats.items.iter().map(|format| format.value).collect(),
+            formats_known: raw.formats.whole,
         }
     }
 
@@ -115,7 +118,17 @@ impl Vocabulary {
 
     /// Whether messages are written in XML too.
     pub(super) fn has_xml(&self) -> bool {
-        self.formats().contains(&Format::Xml)
+        self.formats_known && self.formats().contains(&Format::Xml)
+    }
+
+    /// Whether messages are known not to be written in XML.
+    pub(super) fn has_no_xml(&self) -> bool {
+        self.formats_known && !self.formats().contains(&Format::Xml)
+    }
+
+    /// Whether a call may have this format.
+    pub(super) fn may_have(&self, format: Format) -> bool {
+        !self.formats_known || self.formats().contains(&format)
     }
 
     pub(super) const fn credits(&self) -> &BTreeMap<Method, u32> {

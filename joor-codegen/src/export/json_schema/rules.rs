@@ -12,6 +12,8 @@ impl Schemas<'_> {
         let mut schemas = Vec::new();
         for row in &node.rows {
             let requirement = match row {
+                // What is not available is not asked for.
+                Row::Leaf(leaf) if !leaf.available => continue,
                 Row::Leaf(leaf) => &leaf.requirement,
                 Row::Node(inner) => &inner.requirement,
             };

@@ -9,7 +9,7 @@ use super::words::sentence;
 use crate::check::Checked;
 use crate::json::{Json, Object, texts};
 use crate::messages;
-use crate::resolved::{Endpoint, Level, Message, Method, Page, Schema};
+use crate::resolved::{Endpoint, Format, Level, Message, Method, Page, Schema};
 use crate::samples::Lists;
 
 const ABOUT: &str = "Made from field tables by joor-codegen. The tables have no servers, no statuses and no security \
@@ -22,7 +22,10 @@ const DEFINITIONS: &str = "#/components/schemas";
 pub(super) fn document(checked: &Checked) -> String {
     let schema = checked.schema();
     let info = Object::new().with("title", title(schema)).with("version", version(schema)).with("description", ABOUT);
-    let mut schemas = definitions();
+    let mut schemas = Object::new();
+    for conventions in schema.conventions.values() {
+        schemas.extend(definitions(&conventions.formats));
+    }
     for (page, message) in messages::all(checked) {
         components(schema, page, message, &mut schemas);
     }
@@ -63,11 +66,14 @@ fn tags(schema: &Schema) -> Vec<Json> {
 fn components(schema: &Schema, page: &Page, message: &Message, all: &mut Object) {
     let lists = Lists::new(schema, page);
     let direction = message.direction;
-    let schemas = Schemas { lists, direction, definitions: DEFINITIONS, xml_hints: true };
+    let has_xml = message.formats.contains(&Format::Xml);
+    let schemas = Schemas { lists, direction, definitions: DEFINITIONS, xml_hints: has_xml, has_xml };
     let mut body = schemas.body(message);
     let hint = Object::new().with("name", message.root.name.as_str());
     let is_list = message.root.list_item().is_some();
-    body.set("xml", if is_list { hint.with("wrapped", true) } else { hint });
+    if has_xml {
+        body.set("xml", if is_list { hint.with("wrapped", true) } else { hint });
+    }
     body.set("description", about(page, message));
     let name = component(&message.name);
     match message.json_root {

@@ -14,6 +14,7 @@ pub(super) fn operation(schema: &Schema, page: &Page, endpoint: &Endpoint) -> Ob
         direction: Direction::Request,
         definitions: DEFINITIONS,
         xml_hints: false,
+        has_xml: schema.conventions.get(&page.version).is_none_or(|it| it.formats.contains(&Format::Xml)),
     };
     let path = endpoint.parameters.iter().map(|leaf| Json::from(parameter(&schemas, leaf, "path")));
     let query = endpoint.query.iter().map(|leaf| Json::from(parameter(&schemas, leaf, "query")));
@@ -46,6 +47,7 @@ fn parameter(schemas: &Schemas<'_>, leaf: &Leaf, place: &str) -> Object {
         .with("in", place)
         .with("description", about)
         .with("required", place == "path" || leaf.requirement == Requirement::Required)
+        .with_some("explode", leaf.list.map(|_| false))
         .with("schema", schemas.parameter(leaf))
 }
 

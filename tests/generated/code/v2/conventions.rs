@@ -64,7 +64,7 @@ joor_api::__enumeration_type!(OutcomeState);
 
 /// What a thing is and what it is called.
 ///
-/// Node `reference`, `0-1`, of [Parcel conventions, second
+/// Node `reference`, shared by pages, of [Parcel conventions, second
 /// version](https://parcels.example/docs/v2/conventions).
 /// Only in the page's examples, not in its table.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -169,7 +169,7 @@ joor_api::__serde_node!(Reference);
 
 /// What was wrong with an item of a request.
 ///
-/// Node `error`, `0-1`, of [Parcel conventions, second
+/// Node `error`, shared by pages, of [Parcel conventions, second
 /// version](https://parcels.example/docs/v2/conventions).
 /// Only in the page's examples, not in its table.
 #[derive(Clone, Debug, Default, PartialEq)]
