@@ -61,7 +61,7 @@ fn document(message: &MessageTable, format: Format, choices: &mut Choices<'_>) -
             xml_node(&mut out, message.root.name, message.root, choices);
         }
         Format::Json => {
-            let root_is_kept = (message.json_root == Level::Kept) == (choices.mostly(&["", "other"]) == "");
+            let root_is_kept = (message.json_root == Level::Kept) == choices.mostly(&["", "other"]).is_empty();
             let end = if root_is_kept { choices.mostly(&["}", " } ", ",\"other\":1}", ""]) } else { "" };
             if root_is_kept {
                 let _ = write!(out, "{{\"{}\":", message.root.name);
@@ -141,7 +141,7 @@ fn json_node(out: &mut String, node: &Node, choices: &mut Choices<'_>) {
     let mut comma = "";
     for field in node.fields {
         let name = choices.mostly(&[field.name, "other", "", "\\u0041", node.name]);
-        if choices.mostly(&["", "left out"]) != "" {
+        if !choices.mostly(&["", "left out"]).is_empty() {
             continue;
         }
         let _ = write!(out, "{comma}\"{name}\"{}", choices.mostly(&[":", " : ", "\n:\t", ","]));
