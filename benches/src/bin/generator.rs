@@ -59,6 +59,8 @@ req_codes:
   - {code: N, means: optional, doc: Optional.}
 value_names:
   - {value: Any String, type: string, max: characters}
+credits: {GET: 1, POST: 5}
+envelope: {node: response, code: code, comment: comment, log: log_id}
 content_types:
   - {content_type: application/json, format: json, doc: JSON.}
 "#;

@@ -33,9 +33,8 @@ pub(super) fn read(
         scan.at += scan.rest().find("?>")? + 2;
         scan.blanks();
     }
-    scan.eat("<")?;
-    scan.eat(name)?;
-    scan.eat(">")?;
+    scan.eat(b'<')?;
+    (scan.tag()? == (name, false)).then_some(())?;
     scan.node(model, name, &Trail::root(Root::Message(message)), 1)?;
     scan.blanks();
     scan.rest().is_empty().then_some(())
@@ -66,8 +65,15 @@ impl<'de> Scan<'_, 'de> {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    fn eat(&mut self, token: &str) -> Option<()> {
-        starts_with(self.bytes(), token).then(|| self.at += token.len())
+    fn eat(&mut self, byte: u8) -> Option<()> {
+        (*self.text.as_bytes().get(self.at)? == byte).then(|| self.at += 1)
+    }
+
+    /// Passes over `name>`.
+    fn eat_tag(&mut self, name: &str) -> Option<()> {
+        let bytes = self.bytes();
+        let is_tag = starts_with(bytes, name) && bytes.get(name.len()) == Some(&b'>');
+        is_tag.then(|| self.at += name.len() + 1)
     }
 
     fn blanks(&mut self) {
@@ -78,23 +84,21 @@ impl<'de> Scan<'_, 'de> {
 
     /// The rest of `</name>`, of which `<` is read.
     fn end(&mut self, name: &str) -> Option<()> {
-        let rest = self.bytes().strip_prefix(b"/")?;
-        let is_end = starts_with(rest, name) && rest.get(name.len()) == Some(&b'>');
-        is_end.then(|| self.at += name.len() + 2)
+        self.eat(b'/')?;
+        self.eat_tag(name)
     }
 
     /// The next child's position in the table and its tag; `None` in the inner place at the end of the children.
     fn child(&mut self, table: &Node, expected: usize) -> Option<Option<(usize, Tag)>> {
         self.blanks();
         let offset = self.at;
-        self.eat("<")?;
-        let bytes = self.bytes();
-        let next = table.fields.get(expected).map(|field| field.name);
-        if let Some(name) = next.filter(|name| starts_with(bytes, name) && bytes.get(name.len()) == Some(&b'>')) {
-            self.at += name.len() + 1;
+        self.eat(b'<')?;
+        if let Some(field) = table.fields.get(expected)
+            && self.eat_tag(field.name).is_some()
+        {
             return Some(Some((expected, Tag { offset, is_empty: false })));
         }
-        if bytes.first() == Some(&b'/') {
+        if self.bytes().first() == Some(&b'/') {
             return Some(None);
         }
         let (name, is_empty) = self.tag()?;
@@ -188,16 +192,16 @@ impl<'de> Scan<'_, 'de> {
         loop {
             self.blanks();
             let offset = self.at;
-            self.eat("<")?;
+            self.eat(b'<')?;
             if self.bytes().first() == Some(&b'/') {
                 return self.end(name);
             }
-            let (found, is_empty) = self.tag()?;
-            if found != list.item.name {
-                return None;
-            }
+            let is_empty = match self.eat_tag(list.item.name) {
+                Some(()) => false,
+                None => self.tag().filter(|(found, _)| *found == list.item.name)?.1,
+            };
             let item = trail.item(nodes.len());
-            self.item(nodes.push(), found, Tag { offset, is_empty }, &item, depth + 1)?;
+            self.item(nodes.push(), list.item.name, Tag { offset, is_empty }, &item, depth + 1)?;
         }
     }
 
