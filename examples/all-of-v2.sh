@@ -130,7 +130,7 @@ echo "== orders of a file"
 kill "$sandbox"; wait "$sandbox" 2>/dev/null || true
 "$joor" sandbox --listen "${address#http://}" --job-step 0 --orders "$work/orders.document" >"$work/second.log" 2>&1 &
 sandbox=$!
-for _ in {1..100}; do grep -q listens "$work/second.log" && break; sleep 0.1; done
+for _ in {1..100}; do grep -qs listens "$work/second.log" && break; sleep 0.1; done
 call orders list --order-type all --output csv --columns order_id,order_total,customer_code >"$work/orders.read"
 same "orders of a file" "$work/orders.sent" "$work/orders.read"
 
