@@ -179,6 +179,7 @@ impl Error {
         const UNAUTHORIZED: u16 = 401;
         match self {
             Self::Http(error) => error.http_status == UNAUTHORIZED,
+            Self::Refused(error) => error.http_status == UNAUTHORIZED,
             Self::Joor(error) => error.http_status == UNAUTHORIZED || error.code == ResponseCode::Authentication,
             _ => false,
         }

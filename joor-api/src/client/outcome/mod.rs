@@ -194,6 +194,16 @@ impl<D> Outcome<D> {
         (0..self.inputs.len()).filter_map(|index| Some((index, self.input(index)?)))
     }
 
+    /// What the reply has of the item at this position, such as its new id. `None` where it was not taken, or what is
+    /// whose cannot be told: [`input`](Self::input) tells which.
+    #[must_use]
+    pub fn data_of(&self, index: usize) -> Option<&D> {
+        match self.input(index)? {
+            InputOutcome::Accepted { data, .. } | InputOutcome::Partly { data, .. } => data,
+            _ => None,
+        }
+    }
+
     /// What the item at this position is known by, such as `("external_id", "B100")`: its identifying fields, or its
     /// first one; empty past the last.
     #[must_use]

@@ -2,7 +2,8 @@
 
 //! Issues the token that calls are authorized with, v2 ones too. A new one can be asked for at any
 //! time, and several may be valid at once. The documented way to renew a token is to ask for another;
-//! what the refresh token is for is not said.
+//! what the refresh token is for is not said. The stored copy shows a sample call and its reply, and
+//! no table of fields.
 //!
 //! From [Requesting access](https://api-docs.jooraccess.com/v4.0/reference/requesting-access-1), read
 //! 2026-11-21.
@@ -79,31 +80,36 @@ crate::__enumeration_type!(GrantType);
 ///
 /// Node `token_request`, `0-1`, of [Requesting
 /// access](https://api-docs.jooraccess.com/v4.0/reference/requesting-access-1).
+/// Only in the page's examples, not in its table.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TokenRequest {
     /// Id of the client, issued by JOOR's integrations team.
     ///
-    /// REQ `Y`, VALUE `string`.
+    /// Only in the page's examples, not in its table.
+    /// Note: a grant by password has all five; the sample call has them.
     pub client_id: String,
     /// Secret of the client. Issued with its id.
     ///
-    /// REQ `Y`, VALUE `string`.
+    /// Only in the page's examples, not in its table.
     /// A secret: it is never shown.
+    /// Note: a grant by password has all five; the sample call has them.
     pub client_secret: crate::value::Secret,
     /// How the caller shows who they are.
     ///
-    /// REQ `Y`, VALUE `string`.
-    /// Note: the page has one constant for it.
+    /// Only in the page's examples, not in its table.
+    /// Note: the sample call has the one constant, and a grant has to be named.
     pub grant_type: GrantType,
     /// Name of the user: that of the web login on one page, on another issued by JOOR.
     ///
-    /// REQ `Y`, VALUE `string`.
+    /// Only in the page's examples, not in its table.
+    /// Note: a grant by password has all five; the sample call has them.
     pub username: String,
     /// Password of the user.
     ///
-    /// REQ `Y`, VALUE `string`.
+    /// Only in the page's examples, not in its table.
     /// A secret: it is never shown.
+    /// Note: a grant by password has all five; the sample call has them.
     pub password: crate::value::Secret,
     /// What was read beside the documented fields.
     pub extra: Extra,
@@ -116,7 +122,7 @@ impl TokenRequest {
     pub const TABLE: &'static Node = &Node {
         name: "token_request",
         rust: "TokenRequest",
-        source: Source::Documented,
+        source: Source::Example,
         doc: "Who asks for a token.",
         fields: &[
             Field {
@@ -125,8 +131,8 @@ impl TokenRequest {
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
                 limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
+                printed: Printed::new("", "string"),
+                source: Source::Example,
                 doc: "Id of the client, issued by JOOR's integrations team.",
                 ..Field::EMPTY
             },
@@ -136,8 +142,8 @@ impl TokenRequest {
                 kind: Kind::Leaf(Type::Secret),
                 requirement: Requirement::Required,
                 limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
+                printed: Printed::new("", "string"),
+                source: Source::Example,
                 doc: "Secret of the client. Issued with its id.",
                 ..Field::EMPTY
             },
@@ -147,8 +153,8 @@ impl TokenRequest {
                 kind: Kind::Leaf(Type::Enumeration("grant_type")),
                 requirement: Requirement::Required,
                 limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
+                printed: Printed::new("", "string"),
+                source: Source::Example,
                 doc: "How the caller shows who they are.",
                 ..Field::EMPTY
             },
@@ -158,8 +164,8 @@ impl TokenRequest {
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
                 limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
+                printed: Printed::new("", "string"),
+                source: Source::Example,
                 doc: "Name of the user: that of the web login on one page, on another issued by JOOR.",
                 ..Field::EMPTY
             },
@@ -169,8 +175,8 @@ impl TokenRequest {
                 kind: Kind::Leaf(Type::Secret),
                 requirement: Requirement::Required,
                 limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
+                printed: Printed::new("", "string"),
+                source: Source::Example,
                 doc: "Password of the user.",
                 ..Field::EMPTY
             },
@@ -269,43 +275,44 @@ crate::__serde_message!(TokenRequest);
 ///
 /// Node `token_response`, `0-1`, of [Requesting
 /// access](https://api-docs.jooraccess.com/v4.0/reference/requesting-access-1).
+/// Only in the page's examples, not in its table.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IssuedToken {
     /// The token to send with each call.
     ///
-    /// VALUE `string`.
+    /// Only in the page's examples, not in its table.
     /// A secret: it is never shown.
     pub access_token: Option<crate::value::Secret>,
     /// Seconds for which the token may be used: ten hours in the example.
     ///
-    /// VALUE `integer`.
+    /// Only in the page's examples, not in its table.
     pub expires_in: Option<i64>,
     /// A token whose use is not documented.
     ///
-    /// VALUE `string`.
+    /// Only in the page's examples, not in its table.
     /// A secret: it is never shown.
     pub refresh_token: Option<crate::value::Secret>,
     /// Seconds for which the refresh token may be used: ninety days in the example.
     ///
-    /// VALUE `integer`.
+    /// Only in the page's examples, not in its table.
     pub refresh_expires_in: Option<i64>,
     /// Kind of the token: Bearer in the example.
     ///
-    /// VALUE `string`.
+    /// Only in the page's examples, not in its table.
     pub token_type: Option<String>,
     /// Time before which tokens are no longer accepted. In seconds since 1970.
     ///
-    /// VALUE `integer`.
+    /// Only in the page's examples, not in its table.
     pub not_before_policy: Option<i64>,
     /// Id of the session.
     ///
-    /// VALUE `string`.
+    /// Only in the page's examples, not in its table.
     /// Note: the example is a UUID.
     pub session_state: Option<String>,
     /// What the token is for, separated by blanks.
     ///
-    /// VALUE `string`.
+    /// Only in the page's examples, not in its table.
     pub scope: Option<String>,
     /// What was read beside the documented fields.
     pub extra: Extra,
@@ -318,7 +325,7 @@ impl IssuedToken {
     pub const TABLE: &'static Node = &Node {
         name: "token_response",
         rust: "IssuedToken",
-        source: Source::Documented,
+        source: Source::Example,
         doc: "A token and how long it may be used.",
         fields: &[
             Field {
@@ -328,7 +335,7 @@ impl IssuedToken {
                 requirement: Requirement::Optional,
                 limit: None,
                 printed: Printed::new("", "string"),
-                source: Source::Documented,
+                source: Source::Example,
                 doc: "The token to send with each call.",
                 ..Field::EMPTY
             },
@@ -339,7 +346,7 @@ impl IssuedToken {
                 requirement: Requirement::Optional,
                 limit: None,
                 printed: Printed::new("", "integer"),
-                source: Source::Documented,
+                source: Source::Example,
                 doc: "Seconds for which the token may be used: ten hours in the example.",
                 ..Field::EMPTY
             },
@@ -350,7 +357,7 @@ impl IssuedToken {
                 requirement: Requirement::Optional,
                 limit: None,
                 printed: Printed::new("", "string"),
-                source: Source::Documented,
+                source: Source::Example,
                 doc: "A token whose use is not documented.",
                 ..Field::EMPTY
             },
@@ -361,7 +368,7 @@ impl IssuedToken {
                 requirement: Requirement::Optional,
                 limit: None,
                 printed: Printed::new("", "integer"),
-                source: Source::Documented,
+                source: Source::Example,
                 doc: "Seconds for which the refresh token may be used: ninety days in the example.",
                 ..Field::EMPTY
             },
@@ -372,7 +379,7 @@ impl IssuedToken {
                 requirement: Requirement::Optional,
                 limit: None,
                 printed: Printed::new("", "string"),
-                source: Source::Documented,
+                source: Source::Example,
                 doc: "Kind of the token: Bearer in the example.",
                 ..Field::EMPTY
             },
@@ -383,7 +390,7 @@ impl IssuedToken {
                 requirement: Requirement::Optional,
                 limit: None,
                 printed: Printed::new("", "integer"),
-                source: Source::Documented,
+                source: Source::Example,
                 doc: "Time before which tokens are no longer accepted. In seconds since 1970.",
                 ..Field::EMPTY
             },
@@ -394,7 +401,7 @@ impl IssuedToken {
                 requirement: Requirement::Optional,
                 limit: None,
                 printed: Printed::new("", "string"),
-                source: Source::Documented,
+                source: Source::Example,
                 doc: "Id of the session.",
                 ..Field::EMPTY
             },
@@ -405,7 +412,7 @@ impl IssuedToken {
                 requirement: Requirement::Optional,
                 limit: None,
                 printed: Printed::new("", "string"),
-                source: Source::Documented,
+                source: Source::Example,
                 doc: "What the token is for, separated by blanks.",
                 ..Field::EMPTY
             },

@@ -38,7 +38,18 @@ struct State {
     calls: Vec<Request>,
     token_delay: Duration,
     delay: Duration,
-    in_code: bool,
+    refusal: Refusal,
+}
+
+/// How a call without a valid token is answered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Refusal {
+    /// HTTP 401 and a text.
+    Status,
+    /// Code 001 and HTTP 200, as v2 does.
+    Code,
+    /// HTTP 401 and the errors of v4.
+    Errors,
 }
 
 impl Service {
@@ -53,7 +64,7 @@ impl Service {
             calls: Vec::new(),
             token_delay: Duration::from_millis(50),
             delay: Duration::from_millis(5),
-            in_code: false,
+            refusal: Refusal::Status,
         };
         Arc::new(Self { state: Mutex::new(state) })
     }
@@ -63,9 +74,8 @@ impl Service {
         self.state.lock().unwrap().answers.extend(answers);
     }
 
-    /// Refuses with code 001 and HTTP 200, as v2 does.
-    pub(crate) fn refuse_in_code(&self) {
-        self.state.lock().unwrap().in_code = true;
+    pub(crate) fn refuse_with(&self, refusal: Refusal) {
+        self.state.lock().unwrap().refusal = refusal;
     }
 
     pub(crate) fn delay_tokens(&self, delay: Duration) {
@@ -142,10 +152,15 @@ impl Service {
         let mut state = self.state.lock().unwrap();
         let token = token_of(request.header("authorization").unwrap());
         let is_valid = state.valid.get(&token).is_some_and(|end| Instant::now() < *end);
-        let answer = match (is_valid, state.in_code) {
-            (true, _) => Response::new(200, FOUND),
-            (false, true) => Response::new(200, r#"{"response": {"code": "001", "comment": "token"}}"#),
-            (false, false) => Response::new(401, format!("Unauthorized: {token}")),
+        let answer = match state.refusal {
+            _ if is_valid => Response::new(200, FOUND),
+            Refusal::Code => Response::new(200, r#"{"response": {"code": "001", "comment": "token"}}"#),
+            Refusal::Status => Response::new(401, format!("Unauthorized: {token}")),
+            Refusal::Errors => {
+                let message = format!("the token {token} has ended");
+                let error = format!(r#"{{"status": "UNAUTHORIZED", "message": "{message}", "details": {{}}}}"#);
+                Response::new(401, format!(r#"{{"data": [], "errors": [{error}]}}"#))
+            }
         };
         let body = match request.body {
             Body::Stream(_) => Body::Empty,

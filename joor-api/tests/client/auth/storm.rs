@@ -4,7 +4,7 @@ use joor_api::client::{Error, Image};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Warehouse};
 use joor_api::v2::style_image_post::Upload;
 
-use super::service::{Service, TokenAnswer, token_of};
+use super::service::{Refusal, Service, TokenAnswer, token_of};
 
 async fn storm(service: &std::sync::Arc<Service>) -> Vec<Result<(), Error>> {
     let client = service.client();
@@ -23,14 +23,25 @@ async fn storm(service: &std::sync::Arc<Service>) -> Vec<Result<(), Error>> {
 
 #[tokio::test(start_paused = true)]
 async fn a_thousand_refusals_make_one_request_for_a_token() {
-    for in_code in [false, true] {
+    for refusal in [Refusal::Status, Refusal::Code] {
         let service = Service::new(36_000);
-        if in_code {
-            service.refuse_in_code();
-        }
+        service.refuse_with(refusal);
         assert!(storm(&service).await.into_iter().all(|outcome| outcome.is_ok()));
         assert_eq!((service.asked(), service.calls().len()), (2, 2001), "each refused call is sent once more");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_in_the_words_of_v4_is_one_too() {
+    let service = Service::new(36_000);
+    service.refuse_with(Refusal::Errors);
+    let client = service.client();
+    for sent in [1, 3, 5] {
+        client.v4("1001").traits().list().await.unwrap();
+        assert_eq!(service.calls().len(), sent);
+        service.revoke_all();
+    }
+    assert_eq!(service.asked(), 3);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
