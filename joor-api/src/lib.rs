@@ -30,6 +30,7 @@
 //!   is models, validation and wire formats only: no HTTP, no async runtime.
 
 mod bulk;
+mod bytes;
 #[cfg(feature = "client")]
 pub mod client;
 mod document;
