@@ -10,23 +10,22 @@ use crate::model::{Message, Model};
 use crate::wire::Format;
 
 /// The items of a document, one after another; made by [`read_async`].
-pub struct AsyncItems<T, I, R, F> {
+pub struct AsyncItems<T, I, R> {
     reader: R,
     piece: Vec<u8>,
-    state: State<T, I, F>,
+    state: State<T, I>,
 }
 
 /// Reads a document item by item from an asynchronous reader; otherwise as [`read`](super::read).
 ///
 /// ```
-/// use joor_api::v2::bulk_connection::{BulkConnections, Connection};
+/// use joor_api::v2::bulk_connection::BulkConnections;
 /// use joor_api::{Format, stream};
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), stream::ReadError> {
 /// let json = br#"{"bulk_connections": {"connection": [{"customer_code": "JBNY"}, {"customer_code": "JBPA"}]}}"#;
-/// let list = |request: &mut BulkConnections| -> &mut Vec<Connection> { &mut request.connection };
-/// let mut items = stream::read_async(&json[..], Format::Json, list)?;
+/// let mut items = stream::read_async(&json[..], Format::Json, |request: &mut BulkConnections| &mut request.connection)?;
 /// while let Some(item) = items.next().await {
 ///     println!("{}", item?.value.customer_code);
 /// }
@@ -37,12 +36,15 @@ pub struct AsyncItems<T, I, R, F> {
 ///
 /// # Errors
 /// If what `list` gives is no list of the message.
-pub fn read_async<T, I, R, F>(reader: R, format: Format, list: F) -> Result<AsyncItems<T, I, R, F>, ReadError>
+pub fn read_async<T, I, R>(
+    reader: R,
+    format: Format,
+    list: fn(&mut T) -> &mut Vec<I>,
+) -> Result<AsyncItems<T, I, R>, ReadError>
 where
     T: Message,
     I: Model + Default,
     R: AsyncRead + Unpin,
-    F: Fn(&mut T) -> &mut Vec<I>,
 {
     read_async_with(reader, format, list, Settings::new())
 }
@@ -51,28 +53,26 @@ where
 ///
 /// # Errors
 /// If what `list` gives is no list of the message.
-pub fn read_async_with<T, I, R, F>(
+pub fn read_async_with<T, I, R>(
     reader: R,
     format: Format,
-    list: F,
+    list: fn(&mut T) -> &mut Vec<I>,
     settings: Settings,
-) -> Result<AsyncItems<T, I, R, F>, ReadError>
+) -> Result<AsyncItems<T, I, R>, ReadError>
 where
     T: Message,
     I: Model + Default,
     R: AsyncRead + Unpin,
-    F: Fn(&mut T) -> &mut Vec<I>,
 {
     let state = State::new(format, list, settings)?;
     Ok(AsyncItems { reader, piece: vec![0; settings.piece.max(1)], state })
 }
 
-impl<T, I, R, F> AsyncItems<T, I, R, F>
+impl<T, I, R> AsyncItems<T, I, R>
 where
     T: Message,
     I: Model + Default,
     R: AsyncRead + Unpin,
-    F: Fn(&mut T) -> &mut Vec<I>,
 {
     /// The next item; `None` at the end, and after an error. Nothing is lost if the future is dropped.
     pub async fn next(&mut self) -> Option<Result<Item<I>, ReadError>> {

@@ -1,7 +1,6 @@
 //! Reading the items of a list whose type is known.
 
 use std::io::Read;
-use std::marker::PhantomData;
 
 use super::error::ReadError;
 use super::item::{Item, Outer};
@@ -14,10 +13,10 @@ use crate::wire::{Format, Notes, Position};
 /// The items of a document, one after another; made by [`read`].
 ///
 /// An iterator of [`Item`]s. After an error there is nothing more.
-pub struct Items<T, I, R, F> {
+pub struct Items<T, I, R> {
     reader: R,
     piece: Vec<u8>,
-    state: State<T, I, F>,
+    state: State<T, I>,
 }
 
 /// Reads a document item by item. `list` gives the list, such as `|request: &mut BulkConnections| &mut
@@ -27,12 +26,11 @@ pub struct Items<T, I, R, F> {
 ///
 /// # Errors
 /// If what `list` gives is no list of the message.
-pub fn read<T, I, R, F>(reader: R, format: Format, list: F) -> Result<Items<T, I, R, F>, ReadError>
+pub fn read<T, I, R>(reader: R, format: Format, list: fn(&mut T) -> &mut Vec<I>) -> Result<Items<T, I, R>, ReadError>
 where
     T: Message,
     I: Model + Default,
     R: Read,
-    F: Fn(&mut T) -> &mut Vec<I>,
 {
     read_with(reader, format, list, Settings::new())
 }
@@ -41,28 +39,26 @@ where
 ///
 /// # Errors
 /// If what `list` gives is no list of the message.
-pub fn read_with<T, I, R, F>(
+pub fn read_with<T, I, R>(
     reader: R,
     format: Format,
-    list: F,
+    list: fn(&mut T) -> &mut Vec<I>,
     settings: Settings,
-) -> Result<Items<T, I, R, F>, ReadError>
+) -> Result<Items<T, I, R>, ReadError>
 where
     T: Message,
     I: Model + Default,
     R: Read,
-    F: Fn(&mut T) -> &mut Vec<I>,
 {
     let state = State::new(format, list, settings)?;
     Ok(Items { reader, piece: vec![0; settings.piece.max(1)], state })
 }
 
-impl<T, I, R, F> Items<T, I, R, F>
+impl<T, I, R> Items<T, I, R>
 where
     T: Message,
     I: Model + Default,
     R: Read,
-    F: Fn(&mut T) -> &mut Vec<I>,
 {
     /// What stands before the items, such as a reply's envelope; read as far as that. Of a document that has no items it
     /// is all there is.
@@ -117,12 +113,11 @@ pub(super) fn read_some(reader: &mut impl Read, piece: &mut [u8]) -> Result<usiz
     }
 }
 
-impl<T, I, R, F> Iterator for Items<T, I, R, F>
+impl<T, I, R> Iterator for Items<T, I, R>
 where
     T: Message,
     I: Model + Default,
     R: Read,
-    F: Fn(&mut T) -> &mut Vec<I>,
 {
     type Item = Result<Item<I>, ReadError>;
 
@@ -142,9 +137,9 @@ where
 }
 
 /// What all readers of a known type share, however they get their bytes.
-pub(super) struct State<T, I, F> {
+pub(super) struct State<T, I> {
     pub(super) parser: Parser,
-    select: F,
+    select: fn(&mut T) -> &mut Vec<I>,
     holder: T,
     before: Option<Outer<T>>,
     after: Option<Outer<T>>,
@@ -152,7 +147,6 @@ pub(super) struct State<T, I, F> {
     left: std::vec::IntoIter<I>,
     given: usize,
     has_failed: bool,
-    item: PhantomData<fn() -> I>,
 }
 
 pub(super) enum Advance<I> {
@@ -161,14 +155,17 @@ pub(super) enum Advance<I> {
     Given(Item<I>),
 }
 
-impl<T, I, F> State<T, I, F>
+impl<T, I> State<T, I>
 where
     T: Message,
     I: Model + Default,
-    F: Fn(&mut T) -> &mut Vec<I>,
 {
-    pub(super) fn new(format: Format, select: F, settings: Settings) -> Result<Self, ReadError> {
-        let list = position_of(&select).ok_or(ReadError::NoList { message: T::MESSAGE.name })?;
+    pub(super) fn new(
+        format: Format,
+        select: fn(&mut T) -> &mut Vec<I>,
+        settings: Settings,
+    ) -> Result<Self, ReadError> {
+        let list = position_of(select).ok_or(ReadError::NoList { message: T::MESSAGE.name })?;
         Ok(Self {
             parser: Parser::new(T::MESSAGE, list, format, settings)?,
             select,
@@ -178,7 +175,6 @@ where
             left: Vec::new().into_iter(),
             given: 0,
             has_failed: false,
-            item: PhantomData,
         })
     }
 

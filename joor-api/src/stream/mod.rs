@@ -6,12 +6,11 @@
 //! [`Message::decode`](crate::Message::decode). [`write`] is the reverse.
 //!
 //! ```
-//! use joor_api::v2::bulk_connection::{BulkConnections, Connection};
+//! use joor_api::v2::bulk_connection::BulkConnections;
 //! use joor_api::{Format, stream};
 //!
 //! let xml = "<bulk_connections>\n<connection><customer_code>JBNY</customer_code></connection>\n</bulk_connections>";
-//! let list = |request: &mut BulkConnections| -> &mut Vec<Connection> { &mut request.connection };
-//! let mut items = stream::read(xml.as_bytes(), Format::Xml, list)?;
+//! let mut items = stream::read(xml.as_bytes(), Format::Xml, |request: &mut BulkConnections| &mut request.connection)?;
 //! for item in &mut items {
 //!     let item = item?;
 //!     assert_eq!(item.value.customer_code, "JBNY");
@@ -29,9 +28,9 @@
 //! empty item in the place of those that follow each other, and read as a document of its own.
 
 mod any;
+mod around;
 #[cfg(feature = "client")]
 mod asynchronous;
-mod around;
 mod error;
 mod item;
 mod items;
@@ -69,7 +68,7 @@ pub fn main_list(message: &MessageTable) -> Option<&'static Field> {
 }
 
 /// The position of the field that the caller's function gives.
-fn position_of<T: Message, I: Model + Default>(list: impl Fn(&mut T) -> &mut Vec<I>) -> Option<usize> {
+fn position_of<T: Message, I: Model + Default>(list: fn(&mut T) -> &mut Vec<I>) -> Option<usize> {
     let mut probe = T::default();
     list(&mut probe).push(I::default());
     let is_it = |position: &usize| matches!(probe.get(*position), Value::List(nodes) if !nodes.is_empty());

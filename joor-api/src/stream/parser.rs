@@ -116,10 +116,6 @@ impl Parser {
         })
     }
 
-    pub(super) fn settings(&self) -> Settings {
-        self.settings
-    }
-
     pub(super) fn message(&self) -> &'static MessageTable {
         self.message
     }

@@ -25,8 +25,9 @@ pub struct Writer<W, I> {
 /// use joor_api::v2::bulk_connection::{BulkConnections, Connection};
 /// use joor_api::{Format, Layout, stream};
 ///
-/// let list = |request: &mut BulkConnections| -> &mut Vec<Connection> { &mut request.connection };
-/// let mut writer = stream::write(Vec::new(), &BulkConnections::default(), list, Format::Json, Layout::Compact)?;
+/// let request = BulkConnections::default();
+/// let mut writer =
+///     stream::write(Vec::new(), &request, |request| &mut request.connection, Format::Json, Layout::Compact)?;
 /// writer.item(&Connection::new("J Boutique", "JBNY", [], []))?;
 /// let json = writer.end()?;
 /// let text = r#"{"bulk_connections":{"connection":[{"customer_name":"J Boutique","customer_code":"JBNY"}]}}"#;
@@ -36,10 +37,10 @@ pub struct Writer<W, I> {
 ///
 /// # Errors
 /// If what is around cannot be written, or `list` gives no list of the message.
-pub fn write<T, I, W, F>(
+pub fn write<T, I, W>(
     out: W,
     around: &T,
-    list: F,
+    list: fn(&mut T) -> &mut Vec<I>,
     format: Format,
     layout: Layout,
 ) -> Result<Writer<W, I>, WriteError>
@@ -47,7 +48,6 @@ where
     T: Message,
     I: Model + Default,
     W: Write,
-    F: Fn(&mut T) -> &mut Vec<I>,
 {
     let no_list = || WriteError::NoList { message: T::MESSAGE.name, item: I::default().table().rust };
     let position = position_of(list).ok_or_else(no_list)?;
@@ -104,13 +104,7 @@ pub fn write_any<W: Write>(
 }
 
 impl<W: Write> AnyWriter<W> {
-    fn new(
-        out: W,
-        around: &dyn AnyMessage,
-        list: usize,
-        format: Format,
-        layout: Layout,
-    ) -> Result<Self, WriteError> {
+    fn new(out: W, around: &dyn AnyMessage, list: usize, format: Format, layout: Layout) -> Result<Self, WriteError> {
         let message = around.message();
         let no_list = || WriteError::NoList { message: message.name, item: "it" };
         let field = message.root.fields.get(list).ok_or_else(no_list)?;
@@ -132,7 +126,8 @@ impl<W: Write> AnyWriter<W> {
         let root = Trail::root(Root::Message(self.message));
         let list = root.field(self.field);
         let name = if self.items.wrapped { self.items.item.name } else { self.field.name };
-        let text = item(model, name, &list.item(self.count), (self.count == 0, self.opened.depth), self.format, self.layout)?;
+        let text =
+            item(model, name, &list.item(self.count), (self.count == 0, self.opened.depth), self.format, self.layout)?;
         if !std::mem::replace(&mut self.has_begun, true) {
             self.out.write_all(self.opened.before.as_bytes())?;
         }

@@ -3,13 +3,12 @@
 use std::io::{self, Read};
 
 use joor_api::stream::{self, ReadError, Settings};
-use joor_api::table::{Direction, Field, Kind};
+use joor_api::table::{Field, Kind};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection};
-use joor_api::v2::connection_get::Connections;
 use joor_api::wire::{decode_any, encode_with};
 use joor_api::{
-    AnyMessage, DecodeError, DecodeProblem, EncodeError, Format, Layout, Message, MessageEntry, Model, Note, Notes, Slot,
-    Violations, validate,
+    AnyMessage, DecodeError, DecodeProblem, EncodeError, Format, Layout, Message, MessageEntry, Note, Slot, Violations,
+    validate,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -112,11 +111,10 @@ fn streamed(entry: &MessageEntry, field: &Field, text: &str, format: Format, pie
 /// Of several errors in writing a stream may meet another first.
 fn is_alike(whole: &Told, streamed: &Told) -> bool {
     let kind = |written: &Result<String, EncodeError>| written.as_ref().map_err(std::mem::discriminant).cloned();
-    let written =
-        whole.written.iter().zip(&streamed.written).all(|(whole, streamed)| match (whole, streamed) {
-            (Err(_), Err(_)) => true,
-            _ => kind(whole) == kind(streamed),
-        });
+    let written = whole.written.iter().zip(&streamed.written).all(|(whole, streamed)| match (whole, streamed) {
+        (Err(_), Err(_)) => true,
+        _ => kind(whole) == kind(streamed),
+    });
     written
         && (&whole.items, &whole.around, &whole.notes, &whole.violations)
             == (&streamed.items, &streamed.around, &streamed.notes, &streamed.violations)
@@ -191,22 +189,156 @@ proptest! {
 
     #[test]
     fn pieces_of_documents(
-        entry in select(messages()),
+        index in 0..messages().len(),
         pieces in prop::collection::vec(chaos::piece(), 0..20),
         size in piece_size(),
     ) {
-        FORMATS.into_iter().for_each(|format| agrees(entry, &pieces.concat(), format, size));
+        FORMATS.into_iter().for_each(|format| agrees(messages()[index], &pieces.concat(), format, size));
     }
 
     #[test]
     fn changed_documents(
-        others in select(messages()),
+        index in 0..messages().len(),
         format in select(FORMATS.to_vec()),
         changes in changes(),
         piece in piece_size(),
     ) {
         let text = changed(&chaos::good(format), changes);
-        let own = messages().into_iter().find(|entry| std::ptr::eq(entry.table, BulkConnections::MESSAGE)).unwrap();
-        [own, others].into_iter().for_each(|entry| agrees(entry, &text, format, piece));
+        let own = messages().into_iter().find(|entry| entry.table.name == BulkConnections::MESSAGE.name).unwrap();
+        [own, messages()[index]].into_iter().for_each(|entry| agrees(entry, &text, format, piece));
+    }
+}
+
+fn connections(request: &mut BulkConnections) -> &mut Vec<Connection> {
+    &mut request.connection
+}
+
+fn numbered(count: usize) -> BulkConnections {
+    let customer = |index| {
+        let mut customer = complete_customer();
+        customer.customer_code = format!("C{index}");
+        customer
+    };
+    BulkConnections::new((0..count).map(customer))
+}
+
+#[test]
+fn items_come_with_their_place_and_their_text() {
+    let text = "\u{feff}<bulk_connections>\n <connection><customer_code>é1</customer_code></connection>\n\n <connection/>\
+        <x/></bulk_connections>";
+    let mut items = stream::read(text.as_bytes(), Format::Xml, connections).unwrap();
+    assert_eq!(items.text(), "");
+    let first = items.next().unwrap().unwrap();
+    assert_eq!((first.index, first.position.line, first.position.column), (0, 2, 2));
+    assert_eq!(items.text(), "<connection><customer_code>é1</customer_code></connection>");
+    let second = items.next().unwrap().unwrap();
+    assert_eq!((second.index, second.position.line, second.position.column), (1, 4, 2));
+    assert_eq!(second.path().to_string(), "connection[1]");
+    assert!(second.validate().iter().all(|violation| violation.path.to_string().starts_with("connection[1].")));
+    assert!(items.next().is_none());
+    let outer = items.finish().unwrap();
+    assert_eq!(outer.items, 2);
+    assert_eq!(outer.notes[0].position.unwrap().column, 15);
+}
+
+#[test]
+fn what_stands_before_the_items_is_there_before_them() {
+    use joor_api::v2::connection_get::Connections;
+    let text = r#"{"response": {"code": "0", "count": 2}, "connections": [{"customer_code": "A"}, {], "more": 1}"#;
+    let mut items =
+        stream::read(text.as_bytes(), Format::Json, |reply: &mut Connections| &mut reply.connections).unwrap();
+    let before = items.before().unwrap().unwrap();
+    assert_eq!(before.value.response.as_ref().unwrap().count, Some(2));
+    assert_eq!(before.notes.iter().filter(|note| note.difference.name() == "other_kind").count(), 1);
+    // The item before a mistake is given all the same, and nothing after it.
+    assert_eq!(items.next().unwrap().unwrap().value.customer_code.as_deref(), Some("A"));
+    let whole = Connections::decode(text, Format::Json).unwrap_err();
+    match items.next() {
+        Some(Err(ReadError::Decode(error))) => assert_eq!(error, whole),
+        other => panic!("{other:?}"),
+    }
+    assert!(items.next().is_none());
+    assert!(items.finish().is_err());
+}
+
+#[test]
+fn a_document_is_read_no_further_than_needed() {
+    let mut text = numbered(3).encode(Format::Xml).unwrap();
+    text.truncate(text.find("C2").unwrap());
+    let mut items = stream::read(Pieces(text.as_bytes(), 50), Format::Xml, connections).unwrap();
+    for index in 0..2 {
+        assert_eq!(items.next().unwrap().unwrap().value.customer_code, format!("C{index}"));
+    }
+    assert!(matches!(items.next(), Some(Err(ReadError::Decode(_)))));
+}
+
+#[test]
+fn another_root_is_told_at_once() {
+    let text = format!("<orders>{}", "<order/>".repeat(10_000));
+    let mut items = stream::read(text.as_bytes(), Format::Xml, connections).unwrap();
+    match items.next() {
+        Some(Err(ReadError::Decode(error))) => assert!(matches!(error.problem, DecodeProblem::Root { .. }), "{error}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn limits_hold_on_one_item_and_on_what_is_around_all() {
+    let settings = Settings::new().with_max_item(2000).with_max_around(200).with_piece(64);
+    let read = |text: &str, format| {
+        let items = stream::read_with(text.as_bytes(), format, connections, settings).unwrap();
+        items.map(|item| item.map(drop)).collect::<Result<Vec<_>, _>>()
+    };
+    for format in FORMATS {
+        let text = numbered(100).encode(format).unwrap();
+        assert_eq!(read(&text, format).unwrap().len(), 100);
+        let long = text.replacen("C57", &"x".repeat(2000), 1);
+        assert!(matches!(read(&long, format), Err(ReadError::ItemTooLong { limit: 2000, .. })));
+    }
+    let around = format!("<bulk_connections>{}</bulk_connections>", "<x/>".repeat(100));
+    assert!(matches!(read(&around, Format::Xml), Err(ReadError::AroundTooLong { limit: 200, .. })));
+    let endless = format!("<bulk_connections>{}", "<!-- ".repeat(100));
+    assert!(matches!(read(&endless, Format::Xml), Err(ReadError::AroundTooLong { .. })));
+}
+
+#[test]
+fn bytes_that_are_no_text_end_the_items_before_them() {
+    let text = numbered(2).encode(Format::Json).unwrap();
+    let mut bytes = text.clone().into_bytes();
+    let at = text.find("C1").unwrap();
+    bytes[at] = 0xff;
+    let mut items = stream::read(Pieces(&bytes, 7), Format::Json, connections).unwrap();
+    assert!(items.next().unwrap().is_ok());
+    match items.next() {
+        Some(Err(ReadError::Utf8 { offset, position })) => {
+            assert_eq!((offset, position.line, position.column), (at as u64, 1, text[..at].chars().count() + 1));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn too_few_items_are_told_of_what_is_around_them() {
+    let mut items = stream::read(&b"<bulk_connections/>"[..], Format::Xml, connections).unwrap();
+    assert!(items.next().is_none());
+    let mut outer = items.finish().unwrap();
+    assert_eq!(sorted([outer.validate()]), sorted([validate::validate(&BulkConnections::default())]));
+    let text = request(complete_customer()).encode(Format::Xml).unwrap();
+    let mut outer = stream::read(text.as_bytes(), Format::Xml, connections).unwrap().finish().unwrap();
+    assert_eq!(outer.items, 1);
+    assert!(outer.validate().is_empty());
+}
+
+#[test]
+fn a_writer_takes_the_items_of_its_list_only() {
+    let field = stream::main_list(BulkConnections::MESSAGE).unwrap();
+    let outer = numbered(1);
+    for (format, layout) in outputs() {
+        let mut writer = stream::write(Vec::new(), &outer, connections, format, layout).unwrap();
+        writer.item(&numbered(2).connection[1]).unwrap();
+        let written = String::from_utf8(writer.end().unwrap()).unwrap();
+        assert_eq!(written, encode_with(&numbered(2), format, layout).unwrap());
+        let mut writer = stream::write_any(Vec::new(), &outer, field, format, layout).unwrap();
+        assert!(matches!(writer.item(&outer), Err(stream::WriteError::NoList { .. })));
     }
 }
