@@ -105,7 +105,7 @@ where
     ///
     /// # Errors
     /// If the rest of the document cannot be read, or reading has failed before.
-    pub async fn finish(mut self) -> Result<Outer<T>, ReadError> {
+    pub async fn finish(&mut self) -> Result<Outer<T>, ReadError> {
         while !self.state.parser.is_done() {
             self.step().await?;
         }

@@ -8,6 +8,7 @@ use super::parser::{Parser, Step};
 use super::position_of;
 use super::settings::Settings;
 use crate::model::{Message, Model};
+use crate::path::Path;
 use crate::wire::{Format, Notes, Position};
 
 /// The items of a document, one after another; made by [`read`].
@@ -76,7 +77,7 @@ where
     ///
     /// # Errors
     /// If the rest of the document cannot be read, or reading has failed before.
-    pub fn finish(mut self) -> Result<Outer<T>, ReadError> {
+    pub fn finish(&mut self) -> Result<Outer<T>, ReadError> {
         while !self.state.parser.is_done() {
             self.step()?;
         }
@@ -87,6 +88,14 @@ where
     #[must_use]
     pub fn text(&self) -> &str {
         self.state.parser.item_text()
+    }
+
+    /// The position of each path: in the item that was given last, and after the end around the items. As with
+    /// [`locate`](crate::wire::locate) it is that of the nearest node around it where it is not there.
+    #[must_use]
+    pub fn locate(&self, paths: &[Path]) -> Vec<Option<Position>> {
+        let parser = &self.state.parser;
+        if parser.is_done() { parser.locate_around(paths) } else { parser.locate_in_item(paths) }
     }
 
     fn step(&mut self) -> Result<Option<Item<I>>, ReadError> {
@@ -194,9 +203,10 @@ where
         self.has_failed = true;
     }
 
-    pub(super) fn finish(self) -> Result<Outer<T>, ReadError> {
-        let failed = || std::io::Error::other("reading has failed before");
-        self.after.ok_or_else(|| failed().into())
+    pub(super) fn finish(&mut self) -> Result<Outer<T>, ReadError> {
+        let failed = || std::io::Error::other("reading has failed before, or what is around was taken");
+        self.left = Vec::new().into_iter();
+        self.after.take().ok_or_else(|| failed().into())
     }
 
     pub(super) fn advance(&mut self) -> Result<Advance<I>, ReadError> {
