@@ -1,5 +1,6 @@
 //! Why the program could not do what it was asked: what is wrong, where, what to do, and the exit status.
 
+use std::fmt;
 use std::process::ExitCode;
 
 use crate::printable::printable;
@@ -10,6 +11,12 @@ pub(crate) struct Failure {
     message: String,
     help: Option<String>,
     code: u8,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
 }
 
 impl Failure {

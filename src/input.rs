@@ -8,6 +8,7 @@ use joor_api::wire::decode_any;
 use joor_api::{AnyMessage, DecodeError, Format, MessageEntry, Notes};
 
 use crate::failure::Failure;
+use crate::source::Repeatable;
 
 /// A document's text, and how to call it.
 pub(crate) struct Input {
@@ -29,6 +30,16 @@ impl Input {
         let bytes = bytes.map_err(|error| Failure::new(format!("{name}: {error}")))?;
         let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
         let format = format.unwrap_or_else(|| Format::guess(&text));
+        Ok(Self { name, text, format })
+    }
+
+    /// All of a document that was opened.
+    pub(crate) fn of(mut source: Repeatable) -> Result<Self, Failure> {
+        let (name, format) = (source.name.clone(), source.format);
+        let mut bytes = Vec::new();
+        let read = source.again()?.read_to_end(&mut bytes);
+        read.map_err(|error| Failure::new(format!("{name}: {error}")))?;
+        let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
         Ok(Self { name, text, format })
     }
 

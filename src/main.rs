@@ -11,6 +11,7 @@ mod login;
 mod message;
 mod output;
 mod printable;
+mod source;
 mod tables;
 
 use std::process::ExitCode;

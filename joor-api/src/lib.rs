@@ -26,6 +26,7 @@
 //! * [`Model`] and [`Message`]: what all models can do: [`validate`](Model::validate), [`decode`](Message::decode),
 //!   [`encode`](Message::encode).
 //! * [`table`]: the documentation's tables as data.
+//! * [`stream`]: long documents item by item.
 //! * `client` (feature `client`, on by default): sending requests and following jobs. Without the feature the crate
 //!   is models, validation and wire formats only: no HTTP, no async runtime.
 
@@ -46,6 +47,7 @@ mod model;
 mod path;
 mod refusal;
 mod rows;
+pub mod stream;
 pub mod table;
 pub mod validate;
 pub mod value;

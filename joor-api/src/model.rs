@@ -179,6 +179,9 @@ pub trait Nodes: Debug {
 
     /// Adds an empty node at the end.
     fn push(&mut self) -> &mut dyn Model;
+
+    /// Takes all nodes away.
+    fn clear(&mut self);
 }
 
 impl<T: Model + Default> Nodes for Vec<T> {
@@ -194,6 +197,10 @@ impl<T: Model + Default> Nodes for Vec<T> {
         let index = self.len();
         self.push(T::default());
         &mut self[index]
+    }
+
+    fn clear(&mut self) {
+        self.clear();
     }
 }
 

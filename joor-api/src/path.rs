@@ -55,6 +55,21 @@ impl Path {
         })
     }
 
+    /// Where this is inside an item of a list of the root: the item's index.
+    pub(crate) fn item_of(&self, list: &Field) -> Option<usize> {
+        match self.steps.as_slice() {
+            [Step::Field(field), Step::Item(index), ..] if field.name == list.name => Some(*index),
+            _ => None,
+        }
+    }
+
+    /// Makes it one of another item of the same list.
+    pub(crate) fn set_item(&mut self, index: usize) {
+        if let Some(Step::Item(item)) = self.steps.get_mut(1) {
+            *item = index;
+        }
+    }
+
     /// Steps below the root.
     #[cfg(feature = "client")]
     pub(crate) fn depth(&self) -> usize {

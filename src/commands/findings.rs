@@ -28,6 +28,22 @@ pub(crate) enum Kind {
 
 /// All findings of a document: violations first, then advice, then notes, each in the document's order.
 pub(crate) fn collect(input: &Input, violations: Violations, notes: Notes) -> Vec<Finding> {
+    let mut findings = found(violations, notes, |paths| locate(&input.text, input.format, paths));
+    sort(&mut findings);
+    findings
+}
+
+/// Puts findings in that order.
+pub(crate) fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| (finding.kind as u8, finding.position));
+}
+
+/// What was found in a document or in a part of it, with the places that `locate` tells.
+pub(crate) fn found(
+    violations: Violations,
+    notes: Notes,
+    locate: impl FnOnce(&[Path]) -> Vec<Option<Position>>,
+) -> Vec<Finding> {
     let mut findings: Vec<_> = violations
         .into_iter()
         .map(|violation| Finding {
@@ -45,11 +61,13 @@ pub(crate) fn collect(input: &Input, violations: Violations, notes: Notes) -> Ve
         position: note.position,
         path: note.path,
     }));
+    if findings.is_empty() {
+        return findings;
+    }
     let paths: Vec<_> = findings.iter().map(|finding| finding.path.clone()).collect();
-    for (finding, position) in findings.iter_mut().zip(locate(&input.text, input.format, &paths)) {
+    for (finding, position) in findings.iter_mut().zip(locate(&paths)) {
         finding.position = finding.position.or(position);
     }
-    findings.sort_by_key(|finding| (finding.kind as u8, finding.position));
     findings
 }
 

@@ -4,6 +4,7 @@ mod cells;
 mod csv;
 mod details;
 mod grid;
+mod items_csv;
 mod list;
 mod reply;
 mod screen;
@@ -12,7 +13,8 @@ use clap::{Args, ValueEnum};
 
 pub(crate) use self::list::ListWriter;
 pub(crate) use self::reply::{document_csv, print_reply};
-pub(crate) use self::screen::Screen;
+pub(crate) use self::items_csv::ItemsCsv;
+pub(crate) use self::screen::{Screen, ScreenWriter};
 
 use crate::failure::Failure;
 

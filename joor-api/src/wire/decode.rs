@@ -9,7 +9,7 @@ use crate::extra::{Content, Extra, Original};
 use crate::model::{AnyMessage, Message, Model};
 use crate::path::Trail;
 use crate::table::{Direction, Field, MessageTable, Type};
-use crate::validate;
+use crate::validate::{self, Violations};
 use crate::value::{Leaf, NotReadable, Value};
 
 /// A place in a document; line and column count from 1, columns in characters.
@@ -118,27 +118,37 @@ fn read(
     format: Format,
 ) -> Result<Notes, DecodeError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reading = Reading::default();
-    let result = if !message.formats.contains(&format) {
-        Err(Stop { offset: 0, problem: DecodeProblem::Format { message: message.name } })
-    } else if text.trim_start().is_empty() {
-        Err(Stop { offset: 0, problem: DecodeProblem::Empty })
-    } else {
-        read_either_way(value, message, text, format, &mut reading)
-    };
-    if let Err(stop) = result {
+    let reading = read_text(value, message, text, format).map_err(|stop| {
         let position = Position::of(text, stop.offset);
-        return Err(DecodeError { format, position, problem: stop.problem });
-    }
+        DecodeError { format, position, problem: stop.problem }
+    })?;
     let mut notes = reading.into_notes(text);
     if message.root.name.is_empty() {
         // Of a document of any shape everything is unknown.
         notes.clear();
     }
     if message.direction == Direction::Response {
-        add_broken_rules(&mut notes, value.as_model());
+        add_broken_rules(&mut notes, validate::validate(value.as_model()));
     }
     Ok(Notes(notes))
+}
+
+/// Reads a document without a byte order mark.
+pub(crate) fn read_text(
+    value: &mut dyn AnyMessage,
+    message: &'static MessageTable,
+    text: &str,
+    format: Format,
+) -> Result<Reading, Stop> {
+    if !message.formats.contains(&format) {
+        return Err(Stop { offset: 0, problem: DecodeProblem::Format { message: message.name } });
+    }
+    if text.trim_start().is_empty() {
+        return Err(Stop { offset: 0, problem: DecodeProblem::Empty });
+    }
+    let mut reading = Reading::default();
+    read_either_way(value, message, text, format, &mut reading)?;
+    Ok(reading)
 }
 
 /// Reads the fast way, which gives up at whatever is unusual; then all of it the thorough way.
@@ -165,8 +175,7 @@ fn read_either_way(
 }
 
 /// A reply is never refused for breaking its table, but told of; what reading told already is not told twice.
-fn add_broken_rules(notes: &mut Vec<Note>, value: &dyn Model) {
-    let broken = validate::validate(value);
+pub(crate) fn add_broken_rules(notes: &mut Vec<Note>, broken: Violations) {
     for violation in broken {
         use validate::Rule;
         let told = matches!(violation.rule, Rule::Type { .. } | Rule::Shape { .. } | Rule::Repeated);
@@ -178,13 +187,13 @@ fn add_broken_rules(notes: &mut Vec<Note>, value: &dyn Model) {
 }
 
 /// Why and where reading stopped.
-pub(super) struct Stop {
-    pub(super) offset: usize,
-    pub(super) problem: DecodeProblem,
+pub(crate) struct Stop {
+    pub(crate) offset: usize,
+    pub(crate) problem: DecodeProblem,
 }
 
 impl Stop {
-    pub(super) fn syntax(offset: usize, message: impl Into<String>) -> Self {
+    pub(crate) fn syntax(offset: usize, message: impl Into<String>) -> Self {
         Self { offset, problem: DecodeProblem::Syntax(message.into()) }
     }
 }
@@ -207,7 +216,7 @@ pub(super) enum Read<'a> {
 
 /// One reading of a document.
 #[derive(Default)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     notes: Vec<Note>,
     /// Byte offsets of some notes, by the note's index; made into positions all at once, in one pass over the text.
     offsets: Vec<(usize, usize)>,
@@ -221,7 +230,16 @@ impl Reading {
         self.notes.push(Note { path: trail.path(), difference, position: None });
     }
 
-    pub(super) fn into_notes(mut self, text: &str) -> Vec<Note> {
+    /// The notes, with the byte offsets of those that have a place.
+    pub(crate) fn into_offsets(self) -> Vec<(Note, Option<usize>)> {
+        let mut found: Vec<_> = self.notes.into_iter().map(|note| (note, None)).collect();
+        for (offset, note) in self.offsets {
+            found[note].1 = Some(offset);
+        }
+        found
+    }
+
+    pub(crate) fn into_notes(mut self, text: &str) -> Vec<Note> {
         let offsets: Vec<_> = self.offsets.iter().map(|(offset, _)| Some(*offset)).collect();
         for ((_, note), position) in self.offsets.iter().zip(positions(text, &offsets)) {
             self.notes[*note].position = position;

@@ -56,6 +56,36 @@ pub(super) fn read_node(model: &mut dyn Model, text: &str) -> Result<(), DecodeP
     }
 }
 
+/// Reads one item of a list: an object, and nothing after it.
+pub(super) fn read_item(
+    reading: &mut Reading,
+    text: &str,
+    model: &mut dyn Model,
+    trail: &Trail<'_>,
+    depth: usize,
+) -> Result<(), Stop> {
+    let mut context = Context::new(reading, text);
+    let target = Target::Model(model);
+    let seed = NodeSeed { context: &mut context, target, trail, at: Some(0), depth, role: Role::Node };
+    match seed.deserialize(&mut serde_json::Deserializer::from_str(text)) {
+        Err(error) => Err(context.stop_of(&error)),
+        Ok(Some(content)) => Err(Stop::syntax(0, format!("{} where an object is needed", content.kind()))),
+        Ok(None) => Ok(()),
+    }
+}
+
+/// The keys of the object with which a text begins, if they are those of the root: at least one other than a field of
+/// the root's own name.
+pub(crate) fn root_keys(message: &MessageTable, text: &str) -> Option<Vec<String>> {
+    if !text.starts_with('{') {
+        return None;
+    }
+    let entries = Entries::deserialize(&mut serde_json::Deserializer::from_str(text)).ok()?.0;
+    let is_of_root = |name: &str| name != message.root.name && message.root.field(name).is_some();
+    let has_any = entries.iter().any(|(name, _)| is_of_root(name));
+    has_any.then(|| entries.into_iter().map(|(name, _)| name.into_owned()).collect())
+}
+
 /// Where an object goes; made only once it is known to be one.
 pub(super) enum Target<'a> {
     Model(&'a mut dyn Model),
@@ -305,13 +335,7 @@ impl<'de> Object<'_, '_, 'de> {
     /// Whether a value under the root's name is the root although the page drops it: an object with the root's fields,
     /// other than one that may have the same name.
     fn is_root_level(&self, message: &MessageTable, at: usize) -> bool {
-        let rest = self.context.rest(at);
-        if !rest.starts_with('{') {
-            return false;
-        }
-        let is_of_root = |name: &str| name != message.root.name && message.root.field(name).is_some();
-        Entries::deserialize(&mut serde_json::Deserializer::from_str(rest))
-            .is_ok_and(|entries| entries.0.iter().any(|(name, _)| is_of_root(name)))
+        root_keys(message, self.context.rest(at)).is_some()
     }
 
     fn descend<A: MapAccess<'de>>(

@@ -45,6 +45,19 @@ pub(super) fn read(
     scan.rest().is_empty().then_some(())
 }
 
+/// Reads one item of a list, with which the text begins; gives its length.
+pub(super) fn read_item(
+    reading: &mut Reading,
+    text: &str,
+    model: &mut dyn Model,
+    trail: &Trail<'_>,
+    depth: usize,
+) -> Option<usize> {
+    let mut scan = Scan { reading, text, at: 0 };
+    scan.node(model, trail, depth, None)?;
+    Some(scan.at)
+}
+
 struct Scan<'r, 'de> {
     reading: &'r mut Reading,
     text: &'de str,

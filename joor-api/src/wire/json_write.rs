@@ -1,5 +1,6 @@
 //! The JSON writer: one pass over the table's fields, with the levels that the page keeps.
 
+use super::around::Hole;
 use super::encode::{Layout, Written, written};
 use crate::bytes::{any, find, is_special_in_json};
 use crate::extra::Content;
@@ -8,7 +9,14 @@ use crate::table::{Kind, Level, MessageTable, Type};
 use crate::value::{Value, ValueList};
 
 pub(super) fn write(model: &dyn Model, message: &MessageTable, layout: Layout) -> String {
-    let mut document = Document { out: String::with_capacity(1024), indented: layout == Layout::Indented, depth: 0 };
+    write_with(model, message, layout, Hole::default()).0
+}
+
+/// Writes a document, and tells where the place for more items is.
+pub(super) fn write_with(model: &dyn Model, message: &MessageTable, layout: Layout, hole: Hole) -> (String, Hole) {
+    let mut document = Document::new(layout, 0);
+    document.out.reserve(1024);
+    document.hole = hole;
     if message.json_root == Level::Kept {
         document.open('{');
         let mut first = true;
@@ -21,12 +29,21 @@ pub(super) fn write(model: &dyn Model, message: &MessageTable, layout: Layout) -
     if document.indented {
         document.out.push('\n');
     }
+    (document.out, document.hole)
+}
+
+/// An item of a list, so deep in its document.
+pub(super) fn item(model: &dyn Model, is_first: bool, layout: Layout, depth: usize) -> String {
+    let mut document = Document::new(layout, depth);
+    document.out.reserve(1024);
+    document.comma(&mut { is_first });
+    document.node(model);
     document.out
 }
 
 /// A model as a JSON object, without its root level.
 pub(crate) fn object(model: &dyn Model, layout: Layout) -> String {
-    let mut document = Document { out: String::new(), indented: layout == Layout::Indented, depth: 0 };
+    let mut document = Document::new(layout, 0);
     document.node(model);
     document.out
 }
@@ -44,9 +61,14 @@ struct Document {
     out: String,
     indented: bool,
     depth: usize,
+    hole: Hole,
 }
 
 impl Document {
+    fn new(layout: Layout, depth: usize) -> Self {
+        Self { out: String::new(), indented: layout == Layout::Indented, depth, hole: Hole::default() }
+    }
+
     fn line(&mut self) {
         if self.indented {
             self.out.push('\n');
@@ -91,6 +113,10 @@ impl Document {
             return self.content(content);
         }
         match (model.table().json_array(), model.get(0)) {
+            (Some(_), Value::List(nodes)) if self.hole.field.is_some() && model.extra().unknown().next().is_none() => {
+                (self.hole.field, self.hole.is_next) = (None, true);
+                self.array(nodes);
+            }
             (Some(field), Value::List(nodes)) if model.extra().unknown().next().is_none() => {
                 match written(model, model.extra(), 0, field) {
                     Written::Nothing | Written::Value(_) => self.array(nodes),
@@ -103,11 +129,15 @@ impl Document {
     }
 
     fn node(&mut self, model: &dyn Model) {
-        let extra = model.extra();
+        let (extra, hole) = (model.extra(), self.hole.field.take());
         let mut first = true;
         self.open('{');
         for (position, field) in model.table().fields.iter().enumerate() {
-            let written = written(model, extra, position, field);
+            self.hole.is_next = hole == Some(position);
+            let written = match self.hole.is_next {
+                true => Written::Value(model.get(position)),
+                false => written(model, extra, position, field),
+            };
             if matches!(written, Written::Nothing) {
                 continue;
             }
@@ -129,6 +159,7 @@ impl Document {
     }
 
     fn array(&mut self, nodes: &dyn Nodes) {
+        let is_hole = std::mem::take(&mut self.hole.is_next);
         let mut first = true;
         self.open('[');
         for index in 0..nodes.len() {
@@ -137,7 +168,10 @@ impl Document {
                 self.node(node);
             }
         }
-        self.close(']', first);
+        if is_hole {
+            self.hole.found = Some((self.out.len(), self.depth));
+        }
+        self.close(']', first && !is_hole);
     }
 
     fn values(&mut self, values: &dyn ValueList, kind: Kind) {

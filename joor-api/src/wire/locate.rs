@@ -19,8 +19,13 @@ use crate::path::Path;
 pub fn locate(text: &str, format: Format, paths: &[Path]) -> Vec<Option<Position>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let spelt: Vec<_> = paths.iter().map(|path| if format == Format::Xml { path.xml() } else { path.json() }).collect();
+    in_document(text, format, &spelt)
+}
+
+/// The same for paths as they are spelt in the format.
+pub(super) fn in_document(text: &str, format: Format, spelt: &[String]) -> Vec<Option<Position>> {
     let mut wanted = Wanted::default();
-    for path in &spelt {
+    for path in spelt {
         wanted.insert(path);
     }
     match format {

@@ -1,9 +1,11 @@
 //! Reading and writing: one model, two formats whose shapes differ, both driven by the model's table.
 
+pub(crate) mod around;
 #[cfg(test)]
 mod both_ways;
-mod decode;
+pub(crate) mod decode;
 mod encode;
+pub(crate) mod item;
 mod json_content;
 mod json_list;
 mod json_read;
@@ -21,6 +23,7 @@ use std::fmt;
 
 pub use decode::{DecodeError, DecodeProblem, Position, decode, decode_any};
 pub use encode::{EncodeError, Layout, encode, encode_node, encode_with};
+pub(crate) use json_read::root_keys;
 pub use locate::locate;
 pub use note::{Decoded, Difference, Note, Notes};
 pub use serde_support::{deserialize_message, deserialize_node, serialize_message, serialize_node};

@@ -46,6 +46,22 @@ pub(super) fn read(
     document.end()
 }
 
+/// Reads one item of a list, of which the text begins with the start tag.
+pub(super) fn read_item(
+    reading: &mut Reading,
+    text: &str,
+    model: &mut dyn Model,
+    trail: &Trail<'_>,
+    depth: usize,
+) -> Result<(), Stop> {
+    let mut document = Document { reader: Reader::from_str(text), reading, start: 0 };
+    let config = document.reader.config_mut();
+    config.expand_empty_elements = true;
+    config.check_comments = true;
+    let element = document.root()?;
+    document.node(model, &element, trail, depth)
+}
+
 struct Document<'r, 'de> {
     reader: Reader<&'de [u8]>,
     reading: &'r mut Reading,

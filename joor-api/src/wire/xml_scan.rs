@@ -40,6 +40,22 @@ pub(super) fn read(
     scan.rest().is_empty().then_some(())
 }
 
+/// Reads one item of a list, with which the text begins; gives its length.
+pub(super) fn read_item(
+    reading: &mut Reading,
+    text: &str,
+    model: &mut dyn Model,
+    (name, trail): (&str, &Trail<'_>),
+    depth: usize,
+) -> Option<usize> {
+    let mut scan = Scan { reading, text, at: 0 };
+    scan.eat("<")?;
+    let (found, is_empty) = scan.tag()?;
+    (found == name).then_some(())?;
+    scan.item(model, name, Tag { offset: 0, is_empty }, trail, depth)?;
+    Some(scan.at)
+}
+
 struct Scan<'r, 'de> {
     reading: &'r mut Reading,
     text: &'de str,

@@ -1,5 +1,6 @@
 //! The XML writer: one pass over the table's fields, escaping as it goes.
 
+use super::around::Hole;
 use super::encode::{EncodeError, Layout, Written, written};
 use super::{illegal_in_xml, is_xml_name, may_be_illegal_in_xml};
 use crate::bytes::{any, below, equal, equal_but_for};
@@ -10,7 +11,18 @@ use crate::table::{Items, Kind};
 use crate::value::Value;
 
 pub(super) fn write(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Result<String, EncodeError> {
-    let mut document = Document { out: String::with_capacity(1024), indented: layout == Layout::Indented, depth: 0 };
+    write_with(model, trail, layout, Hole::default()).map(|(text, _)| text)
+}
+
+/// Writes a document, and tells where the place for more items is.
+pub(super) fn write_with(
+    model: &dyn Model,
+    trail: &Trail<'_>,
+    layout: Layout,
+    hole: Hole,
+) -> Result<(String, Hole), EncodeError> {
+    let mut document = Document::new(layout, 0);
+    document.hole = hole;
     document.out.push_str(r#"<?xml version="1.0" encoding="UTF-8"?>"#);
     if model.table().name.is_empty() {
         document.any_root(model, trail)?;
@@ -20,12 +32,25 @@ pub(super) fn write(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Res
     if document.indented {
         document.out.push('\n');
     }
+    Ok((document.out, document.hole))
+}
+
+/// An item of a list, so deep in its document.
+pub(super) fn item(
+    model: &dyn Model,
+    name: &str,
+    trail: &Trail<'_>,
+    layout: Layout,
+    depth: usize,
+) -> Result<String, EncodeError> {
+    let mut document = Document::new(layout, depth);
+    document.node(name, model, trail)?;
     Ok(document.out)
 }
 
 /// A node alone, without a declaration.
 pub(super) fn element(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Result<String, EncodeError> {
-    let mut document = Document { out: String::with_capacity(1024), indented: layout == Layout::Indented, depth: 0 };
+    let mut document = Document::new(layout, 0);
     document.node(model.table().name, model, trail)?;
     // A line begins before each element.
     let text = document.out.strip_prefix('\n').map(ToOwned::to_owned);
@@ -36,9 +61,15 @@ struct Document {
     out: String,
     indented: bool,
     depth: usize,
+    hole: Hole,
 }
 
 impl Document {
+    fn new(layout: Layout, depth: usize) -> Self {
+        let out = String::with_capacity(1024);
+        Self { out, indented: layout == Layout::Indented, depth, hole: Hole::default() }
+    }
+
     /// The one entry of a document of any shape.
     fn any_root(&mut self, model: &dyn Model, trail: &Trail<'_>) -> Result<(), EncodeError> {
         let mut entries = model.extra().unknown();
@@ -87,11 +118,11 @@ impl Document {
             self.attributes(model.extra().unknown(), trail)?;
         }
         self.out.push('>');
-        let start = self.out.len();
+        let (start, hole) = (self.out.len(), self.hole.field.take());
         self.depth += 1;
-        self.fields(model, trail)?;
+        self.fields(model, trail, hole)?;
         self.depth -= 1;
-        if self.out.len() == start {
+        if self.out.len() == start && hole.is_none() {
             self.out.pop();
             self.out.push_str(" />");
             return Ok(());
@@ -101,11 +132,16 @@ impl Document {
         Ok(())
     }
 
-    fn fields(&mut self, model: &dyn Model, trail: &Trail<'_>) -> Result<(), EncodeError> {
+    fn fields(&mut self, model: &dyn Model, trail: &Trail<'_>, hole: Option<usize>) -> Result<(), EncodeError> {
         let extra = model.extra();
         for (position, field) in model.table().fields.iter().enumerate() {
             let here = trail.field(field);
-            match written(model, extra, position, field) {
+            self.hole.is_next = hole == Some(position);
+            let written = match self.hole.is_next {
+                true => Written::Value(model.get(position)),
+                false => written(model, extra, position, field),
+            };
+            match written {
                 Written::Nothing => {}
                 Written::Original(content) => self.content(field.name, content, &here)?,
                 Written::Value(Value::Node(node)) => self.node(field.name, node, &here)?,
@@ -136,6 +172,7 @@ impl Document {
 
     fn list(&mut self, name: &str, nodes: &dyn Nodes, kind: Kind, trail: &Trail<'_>) -> Result<(), EncodeError> {
         let Kind::List(Items { item, wrapped, .. }) = kind else { return Ok(()) };
+        let is_hole = std::mem::take(&mut self.hole.is_next);
         if wrapped {
             self.open(name);
             self.depth += 1;
@@ -144,6 +181,9 @@ impl Document {
             if let Some(node) = nodes.item(index) {
                 self.node(if wrapped { item.name } else { name }, node, &trail.item(index))?;
             }
+        }
+        if is_hole {
+            self.hole.found = Some((self.out.len(), self.depth));
         }
         if wrapped {
             self.depth -= 1;

@@ -11,4 +11,5 @@ mod reading;
 mod refused;
 mod round_trip;
 mod rules;
+mod streaming;
 mod v4;

@@ -3,25 +3,35 @@
 use std::time::Duration;
 
 use joor_api::client::{Error, Job};
-use joor_api::v2::bulk_connection::BulkConnections;
+use joor_api::v2::bulk_connection::{BulkConnections, Connection};
 
+use super::Push;
+use super::checked::Checked;
 use super::report::{Outcome, Part};
-use super::{Push, batches};
 
 impl Push<'_> {
     /// What else the document had goes with each batch.
-    pub(super) async fn customers(&self, mut document: BulkConnections, part: &mut Part, before: usize) {
-        let connections = std::mem::take(&mut document.connection);
-        if connections.is_empty() {
-            let outcome = self.job(&document, before).await;
+    pub(super) async fn customers(
+        &self,
+        document: &mut Checked<BulkConnections, Connection>,
+        part: &mut Part,
+        before: usize,
+    ) {
+        if document.count == 0 {
+            let outcome = self.job(&document.outer, before).await;
             return part.add(0, outcome);
         }
-        for connections in batches(connections, self.arguments.batch) {
-            let mut batch = document.clone();
-            batch.connection = connections;
-            let outcome = self.job(&batch, before + part.done()).await;
+        let mut batches = match document.batches() {
+            Ok(batches) => batches,
+            Err(failure) => return part.add(0, Outcome::NotRead(failure.to_string())),
+        };
+        while let Some(batch) = batches.next() {
+            let (outcome, count) = match batch {
+                Ok((batch, count)) => (self.job(&batch, before + part.done()).await, count),
+                Err(why) => (Outcome::NotRead(why), 0),
+            };
             let failed = outcome.is_failure();
-            part.add(batch.connection.len(), outcome);
+            part.add(count, outcome);
             if failed {
                 break;
             }

@@ -2,16 +2,18 @@
 
 use std::path::Path;
 
-use joor_api::v2::bulk_connection::BulkConnections;
-use joor_api::v2::bulk_inventory::InventoryItems;
+use joor_api::v2::bulk_connection::{BulkConnections, Connection};
+use joor_api::v2::bulk_inventory::{InventoryItem, InventoryItems};
 use joor_api::v2::style_post::Styles;
 use joor_api::validate::validate;
 use joor_api::{Format, Message};
 
+use super::checked::Checked;
 use crate::commands::findings::{self, Finding, Kind};
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::message;
+use crate::source::Repeatable;
 
 /// A document and what was found in it.
 pub(super) struct Document {
@@ -22,39 +24,44 @@ pub(super) struct Document {
 
 /// What can be pushed.
 pub(super) enum Payload {
-    Customers(BulkConnections),
+    Customers(Box<Checked<BulkConnections, Connection>>),
     Style(Box<Styles>),
-    Inventory(InventoryItems),
+    Inventory(Box<Checked<InventoryItems, InventoryItem>>),
 }
 
 impl Payload {
     /// How many things it has.
     pub(super) fn count(&self) -> usize {
         match self {
-            Self::Customers(customers) => customers.connection.len(),
+            Self::Customers(customers) => customers.count,
             Self::Style(_) => 1,
-            Self::Inventory(inventory) => inventory.inventory_item.len(),
+            Self::Inventory(inventory) => inventory.count,
         }
     }
 }
 
 impl Document {
-    pub(super) fn read(file: &Path, name: Option<&str>, format: Option<Format>) -> Result<Self, Failure> {
-        let input = Input::read(file, format)?;
-        let name = match name {
+    /// Reads a document and checks all of it; lists are to be sent so many items at a time.
+    pub(super) fn read(file: &Path, name: Option<&str>, format: Option<Format>, batch: u32) -> Result<Self, Failure> {
+        let source = Repeatable::open(file, format)?;
+        let message = match name {
             Some(name) => message::find(name)?.table.name,
-            None => tell(&input)?,
+            None => tell(&source)?,
         };
-        let (payload, findings) = if name == BulkConnections::MESSAGE.name {
-            decode(&input, Payload::Customers)?
-        } else if name == Styles::MESSAGE.name {
-            decode(&input, |style| Payload::Style(Box::new(style)))?
-        } else if name == InventoryItems::MESSAGE.name {
-            decode(&input, Payload::Inventory)?
+        let name = source.name.clone();
+        let (payload, findings) = if message == BulkConnections::MESSAGE.name {
+            let (customers, findings) = Checked::read(source, |request: &mut BulkConnections| &mut request.connection, batch)?;
+            (Payload::Customers(Box::new(customers)), findings)
+        } else if message == Styles::MESSAGE.name {
+            let (style, findings) = style(&Input::of(source)?)?;
+            (Payload::Style(Box::new(style)), findings)
+        } else if message == InventoryItems::MESSAGE.name {
+            let (inventory, findings) = Checked::read(source, |request: &mut InventoryItems| &mut request.inventory_item, batch)?;
+            (Payload::Inventory(Box::new(inventory)), findings)
         } else {
-            return Err(Failure::usage(format!("{name} cannot be pushed")).help(format!("push {}", pushable())));
+            return Err(Failure::usage(format!("{message} cannot be pushed")).help(format!("push {}", pushable())));
         };
-        Ok(Self { name: input.name, payload, findings })
+        Ok(Self { name, payload, findings })
     }
 
     pub(super) fn is_valid(&self) -> bool {
@@ -62,20 +69,20 @@ impl Document {
     }
 }
 
-fn decode<M: Message>(input: &Input, payload: impl FnOnce(M) -> Payload) -> Result<(Payload, Vec<Finding>), Failure> {
-    let decoded = M::decode(&input.text, input.format);
+fn style(input: &Input) -> Result<(Styles, Vec<Finding>), Failure> {
+    let decoded = Styles::decode(&input.text, input.format);
     let decoded = decoded.map_err(|error| input.unreadable(&error).help("nothing was sent"))?;
     let findings = findings::collect(input, validate(&decoded.value), decoded.notes);
-    Ok((payload(decoded.value), findings))
+    Ok((decoded.value, findings))
 }
 
 /// The message whose root the document has.
-fn tell(input: &Input) -> Result<&'static str, Failure> {
-    let root = root(&input.text, input.format).unwrap_or_default();
+fn tell(source: &Repeatable) -> Result<&'static str, Failure> {
+    let root = root(&source.beginning, source.format).unwrap_or_default();
     let known = [BulkConnections::MESSAGE, Styles::MESSAGE, InventoryItems::MESSAGE];
     let found = known.iter().find(|message| message.root.name == root);
     found.map(|message| message.name).ok_or_else(|| {
-        let failure = Failure::usage(format!("{} begins with {root:?}, which does not tell what it is", input.name));
+        let failure = Failure::usage(format!("{} begins with {root:?}, which does not tell what it is", source.name));
         failure.help(format!("say --as, one of {}", pushable()))
     })
 }

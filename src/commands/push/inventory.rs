@@ -1,26 +1,31 @@
 //! Quantities: in batches, each a call.
 
-use joor_api::v2::bulk_inventory::{InventoryItems, Update};
+use joor_api::v2::bulk_inventory::{InventoryItem, InventoryItems, Update};
 
+use super::Push;
+use super::checked::Checked;
 use super::report::{Outcome, Part};
-use super::{Push, batches};
 
 impl Push<'_> {
     /// What else the document had goes with each batch.
-    pub(super) async fn inventory(&self, mut document: InventoryItems, part: &mut Part) {
+    pub(super) async fn inventory(&self, document: &mut Checked<InventoryItems, InventoryItem>, part: &mut Part) {
         self.bar.set_message(part.label.clone());
-        let items = std::mem::take(&mut document.inventory_item);
-        if items.is_empty() {
-            let outcome = self.quantities(&document).await;
+        if document.count == 0 {
+            let outcome = self.quantities(&document.outer).await;
             return part.add(0, outcome);
         }
-        for items in batches(items, self.arguments.batch) {
-            let mut batch = document.clone();
-            batch.inventory_item = items;
-            let outcome = self.quantities(&batch).await;
+        let mut batches = match document.batches() {
+            Ok(batches) => batches,
+            Err(failure) => return part.add(0, Outcome::NotRead(failure.to_string())),
+        };
+        while let Some(batch) = batches.next() {
+            let (outcome, count) = match batch {
+                Ok((batch, count)) => (self.quantities(&batch).await, count),
+                Err(why) => (Outcome::NotRead(why), 0),
+            };
             let failed = outcome.is_failure();
-            part.add(batch.inventory_item.len(), outcome);
-            self.bar.inc(batch.inventory_item.len() as u64);
+            part.add(count, outcome);
+            self.bar.inc(count as u64);
             if failed {
                 break;
             }

@@ -1,5 +1,6 @@
 //! `joor push`: documents from files, all checked before anything is sent.
 
+mod checked;
 mod customers;
 mod document;
 mod inventory;
@@ -23,7 +24,8 @@ use crate::failure::Failure;
 pub(crate) fn run(arguments: &PushArguments) -> Result<ExitCode, Failure> {
     let mut documents = Vec::new();
     for file in &arguments.files {
-        documents.push(Document::read(file, arguments.name.as_deref(), arguments.format.map(Into::into))?);
+        let (name, format) = (arguments.name.as_deref(), arguments.format.map(Into::into));
+        documents.push(Document::read(file, name, format, arguments.batch)?);
     }
     if !arguments.no_validate && documents.iter().any(|document| !document.is_valid()) {
         return refuse(&documents, arguments.output);
@@ -97,20 +99,11 @@ async fn push(arguments: &PushArguments, documents: Vec<Document>) -> Result<Rep
 impl Push<'_> {
     async fn document(&self, payload: Payload, part: &mut Part, before: usize) {
         match payload {
-            Payload::Customers(customers) => self.customers(customers, part, before).await,
+            Payload::Customers(mut customers) => self.customers(&mut customers, part, before).await,
             Payload::Style(style) => self.style(&style, part).await,
-            Payload::Inventory(inventory) => self.inventory(inventory, part).await,
+            Payload::Inventory(mut inventory) => self.inventory(&mut inventory, part).await,
         }
     }
-}
-
-/// Takes lists apart: at most so many items each.
-fn batches<T>(items: Vec<T>, size: u32) -> impl Iterator<Item = Vec<T>> {
-    let mut items = items.into_iter();
-    std::iter::from_fn(move || {
-        let batch: Vec<_> = items.by_ref().take(size as usize).collect();
-        (!batch.is_empty()).then_some(batch)
-    })
 }
 
 async fn start_sandbox() -> Result<Running, Failure> {

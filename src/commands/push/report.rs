@@ -18,17 +18,20 @@ pub(super) enum Outcome {
     NotDone(Error),
     /// Its job was made but could not be followed to its end.
     NotFollowed(i64, Error),
+    /// The document could not be read again as it was when it was checked; nothing of this batch was sent.
+    NotRead(String),
 }
 
 impl Outcome {
     pub(super) fn is_failure(&self) -> bool {
-        matches!(self, Self::NotDone(_) | Self::NotFollowed(..))
+        matches!(self, Self::NotDone(_) | Self::NotFollowed(..) | Self::NotRead(_))
     }
 
-    fn error(&self) -> Option<&Error> {
+    fn error(&self) -> Option<String> {
         match self {
             Self::Finished(_) | Self::Done(_) => None,
-            Self::NotDone(error) | Self::NotFollowed(_, error) => Some(error),
+            Self::NotDone(error) | Self::NotFollowed(_, error) => Some(error.to_string()),
+            Self::NotRead(why) => Some(why.clone()),
         }
     }
 
@@ -36,7 +39,7 @@ impl Outcome {
         match self {
             Self::Finished(job) => Some(job.id()),
             Self::NotFollowed(id, _) => Some(*id),
-            Self::Done(_) | Self::NotDone(_) => None,
+            Self::Done(_) | Self::NotDone(_) | Self::NotRead(_) => None,
         }
     }
 
@@ -46,7 +49,7 @@ impl Outcome {
                 job.status().map(|status| printable(status.as_str()).into_owned()).unwrap_or_default()
             }
             Self::Done(what) => (*what).to_owned(),
-            Self::NotDone(_) => "failed".to_owned(),
+            Self::NotDone(_) | Self::NotRead(_) => "failed".to_owned(),
             Self::NotFollowed(..) => "not followed".to_owned(),
         }
     }
@@ -140,7 +143,7 @@ impl Report {
         for part in &self.parts {
             for (_, outcome) in &part.batches {
                 if let Some(error) = outcome.error() {
-                    anstream::eprintln!("error: {}", printable(&error.to_string()));
+                    anstream::eprintln!("error: {}", printable(&error));
                 }
             }
             if !part.is_complete() {
@@ -204,7 +207,7 @@ impl Report {
         let parts = self.parts.iter().filter(|part| part.kind == kind);
         let batches = parts.flat_map(|part| part.batches.iter().map(move |batch| (part, batch)));
         let value = |(part, (things, outcome)): (&Part, &(usize, Outcome))| {
-            let (status, error) = (outcome.status(), outcome.error().map(ToString::to_string));
+            let (status, error) = (outcome.status(), outcome.error());
             match kind {
                 Kind::Customers => {
                     json!({"job": outcome.job(), "status": status, "customers": things, "progress": outcome.progress(), "error": error})

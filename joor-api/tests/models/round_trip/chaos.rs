@@ -29,13 +29,13 @@ fn withstands(text: &str, format: Format) {
     }
 }
 
-fn good(format: Format) -> String {
+pub fn good(format: Format) -> String {
     let customer = complete_customer().with_customer_alias("a \"b\" <c> & 'd' ]]> é 👗\r\n");
     joor_api::Message::encode(&request(customer), format).unwrap()
 }
 
 /// Pieces that mean something to one of the parsers.
-fn piece() -> impl Strategy<Value = &'static str> {
+pub fn piece() -> impl Strategy<Value = &'static str> {
     select(vec![
         "<",
         ">",

@@ -78,7 +78,7 @@ fn document(message: &'static MessageTable) -> BoxedStrategy<String> {
     }
 }
 
-fn any_document() -> impl Strategy<Value = (usize, String)> {
+pub fn any_document() -> impl Strategy<Value = (usize, String)> {
     let documents = messages()
         .into_iter()
         .enumerate()

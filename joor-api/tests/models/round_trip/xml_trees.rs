@@ -89,7 +89,7 @@ fn near(node: &'static Node) -> BoxedStrategy<String> {
     many(prop_oneof![8 => fields, 1 => anything(), 1 => text()], 6)
 }
 
-fn any_document() -> impl Strategy<Value = (usize, String)> {
+pub fn any_document() -> impl Strategy<Value = (usize, String)> {
     let entries = messages().into_iter().enumerate();
     let in_xml = entries.filter(|(_, entry)| entry.table.formats.contains(&Format::Xml));
     let documents = in_xml.map(|(index, entry)| {
