@@ -11,4 +11,6 @@ mod reading;
 mod refused;
 mod round_trip;
 mod rules;
+#[cfg(feature = "serde-xml")]
+mod serde_xml;
 mod v4;

@@ -10,6 +10,7 @@ mod format;
 mod modules;
 mod nodes;
 mod pages;
+mod serde_xml;
 mod single;
 pub(crate) mod surface;
 mod tables;
@@ -48,11 +49,20 @@ pub struct Options {
     pub command: String,
     /// One file or many.
     pub layout: Layout,
+    /// The Cargo feature behind which there are also structs for quick-xml's serde; without one there are none.
+    ///
+    /// The crate of the generated code needs that feature, and it has to turn on `serde-xml` of `joor-api`.
+    pub serde_xml_feature: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { runtime: "crate".to_owned(), command: "cargo codegen generate".to_owned(), layout: Layout::Tree }
+        Self {
+            runtime: "crate".to_owned(),
+            command: "cargo codegen generate".to_owned(),
+            layout: Layout::Tree,
+            serde_xml_feature: None,
+        }
     }
 }
 
@@ -77,6 +87,9 @@ pub fn emit(checked: &Checked, options: &Options) -> Vec<File> {
             .map(|(version, conventions)| pages::conventions(schema, version, conventions, options)),
     );
     files.extend(schema.pages.iter().map(|page| pages::page(schema, page, options)));
+    if options.serde_xml_feature.is_some() {
+        files.extend(serde_xml::files(schema, options));
+    }
     files.sort_by(|one, other| one.path.cmp(&other.path));
     match options.layout {
         Layout::Tree => files,

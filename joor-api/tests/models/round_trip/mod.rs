@@ -1,15 +1,15 @@
 //! Writing and reading again, with random models and documents made after the tables.
 
 mod chaos;
-mod documents;
+pub mod documents;
 mod json_trees;
-mod models;
-mod texts;
-mod xml_trees;
+pub mod models;
+pub mod texts;
+pub mod xml_trees;
 
 use proptest::test_runner::Config;
 
 /// So many cases of each property; no files with seeds are left in the tree (what is found becomes a test of its own).
-fn cases(cases: u32) -> Config {
+pub fn cases(cases: u32) -> Config {
     Config { cases, failure_persistence: None, ..Config::default() }
 }
