@@ -1,6 +1,6 @@
 //! The structs for quick-xml's serde: which files there are, and what stands in them.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on is to stop")]
+#![expect(clippy::panic, reason = "a test that cannot go on is to stop")]
 
 mod common;
 
