@@ -31,6 +31,7 @@
 //! * `serde_xml` (feature `serde-xml`, off by default): plain structs in the shape of the XML, for quick-xml's serde.
 
 mod bulk;
+mod bytes;
 #[cfg(feature = "client")]
 pub mod client;
 mod document;

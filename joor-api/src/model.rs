@@ -89,6 +89,9 @@ pub trait AnyMessage: Model {
 
     /// As the model it is, to change.
     fn as_model_mut(&mut self) -> &mut dyn Model;
+
+    /// Makes it empty.
+    fn clear(&mut self);
 }
 
 impl<T: Message> AnyMessage for T {
@@ -102,6 +105,10 @@ impl<T: Message> AnyMessage for T {
 
     fn as_model_mut(&mut self) -> &mut dyn Model {
         self
+    }
+
+    fn clear(&mut self) {
+        *self = T::default();
     }
 }
 

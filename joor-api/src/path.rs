@@ -234,7 +234,7 @@ impl<'a> Trail<'a> {
     }
 
     pub(crate) fn path(&self) -> Path {
-        let mut steps = Vec::new();
+        let mut steps = Vec::with_capacity(self.depth());
         let mut here = Some(self);
         let mut root = None;
         while let Some(trail) = here {

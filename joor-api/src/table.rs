@@ -131,12 +131,13 @@ impl Node {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// Position of the field with this name, looked for at `expected` first: most documents keep the table's order.
+    /// Position of the field with this name, looked for from `expected` on first: most documents keep the table's order.
     #[must_use]
     pub(crate) fn position(&self, name: &str, expected: usize) -> Option<usize> {
-        match self.fields.get(expected) {
-            Some(field) if field.name == name => Some(expected),
-            _ => self.fields.iter().position(|field| field.name == name),
+        let (before, after) = self.fields.split_at_checked(expected).unwrap_or((self.fields, &[]));
+        match after.iter().position(|field| field.name == name) {
+            Some(position) => Some(expected + position),
+            None => before.iter().position(|field| field.name == name),
         }
     }
 

@@ -26,6 +26,11 @@ impl CodeList {
     /// The entry that a code, name or alias stands for, in any case, without regard to accents, dots and runs of blanks.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&'static CodeEntry> {
+        // Most texts are a code as the list has it.
+        let is_short = text.len() <= self.entries.first()?.code.len();
+        if is_short && let Ok(at) = self.entries.binary_search_by(|entry| entry.code.cmp(text)) {
+            return self.entries.get(at);
+        }
         let key = normalize(text);
         let at = self.keys.binary_search_by(|(known, _)| (*known).cmp(key.as_str())).ok()?;
         self.entries.get(usize::from(self.keys.get(at)?.1))

@@ -45,6 +45,8 @@ pub fn normalize(text: &str) -> String {
             if !normal.is_empty() && !normal.ends_with(' ') {
                 normal.push(' ');
             }
+        } else if character.is_ascii() {
+            push_plain(&mut normal, character.to_ascii_lowercase());
         } else {
             character.to_lowercase().for_each(|small| push_plain(&mut normal, small));
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::locate::positions;
-use super::{Difference, Format, MAX_DEPTH, Note, Notes, json_read, xml_read};
+use super::{Difference, Format, MAX_DEPTH, Note, Notes, json_read, json_scan, xml_read, xml_scan};
 use crate::extra::{Content, Extra, Original};
 use crate::model::{AnyMessage, Message, Model};
 use crate::path::Trail;
@@ -108,11 +108,11 @@ pub fn decode<T: Message>(
 /// If the document is not well-formed or its root is another.
 pub fn decode_any(value: &mut dyn AnyMessage, text: &str, format: Format) -> Result<Notes, DecodeError> {
     let message = value.message();
-    read(value.as_model_mut(), message, text, format)
+    read(value, message, text, format)
 }
 
 fn read(
-    value: &mut dyn Model,
+    value: &mut dyn AnyMessage,
     message: &'static MessageTable,
     text: &str,
     format: Format,
@@ -124,10 +124,7 @@ fn read(
     } else if text.trim_start().is_empty() {
         Err(Stop { offset: 0, problem: DecodeProblem::Empty })
     } else {
-        match format {
-            Format::Xml => xml_read::read(&mut reading, text, value, message),
-            Format::Json => json_read::read(&mut reading, text, value, message),
-        }
+        read_either_way(value, message, text, format, &mut reading)
     };
     if let Err(stop) = result {
         let position = Position::of(text, stop.offset);
@@ -139,9 +136,32 @@ fn read(
         notes.clear();
     }
     if message.direction == Direction::Response {
-        add_broken_rules(&mut notes, value);
+        add_broken_rules(&mut notes, value.as_model());
     }
     Ok(Notes(notes))
+}
+
+/// Reads the fast way, which gives up at whatever is unusual; then all of it the thorough way.
+fn read_either_way(
+    value: &mut dyn AnyMessage,
+    message: &'static MessageTable,
+    text: &str,
+    format: Format,
+    reading: &mut Reading,
+) -> Result<(), Stop> {
+    let fast = match format {
+        Format::Xml => xml_scan::read(reading, text, value.as_model_mut(), message),
+        Format::Json => json_scan::read(reading, text, value.as_model_mut(), message),
+    };
+    if fast.is_some() {
+        return Ok(());
+    }
+    *reading = Reading::default();
+    value.clear();
+    match format {
+        Format::Xml => xml_read::read(reading, text, value.as_model_mut(), message),
+        Format::Json => json_read::read(reading, text, value.as_model_mut(), message),
+    }
 }
 
 /// A reply is never refused for breaking its table, but told of; what reading told already is not told twice.
@@ -201,7 +221,7 @@ impl Reading {
         self.notes.push(Note { path: trail.path(), difference, position: None });
     }
 
-    fn into_notes(mut self, text: &str) -> Vec<Note> {
+    pub(super) fn into_notes(mut self, text: &str) -> Vec<Note> {
         let offsets: Vec<_> = self.offsets.iter().map(|(offset, _)| Some(*offset)).collect();
         for ((_, note), position) in self.offsets.iter().zip(positions(text, &offsets)) {
             self.notes[*note].position = position;
@@ -303,48 +323,76 @@ fn content_of(read: Read<'_>) -> Content {
     }
 }
 
-/// Which fields of a node have been read already.
+/// Which fields of a node have been read already: a bit for each.
 #[derive(Default)]
 pub(super) struct Seen {
-    first: u128,
-    rest: Vec<usize>,
+    first: u64,
+    rest: Vec<u64>,
 }
 
 impl Seen {
     /// Marks a field; `false` if it was marked before.
+    #[inline]
     pub(super) fn mark(&mut self, field: usize) -> bool {
-        if field < 128 {
-            let bit = 1_u128 << field;
-            let new = self.first & bit == 0;
-            self.first |= bit;
-            return new;
+        let word = if field < 64 { &mut self.first } else { self.word_of(field) };
+        let bit = 1 << (field % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    #[cold]
+    fn word_of(&mut self, field: usize) -> &mut u64 {
+        let index = field / 64 - 1;
+        if self.rest.len() <= index {
+            self.rest.resize(index + 1, 0);
         }
-        let new = !self.rest.contains(&field);
-        if new {
-            self.rest.push(field);
-        }
-        new
+        &mut self.rest[index]
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.first == 0 && self.rest.is_empty()
     }
 
-    fn has(&self, field: usize) -> bool {
-        if field < 128 { self.first & (1_u128 << field) != 0 } else { self.rest.contains(&field) }
+    /// Those of so many fields that are not marked.
+    fn missing(&self, fields: usize) -> impl Iterator<Item = usize> {
+        (0..fields.div_ceil(64)).flat_map(move |index| {
+            let seen = if index == 0 { self.first } else { self.rest.get(index - 1).copied().unwrap_or_default() };
+            let in_word = (fields - index * 64).min(64);
+            let mut missing = !seen & (u64::MAX >> (64 - in_word));
+            std::iter::from_fn(move || {
+                let field = missing.trailing_zeros() as usize;
+                missing &= missing.wrapping_sub(1);
+                (field < 64).then_some(index * 64 + field)
+            })
+        })
     }
 }
 
 /// Marks fields that were not in the document although their Rust type cannot be absent.
 pub(super) fn mark_absent(model: &mut dyn Model, seen: &Seen) {
     let table = model.table();
-    for (position, field) in table.fields.iter().enumerate() {
-        if seen.has(position) {
-            continue;
-        }
+    for position in seen.missing(table.fields.len()) {
         let plain = !matches!(model.get(position), Value::Absent | Value::List(_) | Value::Values(_));
         if plain {
-            model.extra_mut().push_original(field.name, Original::Absent);
+            model.extra_mut().push_original(table.fields[position].name, Original::Absent);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_seen_however_many_there_are() {
+        for fields in [0, 1, 63, 64, 65, 128, 200] {
+            let mut seen = Seen::default();
+            assert!(seen.is_empty() && seen.missing(fields).eq(0..fields), "{fields}");
+            for field in (0..fields).step_by(3) {
+                assert!(seen.mark(field) && !seen.mark(field), "{field} of {fields}");
+            }
+            assert!(seen.missing(fields).eq((0..fields).filter(|field| field % 3 != 0)), "{fields}");
         }
     }
 }

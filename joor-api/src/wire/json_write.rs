@@ -1,6 +1,7 @@
 //! The JSON writer: one pass over the table's fields, with the levels that the page keeps.
 
 use super::encode::{Layout, Written, written};
+use crate::bytes::{any, find, is_special_in_json};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
 use crate::table::{Kind, Level, MessageTable, Type};
@@ -224,8 +225,18 @@ impl Document {
 
     fn string(&mut self, text: &str) {
         self.out.push('"');
+        if any(text.as_bytes(), is_special_in_json) {
+            self.escaped(text);
+        } else {
+            self.out.push_str(text);
+        }
+        self.out.push('"');
+    }
+
+    #[cold]
+    fn escaped(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\')) {
+        while let Some(at) = find(rest.as_bytes(), is_special_in_json) {
             self.out.push_str(&rest[..at]);
             match rest.as_bytes()[at] {
                 b'"' => self.out.push_str("\\\""),
@@ -238,6 +249,5 @@ impl Document {
             rest = &rest[at + 1..];
         }
         self.out.push_str(rest);
-        self.out.push('"');
     }
 }

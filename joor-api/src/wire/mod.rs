@@ -1,16 +1,20 @@
 //! Reading and writing: one model, two formats whose shapes differ, both driven by the model's table.
 
+#[cfg(test)]
+mod both_ways;
 mod decode;
 mod encode;
 mod json_content;
 mod json_list;
 mod json_read;
+mod json_scan;
 mod json_values;
 mod json_write;
 mod locate;
 mod note;
 mod serde_support;
 mod xml_read;
+mod xml_scan;
 mod xml_write;
 
 use std::fmt;
@@ -20,6 +24,8 @@ pub use encode::{EncodeError, Layout, encode, encode_node, encode_with};
 pub use locate::locate;
 pub use note::{Decoded, Difference, Note, Notes};
 pub use serde_support::{deserialize_message, deserialize_node, serialize_message, serialize_node};
+
+use crate::bytes;
 
 /// A wire format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,7 +81,7 @@ pub const MAX_DEPTH: usize = 64;
 #[inline]
 pub(crate) fn may_be_illegal_in_xml(text: &str) -> bool {
     // U+FFFE and U+FFFF begin with the byte EF, as do some legal characters.
-    text.bytes().any(|byte| (byte < 0x20) | (byte == 0xef))
+    bytes::any(text.as_bytes(), |word| bytes::below(word, 0x20) | bytes::equal(word, 0xef))
 }
 
 /// The first character that XML 1.0 cannot carry, with its position in characters.

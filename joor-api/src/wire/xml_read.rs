@@ -341,18 +341,7 @@ impl<'de> Document<'_, 'de> {
 
     /// The character that a reference stands for.
     fn resolve(&self, entity: &BytesRef<'_>) -> Result<char, Stop> {
-        let unknown = || self.stop(DecodeProblem::Entity(entity.clone().into_inner().into_owned()));
-        if let Some(character) = entity.resolve_char_ref().map_err(|_| unknown())? {
-            return if super::is_illegal_in_xml(character) { Err(unknown()) } else { Ok(character) };
-        }
-        match &*entity.clone().into_inner() {
-            "lt" => Ok('<'),
-            "gt" => Ok('>'),
-            "amp" => Ok('&'),
-            "apos" => Ok('\''),
-            "quot" => Ok('"'),
-            _ => Err(unknown()),
-        }
+        character_of(entity).ok_or_else(|| self.stop(DecodeProblem::Entity(entity.clone().into_inner().into_owned())))
     }
 
     fn push_between(&mut self, between: &mut Between, event: Event<'_>) -> Result<(), Stop> {
@@ -418,6 +407,21 @@ impl<'de> Document<'_, 'de> {
     }
 }
 
+/// The character that a reference stands for, if it is known and may stand in XML.
+pub(super) fn character_of(entity: &BytesRef<'_>) -> Option<char> {
+    if let Some(character) = entity.resolve_char_ref().ok()? {
+        return (!super::is_illegal_in_xml(character)).then_some(character);
+    }
+    match &**entity {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "apos" => Some('\''),
+        "quot" => Some('"'),
+        _ => None,
+    }
+}
+
 /// Text that stands between elements.
 #[derive(Default)]
 struct Between {
@@ -434,7 +438,12 @@ impl Between {
 }
 
 /// Keeps what a list's wrapper had beside its items: in the list's place as long as there are no items, else beside.
-fn keep_of_list(model: &mut dyn Model, field: &'static Field, empty: bool, mut beside: Vec<(String, Content)>) {
+pub(super) fn keep_of_list(
+    model: &mut dyn Model,
+    field: &'static Field,
+    empty: bool,
+    mut beside: Vec<(String, Content)>,
+) {
     let content = match beside.as_slice() {
         [] => Content::Text(String::new()),
         [(name, _)] if name == "#text" => beside.remove(0).1,
@@ -459,7 +468,7 @@ fn keep_of_list(model: &mut dyn Model, field: &'static Field, empty: bool, mut b
     }
 }
 
-const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+pub(super) const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
 fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))

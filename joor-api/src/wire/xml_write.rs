@@ -2,6 +2,7 @@
 
 use super::encode::{EncodeError, Layout, Written, written};
 use super::{illegal_in_xml, is_xml_name, may_be_illegal_in_xml};
+use crate::bytes::{any, below, equal, equal_but_for};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
 use crate::path::Trail;
@@ -240,9 +241,14 @@ impl Document {
     /// Text of an element. Carriage returns are escaped too, for a reader would turn them into line feeds (and in an
     /// attribute, line feeds and tabs into blanks).
     fn text(&mut self, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        self.escaped(text, trail, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r'))
+        if any(text.as_bytes(), is_special) {
+            return self.escaped(text, trail, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r'));
+        }
+        self.out.push_str(text);
+        Ok(())
     }
 
+    #[cold]
     fn escaped(&mut self, text: &str, trail: &Trail<'_>, escape: impl Fn(u8) -> bool) -> Result<(), EncodeError> {
         if may_be_illegal_in_xml(text)
             && let Some((_, character)) = illegal_in_xml(text)
@@ -266,4 +272,11 @@ impl Document {
         self.out.push_str(rest);
         Ok(())
     }
+}
+
+/// Marks what is escaped in a text, and bytes that may begin an illegal character.
+#[inline]
+fn is_special(word: u64) -> u64 {
+    // `<` and `>` differ in one bit, `&` and `"` in another; EF begins U+FFFE and U+FFFF.
+    below(word, 0x20) | equal_but_for(word, b'<', 2) | equal_but_for(word, b'"', 4) | equal(word, 0xef)
 }

@@ -1,0 +1,145 @@
+//! Looks through texts eight bytes at a time: most have nothing that is to be escaped, ended or refused.
+
+const EACH: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = EACH << 7;
+
+/// Marks the bytes of a word that are below a limit of at most 128. The first mark is exact; behind it a byte may be
+/// marked too much.
+#[inline]
+pub(crate) const fn below(word: u64, limit: u8) -> u64 {
+    word.wrapping_sub(EACH * limit as u64) & !word & HIGH
+}
+
+/// Marks the bytes of a word that are this one, in the same way.
+#[inline]
+pub(crate) const fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ (EACH * byte as u64), 1)
+}
+
+/// Marks the bytes of a word that are this one or the one that differs from it in one bit.
+#[inline]
+pub(crate) const fn equal_but_for(word: u64, byte: u8, bit: u8) -> u64 {
+    equal(word | (EACH * bit as u64), byte | bit)
+}
+
+/// Marks what ends a JSON string or has to be escaped in one: quotes, backslashes and control characters.
+#[inline]
+pub(crate) const fn is_special_in_json(word: u64) -> u64 {
+    // Without its second bit a quote is 0x20, and no other character is then below 0x21 that was not below 0x20.
+    below(word ^ (EACH * 2), 0x21) | equal(word, b'\\')
+}
+
+/// Whether `bytes` begins with a name; for short names quicker than the call that `[u8]::starts_with` makes.
+#[inline]
+pub(crate) fn starts_with(bytes: &[u8], name: &str) -> bool {
+    let Some(bytes) = bytes.get(..name.len()) else { return false };
+    match (bytes.last_chunk::<8>(), name.as_bytes().last_chunk::<8>()) {
+        (Some(last), Some(last_of_name)) => {
+            // The last word may overlap the one before it.
+            last == last_of_name
+                && bytes
+                    .as_chunks::<8>()
+                    .0
+                    .iter()
+                    .zip(name.as_bytes().as_chunks::<8>().0)
+                    .all(|(one, other)| one == other)
+        }
+        _ => bytes.iter().zip(name.as_bytes()).all(|(one, other)| one == other),
+    }
+}
+
+/// Position of the first marked byte.
+#[inline]
+pub(crate) fn find(bytes: &[u8], mark: impl Fn(u64) -> u64) -> Option<usize> {
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let marked = mark(u64::from_le_bytes(*word));
+        if marked != 0 {
+            return Some(index * 8 + (marked.trailing_zeros() / 8) as usize);
+        }
+    }
+    let at = rest.iter().position(|byte| mark(EACH * u64::from(*byte)) != 0)?;
+    Some(words.len() * 8 + at)
+}
+
+/// Whether any byte is marked.
+#[inline]
+pub(crate) fn any(bytes: &[u8], mark: impl Fn(u64) -> u64) -> bool {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        // The last word may overlap the one before it.
+        let ends = mark(u64::from_le_bytes(*first)) | mark(u64::from_le_bytes(*last));
+        return ends != 0
+            || bytes.len() > 16 && bytes.as_chunks::<8>().0.iter().any(|word| mark(u64::from_le_bytes(*word)) != 0);
+    }
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let word = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+            mark(word) != 0
+        }
+        _ => bytes.iter().any(|byte| mark(EACH * u64::from(*byte)) != 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(word: u64) -> u64 {
+        below(word, 0x20) | equal(word, b'<') | equal(word, 0xef)
+    }
+
+    #[test]
+    fn every_byte_is_found_at_every_place() {
+        for byte in 0..=255_u8 {
+            let wanted = byte < 0x20 || byte == b'<' || byte == 0xef;
+            for length in 1..40 {
+                for at in 0..length {
+                    let mut bytes = vec![b'='; length];
+                    bytes[at] = byte;
+                    assert_eq!(find(&bytes, mark), wanted.then_some(at), "{byte:x} at {at} of {length}");
+                    assert_eq!(any(&bytes, mark), wanted, "{byte:x} at {at} of {length}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn two_bytes_are_looked_for_at_once() {
+        for byte in 0..=255_u8 {
+            let marked = equal_but_for(EACH * u64::from(byte), b'<', 2) != 0;
+            assert_eq!(marked, matches!(byte, b'<' | b'>'), "{byte:x}");
+        }
+    }
+
+    #[test]
+    fn a_json_string_has_its_own_special_bytes() {
+        for byte in 0..=255_u8 {
+            let marked = is_special_in_json(EACH * u64::from(byte)) != 0;
+            assert_eq!(marked, byte < 0x20 || matches!(byte, b'"' | b'\\'), "{byte:x}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_compared_to_its_last_byte() {
+        let name = "customer_contact_email";
+        for length in 0..name.len() {
+            let (name, rest) = (&name[..length], &name.as_bytes()[..=length]);
+            assert!(starts_with(rest, name) && starts_with(&rest[..length], name), "{name}");
+            assert!(length == 0 || !starts_with(&rest[..length - 1], name), "{name}");
+            for at in 0..length {
+                let mut other = rest.to_vec();
+                other[at] = b'-';
+                assert!(!starts_with(&other, name), "{name} {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_of_several_is_found() {
+        for pair in [[b'<', b'='], [b'=', b'<'], [0x1f, 0x20], [0x20, 0x1f], [0xef, 0xee], [0xee, 0xef]] {
+            let text = [&[b'a'; 5][..], &pair, b"<<\n<<<<<<"].concat();
+            let first = text.iter().position(|byte| *byte < 0x20 || matches!(byte, b'<' | 0xef));
+            assert_eq!(find(&text, mark), first, "{pair:?}");
+        }
+    }
+}
