@@ -9,24 +9,27 @@ use super::FOLDER;
 use super::structs::{Place, Structs};
 use crate::emit::fields::ident;
 use crate::emit::format::{doc, file, inner_doc};
-use crate::emit::pages::runtime;
+use crate::emit::pages::{runtime, shared_direction};
+use crate::emit::parallel::Work;
 use crate::emit::{File, Options};
-use crate::resolved::{Direction, Format, Message, Node, Origin, Page, Schema};
+use crate::resolved::{Conventions, Format, Message, Origin, Page, Schema};
 
 /// All of them; none where no message has XML.
-pub(in crate::emit) fn files(schema: &Schema, options: &Options) -> Vec<File> {
-    let mut files = Vec::new();
+pub(in crate::emit) fn files<'a>(schema: &'a Schema, options: &'a Options) -> Vec<Work<'a>> {
+    let mut files: Vec<Work<'a>> = Vec::new();
     for page in schema.pages.iter().filter(|page| messages(page).next().is_some()) {
-        files.push(of_page(page, options));
+        files.push(Box::new(|| of_page(page, options)));
     }
     let versions: BTreeSet<&str> =
         schema.pages.iter().filter(|page| messages(page).next().is_some()).map(|page| page.version.as_str()).collect();
-    for version in &versions {
-        files.extend(of_conventions(schema, version, options));
-        files.push(of_version(schema, version, options));
+    for &version in &versions {
+        if let Some(conventions) = schema.conventions.get(version).filter(|it| !it.nodes.is_empty()) {
+            files.push(Box::new(move || of_conventions(schema, version, conventions, options)));
+        }
+        files.push(Box::new(move || of_version(schema, version, options)));
     }
     if !versions.is_empty() {
-        files.push(of_all(&versions, options));
+        files.push(Box::new(move || of_all(&versions, options)));
     }
     files
 }
@@ -50,8 +53,7 @@ fn of_page(page: &Page, options: &Options) -> File {
 }
 
 /// The nodes that the pages of a version have by name.
-fn of_conventions(schema: &Schema, version: &str, options: &Options) -> Option<File> {
-    let conventions = schema.conventions.get(version).filter(|conventions| !conventions.nodes.is_empty())?;
+fn of_conventions(schema: &Schema, version: &str, conventions: &Conventions, options: &Options) -> File {
     let runtime = runtime(options);
     let mut structs = Structs::new(Place { version, page: None, runtime: &runtime });
     conventions.nodes.iter().for_each(|node| structs.reserve(node));
@@ -59,11 +61,7 @@ fn of_conventions(schema: &Schema, version: &str, options: &Options) -> Option<F
         structs.add_node(node, shared_direction(schema, version, node));
     }
     let path = format!("{FOLDER}/{version}/conventions.rs");
-    Some(file(path, &conventions.origin.file, &module(&conventions.origin, structs), options))
-}
-
-fn shared_direction(schema: &Schema, version: &str, node: &Node) -> Direction {
-    crate::emit::pages::shared_direction(schema, version, node)
+    file(path, &conventions.origin.file, &module(&conventions.origin, structs), options)
 }
 
 fn module(origin: &Origin, structs: Structs<'_>) -> TokenStream {
