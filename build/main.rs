@@ -31,8 +31,8 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let checked = joor_codegen::compile(Path::new(SCHEMA)).map_err(|diagnostics| diagnostics.to_string())?;
-    joor_codegen::write(&checked, Path::new(GENERATED), Mode::Check, &Options::default())
-        .map_err(|error| error.to_string())?;
+    let options = Options { serde_xml_feature: Some("serde-xml".to_owned()), ..Options::default() };
+    joor_codegen::write(&checked, Path::new(GENERATED), Mode::Check, &options).map_err(|error| error.to_string())?;
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     write(&Path::new(&out).join("tables.rs"), &tables::source(checked.schema()))?;
     write(&Path::new(&out).join("calls.rs"), &calls::source(checked.schema())?)

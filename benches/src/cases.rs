@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use garde::Validate;
 use joor_api::v2::bulk_connection::BulkConnections;
-use joor_api::{Format, Message, Model};
+use joor_api::{Format, Message, Model, serde_xml};
 
 use crate::data;
 use crate::peers::json::{self, Rules};
@@ -71,6 +71,8 @@ pub struct Inputs {
     pub unusual_json: String,
     /// As derived for quick-xml.
     pub xml_peer: xml::BulkConnections,
+    /// As generated for quick-xml's serde, with the values of our model.
+    pub generated: serde_xml::v2::bulk_connection::BulkConnections,
     /// As derived for `serde_json` and garde.
     pub json_peer: json::Request,
     /// As derived for `serde_json` and garde, with the same violations.
@@ -92,6 +94,7 @@ impl Inputs {
         let broken_peer = serde_json::from_str(&broken.encode(Format::Json).unwrap()).unwrap();
         let inputs = Self {
             xml_peer: quick_xml::de::from_str(&xml).unwrap(),
+            generated: quick_xml::de::from_str(&xml).unwrap(),
             json_peer: serde_json::from_str(&json).unwrap(),
             typify: serde_json::from_str(&json).unwrap(),
             unusual_xml: xml.replacen("<bulk", "<!-- c --><bulk", 1),
@@ -117,6 +120,8 @@ impl Inputs {
             read(&quick_xml::se::to_string_with_root("bulk_connections", &self.xml_peer).unwrap(), Format::Xml),
             self.ours
         );
+        assert_eq!(read(&quick_xml::se::to_string(&self.generated).unwrap(), Format::Xml), self.ours);
+        assert_eq!(BulkConnections::from(self.generated.clone()), self.ours);
         assert_eq!(from_json(serde_json::to_string(&self.json_peer)), self.ours);
         assert_eq!(from_json(serde_json::to_string(&self.typify)), self.ours);
         let (ours, garde) =
@@ -137,11 +142,13 @@ pub fn cases(customers: usize) -> Vec<Case> {
     }
     vec![
         case!("XML decode", "quick-xml serde", inputs => quick_xml::de::from_str::<xml::BulkConnections>(&inputs.xml)).reference(),
+        case!("XML decode", "quick-xml serde, generated", inputs => quick_xml::de::from_str::<serde_xml::v2::bulk_connection::BulkConnections>(&inputs.xml)),
         case!("XML decode", "joor", inputs => BulkConnections::decode(&inputs.xml, Format::Xml)),
         // A comment before the root is enough for the reader on quick-xml's events.
         case!("XML decode", "joor, by events", inputs => BulkConnections::decode(&inputs.unusual_xml, Format::Xml)),
         case!("XML decode", "joor, validated", inputs => decode_and_validate(&inputs.xml, Format::Xml)),
         case!("XML encode", "quick-xml serde", inputs => quick_xml::se::to_string_with_root("bulk_connections", &inputs.xml_peer)).reference(),
+        case!("XML encode", "quick-xml serde, generated", inputs => quick_xml::se::to_string(&inputs.generated)),
         case!("XML encode", "joor", inputs => inputs.ours.encode(Format::Xml)),
         case!("JSON decode", "serde_json", inputs => serde_json::from_str::<json::Request>(&inputs.json)).reference(),
         case!("JSON decode", "typify", inputs => serde_json::from_str::<typify::V2BulkConnectionRequest>(&inputs.json)),

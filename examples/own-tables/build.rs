@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         // One file, which `src/main.rs` includes.
         layout: Layout::SingleFile,
         command: "cargo build".to_owned(),
+        ..Options::default()
     };
     match generate(Path::new("schema"), Path::new(&out), Mode::Write, &options) {
         Ok(_) => ExitCode::SUCCESS,

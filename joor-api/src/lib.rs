@@ -29,6 +29,7 @@
 //! * [`stream`]: long documents item by item.
 //! * `client` (feature `client`, on by default): sending requests and following jobs. Without the feature the crate
 //!   is models, validation and wire formats only: no HTTP, no async runtime.
+//! * `serde_xml` (feature `serde-xml`, off by default): plain structs in the shape of the XML, for quick-xml's serde.
 
 mod bulk;
 mod bytes;
@@ -47,6 +48,8 @@ mod model;
 mod path;
 mod refusal;
 mod rows;
+#[cfg(feature = "serde-xml")]
+pub mod serde_xml;
 pub mod stream;
 pub mod table;
 pub mod validate;

@@ -4,6 +4,9 @@
 
 pub mod codes;
 
+#[cfg(feature = "serde-xml")]
+pub mod serde_xml;
+
 /// Models and calls of the v2 pages.
 pub mod v2;
 

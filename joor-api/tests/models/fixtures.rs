@@ -13,10 +13,10 @@ use joor_api::{AnyMessage, Format, Layout, MESSAGES, Model, status, validate};
 
 use crate::common::*;
 
-struct Fixture {
+pub struct Fixture {
     /// Directory and name.
-    name: &'static str,
-    message: &'static str,
+    pub name: &'static str,
+    pub message: &'static str,
     /// What is noted, in either format.
     notes: &'static [&'static str],
     /// What validating says beside that (of requests; replies have it in their notes).
@@ -25,7 +25,7 @@ struct Fixture {
 
 const JOB: &str = "v2/bulk-connection-job.response";
 const CONNECTIONS: &str = "v2/connection-get.response";
-const FIXTURES: &[Fixture] = &[
+pub const FIXTURES: &[Fixture] = &[
     Fixture { name: "bulk-connection/full", message: "v2/bulk-connection.request", notes: &[], violations: &[] },
     Fixture {
         name: "bulk-connection/minimal",
@@ -77,7 +77,7 @@ fn extension(format: Format) -> &'static str {
     }
 }
 
-fn text(name: &str, format: Format) -> String {
+pub fn text(name: &str, format: Format) -> String {
     let path = directory().join("v2").join(name).with_extension(extension(format));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

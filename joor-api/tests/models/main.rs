@@ -11,5 +11,7 @@ mod reading;
 mod refused;
 mod round_trip;
 mod rules;
+#[cfg(feature = "serde-xml")]
+mod serde_xml;
 mod streaming;
 mod v4;

@@ -212,7 +212,7 @@ fn converts(leaf: &Leaf) -> bool {
     }
 }
 
-fn leaf_type(leaf: &Leaf, runtime: &TokenStream) -> TokenStream {
+pub(super) fn leaf_type(leaf: &Leaf, runtime: &TokenStream) -> TokenStream {
     match &leaf.ty {
         Type::Scalar(_) if leaf.secret => quote!(#runtime::value::Secret),
         Type::Scalar(scalar) => match scalar {

@@ -10,11 +10,14 @@ mod format;
 mod modules;
 mod nodes;
 mod pages;
+mod parallel;
+mod serde_xml;
 mod single;
 pub(crate) mod surface;
 mod tables;
 pub(crate) mod words;
 
+use self::parallel::Work;
 use crate::check::Checked;
 
 /// A generated file.
@@ -48,11 +51,20 @@ pub struct Options {
     pub command: String,
     /// One file or many.
     pub layout: Layout,
+    /// The Cargo feature behind which there are also structs for quick-xml's serde; without one there are none.
+    ///
+    /// The crate of the generated code needs that feature, and it has to turn on `serde-xml` of `joor-api`.
+    pub serde_xml_feature: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { runtime: "crate".to_owned(), command: "cargo codegen generate".to_owned(), layout: Layout::Tree }
+        Self {
+            runtime: "crate".to_owned(),
+            command: "cargo codegen generate".to_owned(),
+            layout: Layout::Tree,
+            serde_xml_feature: None,
+        }
     }
 }
 
@@ -62,21 +74,26 @@ impl Default for Options {
 #[must_use]
 pub fn emit(checked: &Checked, options: &Options) -> Vec<File> {
     let schema = checked.schema();
-    let mut files = vec![modules::root(schema, options)];
+    let mut works: Vec<Work<'_>> = vec![Box::new(|| modules::root(schema, options))];
     if !schema.code_lists.is_empty() {
-        files.push(modules::codes(schema, options));
+        works.push(Box::new(|| modules::codes(schema, options)));
     }
-    files.extend(schema.code_lists.iter().map(|list| codes::list(list, options)));
+    for list in &schema.code_lists {
+        works.push(Box::new(|| codes::list(list, options)));
+    }
     for version in modules::versions(schema) {
-        files.push(modules::version(schema, &version, options));
+        works.push(Box::new(move || modules::version(schema, &version, options)));
     }
-    files.extend(
-        schema
-            .conventions
-            .iter()
-            .map(|(version, conventions)| pages::conventions(schema, version, conventions, options)),
-    );
-    files.extend(schema.pages.iter().map(|page| pages::page(schema, page, options)));
+    for (version, conventions) in &schema.conventions {
+        works.push(Box::new(|| pages::conventions(schema, version, conventions, options)));
+    }
+    for page in &schema.pages {
+        works.push(Box::new(|| pages::page(schema, page, options)));
+    }
+    if options.serde_xml_feature.is_some() {
+        works.extend(serde_xml::files(schema, options));
+    }
+    let mut files = parallel::run(&works);
     files.sort_by(|one, other| one.path.cmp(&other.path));
     match options.layout {
         Layout::Tree => files,

@@ -9,7 +9,7 @@ use super::fields::ident;
 use super::format::{doc, file, inner_doc};
 use super::pages::runtime;
 use super::{File, Options};
-use crate::resolved::Schema;
+use crate::resolved::{Format, Schema};
 
 /// Every version that has a page or conventions.
 pub(super) fn versions(schema: &Schema) -> BTreeSet<String> {
@@ -24,6 +24,13 @@ pub(super) fn root(schema: &Schema, options: &Options) -> File {
         quote!(
             pub mod codes;
         )
+    });
+    let has_xml = schema.pages.iter().flat_map(|page| &page.messages).any(|it| it.formats.contains(&Format::Xml));
+    let serde_xml = options.serde_xml_feature.as_ref().filter(|_| has_xml).map(|feature| {
+        quote! {
+            #[cfg(feature = #feature)]
+            pub mod serde_xml;
+        }
     });
     let versions = versions(schema).into_iter().map(|version| {
         let ident = ident(&version);
@@ -52,6 +59,7 @@ pub(super) fn root(schema: &Schema, options: &Options) -> File {
     let tokens = quote! {
         #about
         #codes
+        #serde_xml
         #(#versions)*
 
         /// Every message, sorted by page.

@@ -47,7 +47,7 @@ pub(super) fn conventions(schema: &Schema, version: &str, conventions: &Conventi
 }
 
 /// A node that a request has is made as requests are, whatever replies have it too.
-fn shared_direction(schema: &Schema, version: &str, node: &Node) -> Direction {
+pub(super) fn shared_direction(schema: &Schema, version: &str, node: &Node) -> Direction {
     let pages = schema.pages.iter().filter(|page| page.version == version);
     let mut requests = pages.flat_map(|page| &page.messages).filter(|it| it.direction == Direction::Request);
     if requests.any(|message| has_shared(&message.root, &node.name)) { Direction::Request } else { Direction::Response }
@@ -135,8 +135,7 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
 ];
 
 fn imports(body: &TokenStream, runtime: &TokenStream) -> TokenStream {
-    let mut words = BTreeSet::new();
-    collect_words(body.clone(), &mut words);
+    let words = words(body);
     let lines = IMPORTS.iter().filter_map(|(module, names)| {
         let used: Vec<_> =
             names.iter().filter(|(_, word)| words.contains(*word)).map(|(name, _)| fields::ident(name)).collect();
@@ -151,6 +150,13 @@ fn imports(body: &TokenStream, runtime: &TokenStream) -> TokenStream {
         }
     });
     quote! { #(#lines)* }
+}
+
+/// The words of some code.
+pub(super) fn words(tokens: &TokenStream) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    collect_words(tokens.clone(), &mut words);
+    words
 }
 
 fn collect_words(tokens: TokenStream, words: &mut BTreeSet<String>) {

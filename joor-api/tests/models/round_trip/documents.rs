@@ -65,7 +65,7 @@ fn is_least(kind: Kind) -> bool {
     matches!(kind, Kind::List(list) if !list.wrapped && list.cardinality.min > 0)
 }
 
-fn document(message: &'static MessageTable) -> BoxedStrategy<String> {
+pub fn document(message: &'static MessageTable) -> BoxedStrategy<String> {
     let body = match message.root.fields[0].kind {
         Kind::List(list) if texts::is_array(message.root) => {
             prop::collection::vec(object(list.item), 1..3).prop_map(|items| format!("[{}]", items.join(","))).boxed()

@@ -3,8 +3,8 @@
 pub mod chaos;
 pub mod documents;
 pub mod json_trees;
-mod models;
-mod texts;
+pub mod models;
+pub mod texts;
 pub mod xml_trees;
 
 use proptest::test_runner::Config;

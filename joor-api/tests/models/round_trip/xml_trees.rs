@@ -1,7 +1,7 @@
 //! Random XML near the tables: unknown, repeated and interleaved elements, attributes, text in odd places.
 
 use joor_api::Format;
-use joor_api::table::{Kind, Node};
+use joor_api::table::{Kind, MessageTable, Node};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -89,13 +89,15 @@ fn near(node: &'static Node) -> BoxedStrategy<String> {
     many(prop_oneof![8 => fields, 1 => anything(), 1 => text()], 6)
 }
 
+/// A document near the message's table.
+pub fn document(message: &'static MessageTable) -> BoxedStrategy<String> {
+    element(Just(message.root.name.to_owned()), near(message.root))
+}
+
 pub fn any_document() -> impl Strategy<Value = (usize, String)> {
     let entries = messages().into_iter().enumerate();
     let in_xml = entries.filter(|(_, entry)| entry.table.formats.contains(&Format::Xml));
-    let documents = in_xml.map(|(index, entry)| {
-        let root = entry.table.root;
-        element(Just(root.name.to_owned()), near(root)).prop_map(move |text| (index, text)).boxed()
-    });
+    let documents = in_xml.map(|(index, entry)| document(entry.table).prop_map(move |text| (index, text)).boxed());
     proptest::strategy::Union::new(documents)
 }
 
