@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::base_url::{BaseUrl, BaseUrlError, Environment};
+use super::credits::{self, Key, Ledger, RateLimit};
 use super::reqwest_transport::ReqwestTransport;
 use super::token::Token;
 use super::transport::{Transport, TransportError};
@@ -43,6 +44,8 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     user_agent: String,
     max_reply_bytes: usize,
+    account: Option<Arc<str>>,
+    rate_limit: RateLimit,
     transport: Option<Box<dyn Transport>>,
 }
 
@@ -59,6 +62,8 @@ impl ClientBuilder {
             connect_timeout: CONNECT_TIMEOUT,
             user_agent: USER_AGENT.to_owned(),
             max_reply_bytes: MAX_REPLY_BYTES,
+            account: None,
+            rate_limit: RateLimit::default(),
             transport: None,
         }
     }
@@ -125,8 +130,22 @@ impl ClientBuilder {
         self
     }
 
+    /// What the account is called in errors, logs and records. All clients of the process that say the same name, for the
+    /// same address, share its credits; without a name those with the same token do.
+    pub fn account(mut self, name: &str) -> Self {
+        self.account = Some(name.into());
+        self
+    }
+
+    /// The rate limit to keep to. The documented one unless set, 300 credits in 300 seconds; see [`RateLimit`]. Where
+    /// several clients share an account, the limit of the first holds.
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
+        self.rate_limit = limit;
+        self
+    }
+
     /// Carries calls by other means than HTTP, such as a double in tests. Root certificates and the connect timeout
-    /// then mean nothing.
+    /// then mean nothing, and credits are shared with clones only, unless the [account](Self::account) has a name.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Box::new(transport));
         self
@@ -142,6 +161,7 @@ impl ClientBuilder {
         if reqwest::header::HeaderValue::try_from(&self.user_agent).is_err() {
             return Err(BuildError::UserAgent);
         }
+        let ledger = self.ledger(&base_url);
         let transport = match self.transport {
             Some(transport) => transport,
             None => over_http(&base_url, &self.root_certificates, self.connect_timeout)?,
@@ -155,7 +175,19 @@ impl ClientBuilder {
             timeout: self.timeout,
             user_agent: self.user_agent,
             max_reply_bytes: self.max_reply_bytes,
+            account: self.account,
+            ledger,
         })))
+    }
+
+    fn ledger(&self, base_url: &BaseUrl) -> Option<Arc<Ledger>> {
+        let limit = Some(&self.rate_limit).filter(|limit| limit.is_kept())?;
+        Some(match (&self.account, &self.transport) {
+            (Some(account), _) => credits::shared(Key::of_account(base_url.as_str(), account), limit),
+            (None, None) => credits::shared(self.token.account_key(base_url.as_str()), limit),
+            // Whom a double stands for is not known.
+            (None, Some(_)) => Ledger::new(limit.clone()),
+        })
     }
 }
 

@@ -35,6 +35,7 @@
 mod base_url;
 mod body;
 mod builder;
+mod credits;
 mod envelope_scan;
 mod error;
 mod excerpt;
@@ -56,6 +57,7 @@ use std::time::Duration;
 pub use base_url::{BaseUrlError, Environment};
 pub use body::{Body, BodyError, BodyStream};
 pub use builder::{BuildError, ClientBuilder};
+pub use credits::{Credits, RateLimit, RateLimitHeaders};
 pub use error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
 pub use image::{Image, ImageError, ImageType};
 pub use job::{Job, JobError, JobKind, JobProgress, JobStatus, JobWait};
@@ -69,6 +71,7 @@ pub use token::{Token, TokenError};
 pub use transport::{BoxFuture, Header, Request, Response, Transport, TransportError, TransportErrorKind};
 
 use self::base_url::BaseUrl;
+use self::credits::Ledger;
 use crate::Format;
 
 /// Calls JOOR.
@@ -86,6 +89,8 @@ struct Settings {
     timeout: Duration,
     user_agent: String,
     max_reply_bytes: usize,
+    account: Option<Arc<str>>,
+    ledger: Option<Arc<Ledger>>,
 }
 
 impl Client {
@@ -99,6 +104,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base_url", &self.0.base_url.as_str())
+            .field("account", &self.0.account)
             .field("token", &self.0.token)
             .field("request_format", &self.0.request_format)
             .field("accept", &self.0.accept)

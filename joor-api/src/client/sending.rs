@@ -1,6 +1,7 @@
 //! From a call to a request, and from its response to a reply.
 
 use super::body::Body;
+use super::credits::{Outcome, RateLimit, Told, retry_after};
 use super::error::Error;
 use super::image::{Image, ImageError};
 use super::transport::{Header, Request, Response, TransportError, TransportErrorKind};
@@ -78,7 +79,7 @@ impl Client {
 
     async fn exchange<E: Endpoint>(&self, call: &E, payload: Payload) -> Result<Reply<E::Reply>, Error> {
         let request = self.0.request(E::ENDPOINT, &call.path(), &call.query(), payload)?;
-        let response = self.0.exchange(E::ENDPOINT.name, request).await?;
+        let response = self.0.exchange(E::ENDPOINT, request).await?;
         reply::read(E::ENDPOINT, &response, &self.0.token)
     }
 }
@@ -156,12 +157,30 @@ impl Settings {
         Ok(Request { method, url, headers, body: payload.body, max_reply_bytes })
     }
 
-    async fn exchange(&self, endpoint: &'static str, request: Request) -> Result<Response, Error> {
+    async fn exchange(&self, endpoint: &'static EndpointTable, request: Request) -> Result<Response, Error> {
+        let in_flight = match &self.ledger {
+            Some(ledger) => Some(ledger.spend(endpoint.credits, ledger.ticket()).await),
+            None => None,
+        };
         let sent = tokio::time::timeout(self.timeout, self.transport.send(request)).await;
         let answered = sent.unwrap_or_else(|_| {
             let message = format!("no whole reply within {:?}", self.timeout);
             Err(TransportError::new(TransportErrorKind::Timeout, message))
         });
-        answered.map_err(|error| Error::Transport { endpoint, error })
+        if let Some(in_flight) = in_flight {
+            let outcome = credits_outcome(&answered, in_flight.limit());
+            in_flight.end(outcome);
+        }
+        answered.map_err(|error| Error::Transport { endpoint: endpoint.name, error })
+    }
+}
+
+/// What an attempt means for the account's credits.
+fn credits_outcome(answered: &Result<Response, TransportError>, limit: &RateLimit) -> Outcome {
+    match answered {
+        Ok(response) if response.http_status == 429 => Outcome::Refused { retry_after: retry_after(response) },
+        Ok(response) => Outcome::Answered(Told::by(response, limit)),
+        Err(error) if error.kind.is_never_sent() => Outcome::NeverSent,
+        Err(_) => Outcome::Unknown,
     }
 }

@@ -7,6 +7,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 
+use super::credits::Key;
+
 /// Below this length a secret is not looked for in texts: it would match by chance.
 const LEAST_REDACTED: usize = 8;
 
@@ -58,6 +60,11 @@ impl Token {
     /// The value of the `Authorization` header.
     pub(super) fn authorization(&self) -> String {
         format!("OAuth2 {}", self.encoded())
+    }
+
+    /// What tells this token's account apart from others.
+    pub(super) fn account_key(&self, base_url: &str) -> Key {
+        Key::of_token(base_url, self.0.expose_secret())
     }
 
     /// The text without this token, wherever a reply repeats it.

@@ -207,6 +207,13 @@ pub enum TransportErrorKind {
     Other,
 }
 
+impl TransportErrorKind {
+    /// Whether nothing was sent for certain.
+    pub(super) fn is_never_sent(self) -> bool {
+        matches!(self, Self::Connect | Self::Tls)
+    }
+}
+
 impl fmt::Display for TransportErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

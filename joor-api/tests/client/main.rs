@@ -11,6 +11,7 @@ mod jobs;
 mod orders;
 mod paging;
 mod redirects;
+mod reliable;
 mod resources;
 mod secrets;
 mod server;
