@@ -5,9 +5,10 @@ use std::fs;
 use std::io::{self, Read};
 
 use joor_api::Format;
-use joor_api::client::{Client, Environment, Token};
+use joor_api::client::{Client, ClientBuilder, Environment, RateLimit, Token};
 
 use crate::arguments::{self, Connect};
+use crate::audit_log::AuditLog;
 use crate::failure::Failure;
 
 /// What to do about a violation that is none.
@@ -20,21 +21,22 @@ pub(crate) fn client(connect: &Connect, accept: Option<Format>) -> Result<Client
         arguments::Environment::Sandbox => Environment::Sandbox,
     };
     let url = connect.base_url.clone().unwrap_or_else(|| environment.base_url().to_owned());
-    build(token(connect)?, url, connect.accept.map(Into::into).or(accept))
+    build(connect, Client::builder(token(connect)?).base_url(url), accept)
 }
 
-/// The client for a local JOOR, which takes any token.
+/// The client for a local JOOR of this very process, which takes any token and has no rate limit.
 pub(crate) fn local_client(connect: &Connect, url: String) -> Result<Client, Failure> {
     let token = Token::new("local").map_err(|error| Failure::new(error.to_string()))?;
-    build(token, url, connect.accept.map(Into::into))
+    build(connect, Client::builder(token).base_url(url).rate_limit(RateLimit::off()), None)
 }
 
-fn build(token: Token, url: String, accept: Option<Format>) -> Result<Client, Failure> {
-    let builder = Client::builder(token).base_url(url);
-    let builder = match accept {
-        Some(format) => builder.accept(format),
-        None => builder,
-    };
+fn build(connect: &Connect, mut builder: ClientBuilder, accept: Option<Format>) -> Result<Client, Failure> {
+    if let Some(format) = connect.accept.map(Into::into).or(accept) {
+        builder = builder.accept(format);
+    }
+    if let Some(file) = &connect.audit_log {
+        builder = builder.audit(AuditLog::open(file)?);
+    }
     builder.build().map_err(|error| Failure::usage(error.to_string()))
 }
 

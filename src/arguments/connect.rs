@@ -22,6 +22,9 @@ pub(crate) struct Connect {
     /// Read the token from standard input
     #[arg(long)]
     pub(crate) token_stdin: bool,
+    /// Append a line of JSON for each call to this file: when, what, how often tried, what came of it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) audit_log: Option<PathBuf>,
     /// The format to ask JOOR for; without it, that of what is sent
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) accept: Option<Format>,

@@ -4,9 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::audit::AuditHook;
 use super::base_url::{BaseUrl, BaseUrlError, Environment};
 use super::credits::{self, Key, Ledger, RateLimit};
 use super::reqwest_transport::ReqwestTransport;
+use super::retry::{Retries, RetryPolicy};
 use super::token::Token;
 use super::transport::{Transport, TransportError};
 use super::{Client, Settings, tls};
@@ -15,6 +17,8 @@ use crate::Format;
 const USER_AGENT: &str = concat!("joor-api/", env!("CARGO_PKG_VERSION"));
 const TIMEOUT: Duration = Duration::from_secs(60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const FIRST_BYTE_TIMEOUT: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(60 * 60);
 const MAX_REPLY_BYTES: usize = 32 * 1024 * 1024;
 
 /// Sets up a [`Client`]. Made by [`Client::builder`].
@@ -42,10 +46,14 @@ pub struct ClientBuilder {
     root_certificates: Vec<Vec<u8>>,
     timeout: Duration,
     connect_timeout: Duration,
+    first_byte_timeout: Duration,
+    deadline: Duration,
     user_agent: String,
     max_reply_bytes: usize,
     account: Option<Arc<str>>,
     rate_limit: RateLimit,
+    retry: RetryPolicy,
+    audit: Option<Arc<dyn AuditHook>>,
     transport: Option<Box<dyn Transport>>,
 }
 
@@ -60,10 +68,14 @@ impl ClientBuilder {
             root_certificates: Vec::new(),
             timeout: TIMEOUT,
             connect_timeout: CONNECT_TIMEOUT,
+            first_byte_timeout: FIRST_BYTE_TIMEOUT,
+            deadline: DEADLINE,
             user_agent: USER_AGENT.to_owned(),
             max_reply_bytes: MAX_REPLY_BYTES,
             account: None,
             rate_limit: RateLimit::default(),
+            retry: RetryPolicy::default(),
+            audit: None,
             transport: None,
         }
     }
@@ -106,7 +118,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The longest that a call may take, from connecting to the last byte of the reply. 60 seconds unless set.
+    /// The longest that an attempt may take, from connecting to the last byte of the reply. 60 seconds unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -115,6 +127,30 @@ impl ClientBuilder {
     /// The longest that connecting may take. 10 seconds unless set.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
+        self
+    }
+
+    /// The longest that the head of a reply may take to come, once the request is handed over. 30 seconds unless set.
+    pub fn first_byte_timeout(mut self, timeout: Duration) -> Self {
+        self.first_byte_timeout = timeout;
+        self
+    }
+
+    /// The longest that a call may take in all, with its waits for credits and its repeats. 1 hour unless set.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// How calls that fail are sent again. See [`RetryPolicy`] for what holds unless set.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Who gets a record of each call. Nobody unless set.
+    pub fn audit(mut self, hook: impl AuditHook + 'static) -> Self {
+        self.audit = Some(Arc::new(hook));
         self
     }
 
@@ -173,10 +209,14 @@ impl ClientBuilder {
             request_format: self.request_format,
             accept: self.accept.unwrap_or(self.request_format),
             timeout: self.timeout,
+            first_byte_timeout: self.first_byte_timeout,
+            deadline: self.deadline,
             user_agent: self.user_agent,
             max_reply_bytes: self.max_reply_bytes,
             account: self.account,
             ledger,
+            retries: Retries::new(self.retry),
+            audit: self.audit,
         })))
     }
 

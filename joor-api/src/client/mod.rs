@@ -20,18 +20,35 @@
 //! # }
 //! ```
 //!
-//! A call is checked against its tables first, and nothing is sent if it breaks one of their rules; it is sent once,
-//! never repeated, and no redirect is followed. Listing orders does not mark them as exported, except by a
+//! A call is checked against its tables first, and nothing is sent if it breaks one of their rules. It waits until the
+//! [rate limit](RateLimit) has credits for it, is repeated where its [effect](RetryPolicy) allows, and follows no redirect. Listing orders does not mark them as exported, except by a
 //! [call of its own](OrderCalls::take). Futures need a tokio runtime with I/O and time enabled.
+//!
+//! Every wait has its end:
+//!
+//! | what is waited for | unless set | set by |
+//! |---|---|---|
+//! | a connection | 10 s | [`connect_timeout`](ClientBuilder::connect_timeout) |
+//! | the head of the reply, once the request is handed over | 30 s | [`first_byte_timeout`](ClientBuilder::first_byte_timeout) |
+//! | an attempt, from connecting to the last byte | 60 s | [`timeout`](ClientBuilder::timeout) |
+//! | between two attempts | 20 s, or 10 min if the service asks | [`RetryPolicy`] |
+//! | a call in all, with waits for credits and all attempts | 1 h | [`deadline`](ClientBuilder::deadline) |
+//! | a job in all | 1 h | [`JobWait::deadline`] |
+//!
+//! Calls are told of as [`tracing`](https://docs.rs/tracing) spans named `joor_call`, with an event for each attempt;
+//! with the layer of `tracing-opentelemetry` they are OpenTelemetry's too. No parameter, body or comment is told.
 //!
 //! * [`Client`]: made by its [builder](ClientBuilder); [`send`](Client::send) takes any endpoint, and functions such as
 //!   [`connections`](Client::connections) wrap them all.
 //! * [`Reply`] and [`Error`]: what comes of a call.
+//! * [`RateLimit`], [`RetryPolicy`], [`AuditHook`]: how the client behaves when left alone, and who is told of it.
 //! * [`Pages`]: lists, page by page or item by item.
 //! * [`Job`]: work that JOOR does in the background.
 //! * [`Image`]: what is uploaded, checked first and then read while it is sent.
 //! * [`Transport`]: what carries calls, to be replaced in tests.
 
+mod attempts;
+mod audit;
 mod base_url;
 mod body;
 mod builder;
@@ -41,10 +58,12 @@ mod error;
 mod excerpt;
 mod image;
 mod job;
+mod observed;
 mod paging;
 mod reply;
 mod reqwest_transport;
 mod resources;
+mod retry;
 mod sending;
 mod tls;
 mod token;
@@ -54,11 +73,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use audit::{AuditHook, AuditRecord, CallOutcome};
 pub use base_url::{BaseUrlError, Environment};
 pub use body::{Body, BodyError, BodyStream};
 pub use builder::{BuildError, ClientBuilder};
 pub use credits::{Credits, RateLimit, RateLimitHeaders};
-pub use error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
+pub use error::{Error, HttpError, JoorError, ReplyProblem, UnknownOutcome, UnreadableReply};
 pub use image::{Image, ImageError, ImageType};
 pub use job::{Job, JobError, JobKind, JobProgress, JobStatus, JobWait};
 pub use paging::{Items, Page, Pages, PagingError, PagingFault};
@@ -67,11 +87,13 @@ pub use resources::{
     BulkConnectionCalls, BulkStyleCalls, CategoryCalls, ConnectionCalls, InventoryCalls, OrderCalls, StyleCalls,
     StyleImageCalls,
 };
+pub use retry::RetryPolicy;
 pub use token::{Token, TokenError};
 pub use transport::{BoxFuture, Header, Request, Response, Transport, TransportError, TransportErrorKind};
 
 use self::base_url::BaseUrl;
 use self::credits::Ledger;
+use self::retry::Retries;
 use crate::Format;
 
 /// Calls JOOR.
@@ -87,10 +109,14 @@ struct Settings {
     request_format: Format,
     accept: Format,
     timeout: Duration,
+    first_byte_timeout: Duration,
+    deadline: Duration,
     user_agent: String,
     max_reply_bytes: usize,
     account: Option<Arc<str>>,
     ledger: Option<Arc<Ledger>>,
+    retries: Retries,
+    audit: Option<Arc<dyn AuditHook>>,
 }
 
 impl Client {

@@ -41,6 +41,8 @@ pub struct Reply<T> {
     pub status: Option<Status>,
     /// The format it came in.
     pub format: Format,
+    /// How often the call was tried.
+    pub attempts: u32,
 }
 
 impl<T> Reply<T> {
@@ -77,7 +79,7 @@ pub(super) fn read<T: Message>(
         return Err(received.unreadable(ReplyProblem::WebPage));
     }
     let Decoded { value, notes } = decoded.map_err(|error| received.unreadable(ReplyProblem::Document(error)))?;
-    Ok(Reply { value, notes, http_status: response.http_status, status, format })
+    Ok(Reply { value, notes, http_status: response.http_status, status, format, attempts: 1 })
 }
 
 /// Replies of calls whose page does not show one may have any root, but none is a page to sign in.
@@ -121,6 +123,8 @@ impl<'a> Received<'a> {
             code: status.code.as_str().into(),
             comment: redacted(&status.comment),
             log_id: redacted(&status.log_id),
+            account: None,
+            attempts: 1,
         }))
     }
 
@@ -131,6 +135,8 @@ impl<'a> Received<'a> {
             http_status: self.response.http_status,
             location: location.map(|location| excerpt::clean(&self.token.redact(location), LOCATION_LENGTH)),
             excerpt: self.excerpt(),
+            account: None,
+            attempts: 1,
         }))
     }
 
@@ -140,6 +146,8 @@ impl<'a> Received<'a> {
             http_status: self.response.http_status,
             problem,
             excerpt: self.excerpt(),
+            account: None,
+            attempts: 1,
         }))
     }
 

@@ -1,10 +1,10 @@
 //! From a call to a request, and from its response to a reply.
 
+use super::attempts::Call;
 use super::body::Body;
-use super::credits::{Outcome, RateLimit, Told, retry_after};
 use super::error::Error;
 use super::image::{Image, ImageError};
-use super::transport::{Header, Request, Response, TransportError, TransportErrorKind};
+use super::transport::{Header, Request};
 use super::{Client, Reply, Settings, reply};
 use crate::wire::{Layout, encode_with};
 use crate::{AnyMessage, Effect, Endpoint, EndpointTable, Method};
@@ -79,16 +79,28 @@ impl Client {
 
     async fn exchange<E: Endpoint>(&self, call: &E, payload: Payload) -> Result<Reply<E::Reply>, Error> {
         let request = self.0.request(E::ENDPOINT, &call.path(), &call.query(), payload)?;
-        let response = self.0.exchange(E::ENDPOINT, request).await?;
-        reply::read(E::ENDPOINT, &response, &self.0.token)
+        let call = Call { endpoint: E::ENDPOINT, effect: effect(call), request };
+        self.0.exchange(call, |response| reply::read(E::ENDPOINT, response, &self.0.token)).await
     }
 }
 
 /// Whether a read would take what it returns. Without the parameter it would: that is JOOR's default.
 fn takes<E: Endpoint>(call: &E) -> bool {
-    let value = || Some(call.get(call.table().position(TAKING, 0)?));
-    E::ENDPOINT.effect == Effect::ConsumingRead
-        && value().is_some_and(|value| value.text().is_none_or(|text| text != "0"))
+    E::ENDPOINT.effect == Effect::ConsumingRead && leaves(call) == Some(false)
+}
+
+/// Whether a read leaves what it returns as it is; `None` if it has no parameter for that.
+fn leaves<E: Endpoint>(call: &E) -> Option<bool> {
+    let value = call.get(call.table().position(TAKING, 0)?);
+    Some(value.text().is_some_and(|text| text == "0"))
+}
+
+/// What a call does: a consuming read that leaves what it returns is a plain one.
+fn effect<E: Endpoint>(call: &E) -> Effect {
+    match E::ENDPOINT.effect {
+        Effect::ConsumingRead if leaves(call) == Some(true) => Effect::Read,
+        effect => effect,
+    }
 }
 
 fn check<E: Endpoint>(call: &E) -> Result<(), Error> {
@@ -148,39 +160,17 @@ impl Settings {
         let address = || Error::Address { endpoint: endpoint.name, path: path.to_owned() };
         let url = self.base_url.join(path, query).ok_or_else(address)?;
         let headers = vec![
-            Header::sensitive("authorization", self.token.authorization()),
             Header::new("content-type", payload.content_type),
             Header::new("accept", self.accept.content_type()),
             Header::new("user-agent", &self.user_agent),
         ];
-        let (method, max_reply_bytes) = (endpoint.method, self.max_reply_bytes);
-        Ok(Request { method, url, headers, body: payload.body, max_reply_bytes })
-    }
-
-    async fn exchange(&self, endpoint: &'static EndpointTable, request: Request) -> Result<Response, Error> {
-        let in_flight = match &self.ledger {
-            Some(ledger) => Some(ledger.spend(endpoint.credits, ledger.ticket()).await),
-            None => None,
-        };
-        let sent = tokio::time::timeout(self.timeout, self.transport.send(request)).await;
-        let answered = sent.unwrap_or_else(|_| {
-            let message = format!("no whole reply within {:?}", self.timeout);
-            Err(TransportError::new(TransportErrorKind::Timeout, message))
-        });
-        if let Some(in_flight) = in_flight {
-            let outcome = credits_outcome(&answered, in_flight.limit());
-            in_flight.end(outcome);
-        }
-        answered.map_err(|error| Error::Transport { endpoint: endpoint.name, error })
-    }
-}
-
-/// What an attempt means for the account's credits.
-fn credits_outcome(answered: &Result<Response, TransportError>, limit: &RateLimit) -> Outcome {
-    match answered {
-        Ok(response) if response.http_status == 429 => Outcome::Refused { retry_after: retry_after(response) },
-        Ok(response) => Outcome::Answered(Told::by(response, limit)),
-        Err(error) if error.kind.is_never_sent() => Outcome::NeverSent,
-        Err(_) => Outcome::Unknown,
+        Ok(Request {
+            method: endpoint.method,
+            url,
+            headers,
+            body: payload.body,
+            max_reply_bytes: self.max_reply_bytes,
+            first_byte_timeout: self.first_byte_timeout,
+        })
     }
 }

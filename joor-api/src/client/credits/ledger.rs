@@ -184,11 +184,7 @@ pub(in crate::client) struct InFlight {
 }
 
 impl InFlight {
-    /// What it cost.
-    pub(in crate::client) fn credits(&self) -> u32 {
-        self.sent.cost
-    }
-
+    /// The limit that it was sent under.
     pub(in crate::client) fn limit(&self) -> &RateLimit {
         &self.ledger.limit
     }

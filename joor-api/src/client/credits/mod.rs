@@ -10,10 +10,10 @@ mod window;
 
 use std::time::Duration;
 
-pub(super) use ledger::Ledger;
+pub(super) use ledger::{InFlight, Ledger, Ticket};
 pub use rate_limit::{RateLimit, RateLimitHeaders};
 pub(super) use registry::{Key, shared};
-pub(super) use told::{Told, retry_after};
+pub(super) use told::{Told, account_id, retry_after};
 pub(super) use window::Outcome;
 
 use super::Client;

@@ -238,16 +238,17 @@ impl Window {
         self.reserved == 0 && matches!(self.others, Others::Spent { try_at, .. } if try_at <= now)
     }
 
-    /// A new window was found open. It was not yet when the last refused call was sent.
+    /// A window was found open. It was not yet when the last refused call was sent; if that is long ago, this call is as
+    /// likely to have opened it as any.
     fn begin_again(&mut self, sent: &Sent, now: Instant) {
         let Others::Trying { refused } = self.others else { return };
         self.number += 1;
         self.spent = self.in_flight + sent.cost;
         self.overlapping = 0;
-        self.first_end = Some(refused + self.length);
+        self.is_opening_known = sent.at - refused <= 2 * (self.length / TRIES);
+        self.first_end = Some(if self.is_opening_known { refused } else { sent.at } + self.length);
         self.last_end = Some(now + self.length);
         self.others = Others::NotSeen;
-        self.is_opening_known = true;
     }
 
     /// Goes over to the next window once this one is over for certain. It is not open yet, unless a call that was under
@@ -263,8 +264,11 @@ impl Window {
         self.first_end = self.first_end.filter(|_| self.spent > 0).map(|end| end + self.length);
         self.last_end = None;
         self.overlapping_end = now + self.length;
-        self.others = Others::NotSeen;
         self.is_opening_known = false;
+        // Whoever spent the last window may have spent this one too.
+        if let Others::Spent { refused, .. } | Others::Trying { refused } = self.others {
+            self.others = Others::Spent { refused, try_at: now };
+        }
     }
 
     /// When the window is over for certain.
@@ -284,8 +288,8 @@ impl Window {
     pub(super) fn next_change(&self) -> Option<Instant> {
         let end = self.end_of_window();
         match self.others {
-            Others::Spent { try_at, .. } => Some(end.map_or(try_at, |end| end.min(try_at))),
-            Others::NotSeen | Others::Trying { .. } => end,
+            Others::Spent { try_at, .. } if self.reserved == 0 => Some(end.map_or(try_at, |end| end.min(try_at))),
+            _ => end,
         }
     }
 }

@@ -69,7 +69,8 @@ fn assert_full_windows(service: &Service, cost: u32) {
 async fn alone_every_window_is_spent_and_nothing_is_refused() {
     for (reads, writes, at_once) in [(6_000, 0, 10_000), (3_000, 600, 64), (10, 1_190, 10_000), (2_000, 700, 8)] {
         let service = Arc::new(Service::default());
-        let client = Line::to(&service, 40 * MILLISECOND, 400 * MILLISECOND).builder().build().unwrap();
+        let client = Line::to(&service, 40 * MILLISECOND, 400 * MILLISECOND).builder();
+        let client = client.deadline(Duration::MAX).build().unwrap();
         let cost = u32::try_from(reads + 5 * writes).unwrap();
         let estimate = client.estimate(u32::try_from(reads).unwrap(), u32::try_from(writes).unwrap());
         let took = run(&client, mixed(reads, writes), at_once).await;

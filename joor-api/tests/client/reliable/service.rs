@@ -39,7 +39,6 @@ impl Service {
             state.windows.push(0);
         }
         if state.spent + cost > QUOTA {
-            state.refused += 1;
             return None;
         }
         state.spent += cost;
@@ -53,6 +52,7 @@ impl Service {
         self.state.lock().unwrap().windows.clone()
     }
 
+    /// Calls over a line that were refused.
     pub(crate) fn refused(&self) -> u32 {
         self.state.lock().unwrap().refused
     }
@@ -94,6 +94,7 @@ impl Transport for Line {
             let cost = if request.method == Method::Get { 1 } else { 5 };
             sleep(self.least + self.service.random(self.more)).await;
             let left = self.service.take(cost, &request.url);
+            self.service.state.lock().unwrap().refused += u32::from(left.is_none());
             sleep(self.least + self.service.random(self.more)).await;
             let response = match left {
                 Some(_) => Response::new(200, OK).with_header("content-type", "application/json"),
