@@ -22,7 +22,7 @@ fn each_call_is_a_line_that_only_the_owner_reads() {
     let expected = [
         ("v2/style-post.create", "success", Some("0")),
         ("v2/style-post.create", "refused", Some("203")),
-        ("v2/category.list", "success", None),
+        ("v2/category.list", "success", Some("0")),
     ];
     assert_eq!(told, expected);
     assert!(!text.contains("local") && !text.contains("bG9jYWw"), "{text}");

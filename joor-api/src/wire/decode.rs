@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::limits::Memory;
 use super::locate::positions;
 use super::{Difference, Format, MAX_DEPTH, Note, Notes, json_read, xml_read};
 use crate::extra::{Content, Extra, Original};
@@ -75,6 +76,21 @@ pub enum DecodeProblem {
     /// Nested too deep.
     #[error("nested deeper than {MAX_DEPTH} levels")]
     Depth,
+    /// A text or tag longer than is read.
+    #[error("{what} of more than {most} bytes")]
+    TooLong {
+        /// What it is.
+        what: &'static str,
+        /// Most bytes it may have.
+        most: usize,
+    },
+    /// So many nodes, or things that the table does not know, that to hold them would take more memory than a document
+    /// of this size may.
+    #[error("so many elements for its size that it would take more than {most} bytes of memory")]
+    TooMuch {
+        /// Most bytes it may take.
+        most: usize,
+    },
     /// A document type declaration, which is refused.
     #[error("a DOCTYPE is not accepted")]
     Doctype,
@@ -112,7 +128,7 @@ fn read(
     format: Format,
 ) -> Result<Notes, DecodeError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reading = Reading::default();
+    let mut reading = Reading::of(text);
     let result = if text.trim_start().is_empty() {
         Err(Stop { offset: 0, problem: DecodeProblem::Empty })
     } else {
@@ -177,15 +193,20 @@ pub(super) enum Read<'a> {
 }
 
 /// One reading of a document.
-#[derive(Default)]
 pub(super) struct Reading {
+    pub(super) memory: Memory,
     notes: Vec<Note>,
     /// Byte offsets of some notes, by the note's index; made into positions all at once, in one pass over the text.
     offsets: Vec<(usize, usize)>,
 }
 
 impl Reading {
+    pub(super) fn of(text: &str) -> Self {
+        Self { memory: Memory::for_document(text.len()), notes: Vec::new(), offsets: Vec::new() }
+    }
+
     pub(super) fn note(&mut self, trail: &Trail<'_>, difference: Difference, offset: Option<usize>) {
+        self.memory.take_note();
         if let Some(offset) = offset {
             self.offsets.push((offset, self.notes.len()));
         }

@@ -6,6 +6,7 @@ mod json_content;
 mod json_list;
 mod json_read;
 mod json_write;
+mod limits;
 mod locate;
 mod note;
 mod serde_support;
