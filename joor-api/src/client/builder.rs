@@ -55,7 +55,10 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     audit: Option<Arc<dyn AuditHook>>,
     transport: Option<Box<dyn Transport>>,
+    wrap: Option<Wrap>,
 }
+
+type Wrap = Box<dyn FnOnce(Box<dyn Transport>) -> Box<dyn Transport> + Send>;
 
 impl ClientBuilder {
     pub(super) fn new(token: Token) -> Self {
@@ -77,6 +80,7 @@ impl ClientBuilder {
             retry: RetryPolicy::default(),
             audit: None,
             transport: None,
+            wrap: None,
         }
     }
 
@@ -187,6 +191,16 @@ impl ClientBuilder {
         self
     }
 
+    /// Puts something around what carries calls, be that HTTP or a [transport](Self::transport) of one's own: to look at
+    /// calls, to record them, to count them.
+    pub fn wrap_transport<T: Transport + 'static>(
+        mut self,
+        wrap: impl FnOnce(Box<dyn Transport>) -> T + Send + 'static,
+    ) -> Self {
+        self.wrap = Some(Box::new(|transport| Box::new(wrap(transport))));
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -202,6 +216,7 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => over_http(&base_url, &self.root_certificates, self.connect_timeout)?,
         };
+        let transport = self.wrap.into_iter().fold(transport, |transport, wrap| wrap(transport));
         Ok(Client(Arc::new(Settings {
             transport,
             token: self.token,

@@ -65,6 +65,8 @@ mod reqwest_transport;
 mod resources;
 mod retry;
 mod sending;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tls;
 mod token;
 mod transport;

@@ -72,7 +72,7 @@ impl ReqwestTransport {
         request: Request,
         taken: oneshot::Sender<()>,
     ) -> Result<reqwest::RequestBuilder, TransportError> {
-        let other = |message: &str| TransportError::new(TransportErrorKind::Other, message);
+        let other = |message: &str| TransportError::new(TransportErrorKind::NotSent, message);
         let method =
             reqwest::Method::from_bytes(request.method.as_str().as_bytes()).map_err(|_| other("unknown method"))?;
         let mut builder = self.0.request(method, request.url);
@@ -217,7 +217,7 @@ fn kind_of(error: &reqwest::Error) -> TransportErrorKind {
     } else if error.is_timeout() {
         TransportErrorKind::Timeout
     } else if error.is_builder() {
-        TransportErrorKind::Other
+        TransportErrorKind::NotSent
     } else if error.is_decode() && causes(error).any(is_invalid_data) {
         TransportErrorKind::Garbled
     } else {

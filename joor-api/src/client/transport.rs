@@ -139,7 +139,7 @@ impl fmt::Debug for Header {
 }
 
 /// A reply as it came in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Response {
     /// HTTP status.
@@ -206,6 +206,8 @@ pub enum TransportErrorKind {
     Tls,
     /// The other side's certificate is not trusted. Nothing was sent, and another attempt would end the same.
     Certificate,
+    /// Nothing was sent, and another attempt would end the same: the call is none that can be made.
+    NotSent,
     /// The call took longer than its timeout. Whether it was carried out is not known.
     Timeout,
     /// The connection broke before the reply was whole. Whether the call was carried out is not known.
@@ -224,7 +226,7 @@ pub enum TransportErrorKind {
 impl TransportErrorKind {
     /// Whether nothing was sent for certain.
     pub(super) fn is_never_sent(self) -> bool {
-        matches!(self, Self::Connect | Self::Tls | Self::Certificate)
+        matches!(self, Self::Connect | Self::Tls | Self::Certificate | Self::NotSent)
     }
 }
 
@@ -233,6 +235,7 @@ impl fmt::Display for TransportErrorKind {
         f.write_str(match self {
             Self::Connect => "no connection",
             Self::Tls | Self::Certificate => "no trusted connection",
+            Self::NotSent => "the call was not made",
             Self::Timeout => "timed out",
             Self::Interrupted => "the connection broke",
             Self::Body => "the body could not be sent",

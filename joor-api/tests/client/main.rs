@@ -10,6 +10,7 @@ mod images;
 mod jobs;
 mod orders;
 mod paging;
+mod recordings;
 mod redirects;
 mod reliable;
 mod resources;

@@ -18,7 +18,7 @@ pub(in crate::client) enum Fault {
     Garbled,
     /// It may or may not have been carried out, and would end the same another time.
     Unusable,
-    /// An answer.
+    /// An answer, or a reason not to send it at all.
     Answered,
 }
 
@@ -42,7 +42,7 @@ impl Fault {
     fn on_the_way(kind: TransportErrorKind) -> Self {
         match kind {
             TransportErrorKind::Connect | TransportErrorKind::Tls => Self::NeverSent,
-            TransportErrorKind::Certificate | TransportErrorKind::Body => Self::Answered,
+            TransportErrorKind::Certificate | TransportErrorKind::NotSent | TransportErrorKind::Body => Self::Answered,
             TransportErrorKind::Timeout | TransportErrorKind::Interrupted => Self::Unanswered,
             TransportErrorKind::Garbled => Self::Garbled,
             TransportErrorKind::TooLarge | TransportErrorKind::Other => Self::Unusable,
