@@ -26,7 +26,8 @@
 //! * [`Model`] and [`Message`]: what all models can do: [`validate`](Model::validate), [`decode`](Message::decode),
 //!   [`encode`](Message::encode).
 //! * [`table`]: the documentation's tables as data.
-//! * `client` (feature `client`, on by default): sending requests and following jobs. Without the feature the crate
+//! * `client` (feature `client`, on by default): sending requests and following jobs; without async with feature
+//!   `blocking`, with doubles for tests with feature `testing`. Without the feature the crate
 //!   is models, validation and wire formats only: no HTTP, no async runtime.
 
 #[cfg(feature = "client")]

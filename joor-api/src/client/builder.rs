@@ -291,6 +291,12 @@ pub enum BuildError {
     /// The `User-Agent` has characters that a header cannot carry.
     #[error("the User-Agent has characters that a header cannot carry")]
     UserAgent,
+    /// The runtime of a blocking client cannot be set up.
+    #[error("the runtime cannot be set up: {reason}")]
+    Runtime {
+        /// Why.
+        reason: String,
+    },
     /// The HTTP transport cannot be set up.
     #[error("{0}")]
     Transport(TransportError),

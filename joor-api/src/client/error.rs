@@ -83,6 +83,13 @@ pub enum Error {
         /// Why.
         error: ImageError,
     },
+    /// The [blocking client](super) was called within an async runtime, which it would keep from its work. Nothing was
+    /// sent.
+    #[error("{endpoint}: nothing was sent: a blocking call within an async runtime; use the async client there")]
+    InsideRuntime {
+        /// The endpoint's name, or the function's.
+        endpoint: &'static str,
+    },
     /// The account had no credits in time. Nothing was sent.
     #[error("{endpoint}: nothing was sent: no credits of the rate limit came free within {waited:?}{}", Made { account, attempts: 0 })]
     NoCredits {
@@ -136,6 +143,7 @@ impl Error {
             | Self::EmptyParameter { endpoint, .. }
             | Self::Takes { endpoint }
             | Self::Image { endpoint, .. }
+            | Self::InsideRuntime { endpoint }
             | Self::NoCredits { endpoint, .. }
             | Self::Transport { endpoint, .. } => endpoint,
             Self::Unknown(unknown) => unknown.cause.endpoint(),

@@ -50,6 +50,8 @@
 mod attempts;
 mod audit;
 mod base_url;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod body;
 mod builder;
 mod credits;
