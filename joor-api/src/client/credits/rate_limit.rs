@@ -4,6 +4,7 @@ use std::time::Duration;
 
 const CREDITS: u32 = 300;
 const WINDOW: Duration = Duration::from_secs(300);
+const LONGEST_WINDOW: Duration = Duration::from_secs(86_400);
 
 /// What an account may spend: credits in a fixed window that opens with the first call.
 ///
@@ -28,10 +29,15 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
-    /// So many credits, 1 at least, in a window of this length.
+    /// So many credits, 1 at least, in a window of this length, a day at most.
     #[must_use]
     pub fn new(credits: u32, window: Duration) -> Self {
-        Self { credits: credits.max(1), window, headers: RateLimitHeaders::default(), is_kept: true }
+        Self {
+            credits: credits.max(1),
+            window: window.min(LONGEST_WINDOW),
+            headers: RateLimitHeaders::default(),
+            is_kept: true,
+        }
     }
 
     /// No limit: calls are sent at once, and only a refusal (HTTP 429) holds the refused call back.

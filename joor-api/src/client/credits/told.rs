@@ -55,7 +55,7 @@ pub(in crate::client) fn retry_after(response: &Response) -> Option<Duration> {
         // Absurdly many digits are absurdly long, and cut to the bound like that.
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
-    let time = SystemTime::from(DateTimeParser::new().parse_timestamp(text).ok()?);
+    let time = SystemTime::from(DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text).ok()?);
     time.duration_since(SystemTime::now()).ok()
 }
 

@@ -293,3 +293,116 @@ impl Window {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LENGTH: Duration = Duration::from_secs(300);
+    const ANSWERED: Outcome = Outcome::Answered(Told { limit: None, remaining: None, reset: None });
+
+    fn seconds(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    /// A window, the time, and a call of so many credits.
+    fn begun(cost: u32) -> (Window, Instant, Sent) {
+        let now = Instant::now();
+        let mut window = Window::new(300, LENGTH, now);
+        let sent = call(&mut window, cost, now).unwrap();
+        (window, now, sent)
+    }
+
+    fn call(window: &mut Window, cost: u32, now: Instant) -> Option<Sent> {
+        let reserved = window.reserve(cost, now)?;
+        window.send(reserved, now)
+    }
+
+    #[test]
+    fn what_was_never_sent_opens_no_window() {
+        let (mut window, now, sent) = begun(5);
+        window.end(&sent, Outcome::NeverSent, now + seconds(10));
+        assert_eq!((window.left(now + seconds(10)), window.end_of_window()), (300, None));
+        let sent = call(&mut window, 5, now + seconds(200)).unwrap();
+        window.end(&sent, ANSWERED, now + seconds(201));
+        assert_eq!((window.left(now + seconds(301)), window.end_of_window()), (295, Some(now + seconds(501))));
+    }
+
+    #[test]
+    fn nothing_is_sent_while_the_end_is_not_certain() {
+        let (mut window, now, sent) = begun(1);
+        window.end(&sent, ANSWERED, now + seconds(1));
+        assert_eq!(window.left(now + seconds(297)), 299);
+        assert_eq!(window.left(now + seconds(299)), 0, "it might arrive after the end");
+        assert_eq!(window.left(now + seconds(300)), 0, "the service may have opened its window later");
+        assert_eq!(window.left(now + seconds(301)), 300);
+    }
+
+    #[test]
+    fn a_call_under_way_at_the_end_counts_twice() {
+        let (mut window, now, first) = begun(1);
+        window.end(&first, ANSWERED, now + seconds(1));
+        let late = call(&mut window, 5, now + seconds(290)).unwrap();
+        assert_eq!(window.left(now + seconds(301)), 295, "still under way");
+        window.end(&late, ANSWERED, now + seconds(302));
+        assert_eq!(window.left(now + seconds(302)), 295);
+        // Should it have opened the window, that began between 300 and 302.
+        assert_eq!((window.left(now + seconds(599)), window.left(now + seconds(602))), (0, 300));
+    }
+
+    #[test]
+    fn the_service_is_believed() {
+        let (mut window, now, sent) = begun(1);
+        let told = Told { limit: Some(100), remaining: Some(7), reset: Some(seconds(20)) };
+        window.end(&sent, Outcome::Answered(told), now + seconds(1));
+        assert_eq!((window.quota(), window.left(now + seconds(2))), (100, 7));
+        assert_eq!(window.left(now + seconds(19)), 0);
+        assert_eq!(window.left(now + seconds(22)), 100);
+        // More than thought is no news: calls under way are not in it yet.
+        let one = call(&mut window, 10, now + seconds(22)).unwrap();
+        let _other = call(&mut window, 10, now + seconds(22)).unwrap();
+        let told = Told { remaining: Some(90), ..Told::default() };
+        window.end(&one, Outcome::Answered(told), now + seconds(23));
+        assert_eq!(window.left(now + seconds(23)), 80);
+    }
+
+    #[test]
+    fn a_refusal_is_tried_by_one_call_at_a_time() {
+        let (mut window, now, sent) = begun(1);
+        let other = call(&mut window, 1, now).unwrap();
+        for sent in [&sent, &other] {
+            window.end(sent, Outcome::Refused { retry_after: None }, now + seconds(1));
+        }
+        assert_eq!((window.left(now + seconds(20)), window.reserve(1, now + seconds(20))), (0, None));
+        let attempt = call(&mut window, 1, now + seconds(21)).unwrap();
+        assert_eq!(window.reserve(1, now + seconds(21)), None);
+        window.end(&attempt, Outcome::Refused { retry_after: None }, now + seconds(22));
+        assert_eq!(window.reserve(1, now + seconds(30)), None);
+        let attempt = call(&mut window, 1, now + seconds(42)).unwrap();
+        window.end(&attempt, ANSWERED, now + seconds(43));
+        assert_eq!(window.left(now + seconds(43)), 299);
+        // It opened after the last refusal, so that it ends after 321.
+        assert_eq!((window.left(now + seconds(310)), window.left(now + seconds(322))), (299, 0));
+        assert_eq!(window.left(now + seconds(343)), 300);
+    }
+
+    #[test]
+    fn a_wait_that_the_service_asks_for_is_kept() {
+        let (mut window, now, sent) = begun(1);
+        window.end(&sent, Outcome::Refused { retry_after: Some(seconds(50)) }, now + seconds(1));
+        assert_eq!(window.next_change(), Some(now + seconds(51)));
+        assert_eq!(window.reserve(1, now + seconds(50)), None);
+        assert!(window.reserve(1, now + seconds(51)).is_some());
+        let (mut window, now, sent) = begun(1);
+        window.end(&sent, Outcome::Refused { retry_after: Some(Duration::MAX) }, now + seconds(1));
+        assert_eq!(window.next_change(), Some(now + seconds(601)));
+    }
+
+    #[test]
+    fn a_call_that_costs_more_than_a_window_takes_all_of_it() {
+        let now = Instant::now();
+        let mut window = Window::new(3, LENGTH, now);
+        assert_eq!(call(&mut window, 5, now).unwrap().cost, 3);
+        assert_eq!(window.left(now), 0);
+    }
+}

@@ -38,7 +38,8 @@ impl Retries {
         }
         let base = if fault == Fault::Throttled { self.policy.throttle_delay } else { self.policy.base_delay };
         let longest = base.saturating_mul(2_u32.saturating_pow(failed)).min(self.policy.max_delay);
-        longest.mul_f64(self.random.lock().unwrap_or_else(PoisonError::into_inner).f64())
+        let drawn = self.random.lock().unwrap_or_else(PoisonError::into_inner).f64();
+        Duration::try_from_secs_f64(longest.as_secs_f64() * drawn).unwrap_or(longest)
     }
 
     /// Pays for a repeat; `false` if there is nothing left to pay with.

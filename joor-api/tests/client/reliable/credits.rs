@@ -147,9 +147,9 @@ async fn neither_reads_nor_writes_starve() {
         let client = client.clone();
         tasks.spawn(async move {
             if is_read {
-                read(&client, id).await
+                read(&client, id).await;
             } else {
-                write(&client, id).await
+                write(&client, id).await;
             }
             (is_read, id, start.elapsed().as_secs())
         });
