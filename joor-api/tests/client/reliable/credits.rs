@@ -105,6 +105,28 @@ proptest! {
     }
 }
 
+/// Calls that are under way when the window ends, and then all that a window has at once.
+#[tokio::test(start_paused = true)]
+async fn stragglers_are_not_forgotten() {
+    let service = Arc::new(Service::default());
+    let client = Line::to(&service, 10 * MILLISECOND, Duration::from_secs(20)).builder().build().unwrap();
+    for _ in 0..10 {
+        read(&client, 0).await;
+        let renewed_in = client.credits().unwrap().renewed_in.unwrap();
+        sleep(renewed_in - Duration::from_secs(45)).await;
+        let mut tasks = JoinSet::new();
+        for id in 0..20 {
+            let client = client.clone();
+            tasks.spawn(async move { read(&client, id).await });
+        }
+        sleep(Duration::from_secs(20)).await;
+        run(&client, vec![true; 600], 600).await;
+        tasks.join_all().await;
+        assert_eq!(service.refused(), 0, "{:?}", service.windows());
+        sleep(Duration::from_secs(700)).await;
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn what_is_left_is_told() {
     let service = Arc::new(Service::default());
