@@ -83,7 +83,7 @@ pub enum Error {
         /// Why.
         error: ImageError,
     },
-    /// The [blocking client](super) was called within an async runtime, which it would keep from its work. Nothing was
+    /// The blocking client was called within an async runtime, which it would keep from its work. Nothing was
     /// sent.
     #[error("{endpoint}: nothing was sent: a blocking call within an async runtime; use the async client there")]
     InsideRuntime {

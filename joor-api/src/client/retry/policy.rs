@@ -21,16 +21,16 @@ const BUDGET: u32 = 500;
 /// | a success that is cut or garbled | again, twice at most | unknown | unknown | unknown |
 /// | anything else (JOOR refuses, HTTP 4xx, a certificate that is not trusted …) | error | error | error | error |
 ///
-/// *Unknown* is [`Error::Unknown`](super::Error::Unknown). A style is created again though it is a write, for JOOR
+/// *Unknown* is [`Error::Unknown`](crate::client::Error::Unknown). A style is created again though it is a write, for JOOR
 /// refuses one that exists. An order list with `sync=0` takes nothing and is a plain read. A body that is streamed is
 /// never sent again.
 ///
 /// The time between attempts is drawn between nothing and a bound that doubles from attempt to attempt ("full jitter");
 /// a `Retry-After` of the service goes before it. Repeats are paid for with tokens: a fault takes 14, a refusal 5, each
 /// success brings 1 back. When the service is out of order for everybody the tokens are soon used up, and each call is
-/// sent only once. A refused call of a client that keeps to a [rate limit](super::RateLimit) waits for credits instead,
+/// sent only once. A refused call of a client that keeps to a [rate limit](crate::client::RateLimit) waits for credits instead,
 /// and counts for neither: what is refused is tried by one call at a time, until there are credits again or the call's
-/// [deadline](super::ClientBuilder::deadline) comes.
+/// [deadline](crate::client::ClientBuilder::deadline) comes.
 ///
 /// ```
 /// use joor_api::client::{Client, RetryPolicy, Token};
