@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use joor_codegen::resolved::{Effect, Endpoint, Enumeration, Leaf, Page, Scalar, Schema, Type};
+use joor_codegen::resolved::{Effect, Endpoint, Enumeration, Host, Leaf, Page, Requirement, Scalar, Schema, Type};
 
 use crate::names::{GROUPS, NAMES, Name};
 
@@ -15,7 +15,8 @@ pub(crate) fn source(schema: &Schema) -> Result<String, String> {
         call(&mut out, schema, page, endpoint, name);
     }
     out.push_str("];\n");
-    for (page, endpoint) in calls(schema) {
+    // Tokens are asked for by `joor auth`, which takes no secret from the command line.
+    for (page, endpoint) in calls(schema).filter(|(_, endpoint)| endpoint.host == Host::Api) {
         let full = full_name(page, endpoint);
         if NAMES.iter().all(|name| name.call != full) {
             return Err(format!("error: {full} has no command; give it a group and a verb in build/names.rs"));
@@ -91,11 +92,24 @@ fn run(page: &Page, endpoint: &Endpoint, name: &Name, module: &str, ty: &str) ->
     let request = page.messages.iter().find(|message| message.name == format!("{}.request", page.name));
     match request.filter(|_| endpoint.body) {
         Some(request) => format!(
-            "|invocation| Box::pin(async move {{ let body = invocation.body::<{module}::{}>()?; send(&invocation, {ty}::new(&body)).await }})",
-            request.root.rust_type
+            "|invocation| Box::pin(async move {{ let body = invocation.body::<{module}::{}>()?; {}(&invocation, {ty}::new(&body{})).await }})",
+            request.root.rust_type,
+            if endpoint.matches.is_empty() { "send" } else { "bulk" },
+            required(endpoint),
         ),
         None => format!("|invocation| Box::pin(async move {{ send(&invocation, {ty}::default()).await }})"),
     }
+}
+
+/// Stand-ins for the required parameters of a new call, which are filled from the command line.
+fn required(endpoint: &Endpoint) -> String {
+    let leaves = endpoint.parameters.iter().chain(&endpoint.query);
+    let required = leaves.filter(|leaf| leaf.requirement == Requirement::Required);
+    let stand_in = |leaf: &Leaf| match leaf.ty {
+        Type::Scalar(Scalar::String | Scalar::Uuid) | Type::CodeList { .. } | Type::Enumeration(_) => ", String::new()",
+        Type::Scalar(_) => ", Default::default()",
+    };
+    required.map(stand_in).collect()
 }
 
 fn parameter(out: &mut String, schema: &Schema, page: &Page, leaf: &Leaf, positional: bool) {
@@ -107,11 +121,12 @@ fn parameter(out: &mut String, schema: &Schema, page: &Page, leaf: &Leaf, positi
     }
     let _ = write!(
         out,
-        "Parameter {{ name: {:?}, flag: {:?}, positional: {positional}, kind: ParameterKind::{}, default: {:?}, \
+        "Parameter {{ name: {:?}, flag: {:?}, positional: {positional}, kind: ParameterKind::{}, many: {}, default: {:?}, \
          also_date: {}, choices: &[{choices}] }}, ",
         leaf.name,
         leaf.name.replace('_', "-"),
         kind(&leaf.ty),
+        leaf.list.is_some(),
         leaf.default,
         enumeration.is_some_and(|enumeration| enumeration.also_date),
     );
@@ -131,7 +146,8 @@ fn kind(ty: &Type) -> &'static str {
         Type::Scalar(Scalar::Boolean) => "Boolean",
         Type::Scalar(Scalar::Timestamp) => "Timestamp",
         Type::Scalar(Scalar::Date) => "Date",
-        Type::Scalar(Scalar::String | Scalar::Uuid) | Type::CodeList { .. } => "Text",
+        // A parameter is never of any shape: the tables are refused that say so.
+        Type::Scalar(Scalar::String | Scalar::Uuid | Scalar::Any) | Type::CodeList { .. } => "Text",
         Type::Enumeration(_) => "Choice",
     }
 }

@@ -137,7 +137,7 @@ fn meaning(requirement: &Requirement) -> String {
 }
 
 fn type_name(leaf: &Leaf) -> String {
-    match &leaf.ty {
+    let name = match &leaf.ty {
         Type::Scalar(scalar) => match scalar {
             Scalar::String => "string",
             Scalar::Integer => "integer",
@@ -146,11 +146,13 @@ fn type_name(leaf: &Leaf) -> String {
             Scalar::Timestamp => "timestamp",
             Scalar::Date => "date",
             Scalar::Uuid => "uuid",
+            Scalar::Any => "any",
         }
         .to_owned(),
         Type::Enumeration(enumeration) => enumeration.name.clone(),
         Type::CodeList { name, .. } => name.clone(),
-    }
+    };
+    if leaf.list.is_some() { format!("list of {name}") } else { name }
 }
 
 fn source_name(source: Source) -> &'static str {

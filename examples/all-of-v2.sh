@@ -121,8 +121,8 @@ same "orders in both formats" "$work/orders.xml" "$work/orders.json"
 } >"$work/orders.parts"
 same "orders in two parts" "$work/orders.xml" "$work/orders.parts"
 call orders list --order-type all --output xml >"$work/orders.document"
-"$joor" validate "$work/orders.document" --as order-get.response >/dev/null
-sent "$work/orders.document" order-get.response order_id,order_total,customer_code >"$work/orders.sent"
+"$joor" validate "$work/orders.document" --as v2/order-get.response >/dev/null
+sent "$work/orders.document" v2/order-get.response order_id,order_total,customer_code >"$work/orders.sent"
 call orders list --order-type all --output csv --columns order_id,order_total,customer_code >"$work/orders.read"
 same "orders of a document" "$work/orders.sent" "$work/orders.read"
 
@@ -139,7 +139,7 @@ call orders list --order-type all --export-status not-exported --output csv --co
 call orders list --order-type all --export-status not-exported --output csv --columns order_id | body >"$work/again"
 same "reading orders marks none" "$work/new" "$work/again"
 call orders take --yes --order-type all --check nothing --page-size 10 >"$work/taken.json"
-"$joor" convert "$work/taken.json" --as order-get.response --to csv --columns order_id | body >"$work/taken"
+"$joor" convert "$work/taken.json" --as v2/order-get.response --to csv --columns order_id | body >"$work/taken"
 head -n 10 "$work/new" >"$work/first"
 same "orders that were taken" "$work/first" "$work/taken"
 tail -n +11 "$work/new" >"$work/rest"

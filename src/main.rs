@@ -1,4 +1,4 @@
-//! The `joor` program: call JOOR, push documents to it, validate and convert them, look up the documented tables, run a
+//! The `joor` program: log in, call JOOR, push documents to it, validate and convert them, look up the documented tables, run a
 //! local JOOR.
 
 mod arguments;
@@ -8,6 +8,7 @@ mod commands;
 mod connect;
 mod failure;
 mod input;
+mod login;
 mod message;
 mod output;
 mod printable;
@@ -42,6 +43,7 @@ fn command_line() -> clap::Command {
 
 fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     match arguments.command {
+        Command::Auth(command) => commands::auth::run(&command),
         Command::Schema(SchemaCommand::List { output }) => commands::schema::list(output),
         Command::Schema(SchemaCommand::Calls { output }) => commands::schema::calls(output),
         Command::Schema(SchemaCommand::Show { name, format }) => commands::schema::show(&name, format),

@@ -7,12 +7,19 @@
 #[path = "generated/code/mod.rs"]
 mod code;
 
+#[path = "generated/json_only.rs"]
+mod json_only;
+
 use std::path::Path;
 
 use code::codes::Planet;
 use code::v1::OutcomeCode;
 use code::v1::parcels::{Announce, Answer, Item, Parcel, Parcels, Service, Track};
-use joor_api::{Content, Difference, Endpoint, Format, Layout, Message, Model, Rule, Timestamp, status};
+use code::v1::seals::{Application, HandOut, Seal};
+use joor_api::{
+    Authorization, Content, Difference, Endpoint, Form, Format, Host, Layout, Message, Model, Rule, Timestamp,
+    TokenForm, status,
+};
 use joor_codegen::{Mode, emit, generate};
 
 const SCHEMA: &str = "tests/generated/schema";
@@ -55,7 +62,54 @@ fn the_generated_code_reads_well() {
         excerpt("v1/conventions.rs", "/// How a call went.", "joor_api::__enumeration_type")
     );
     insta::assert_snapshot!("call", excerpt("v1/parcels.rs", "impl Endpoint for Track", "\n}"));
+    insta::assert_snapshot!("call_with_outcome", excerpt("v2/chests.rs", "impl Endpoint for Store", "/// Burns"));
+    insta::assert_snapshot!("json_only_struct", excerpt("v2/loads.rs", "/// One load.\n///\n/// Node", "impl Load {"));
+    insta::assert_snapshot!(
+        "json_only_table",
+        excerpt("v2/loads.rs", "impl Load {", "    /// What the table requires")
+    );
+    insta::assert_snapshot!(
+        "json_only_checks",
+        excerpt(
+            "v2/loads.rs",
+            "fn check(&self, checker: &mut Checker<'_>) {\n        checker.required(0, &self.name)",
+            "fn extra"
+        )
+    );
+    insta::assert_snapshot!(
+        "shared_node",
+        excerpt("v2/conventions.rs", "/// What was wrong", "impl Model for ItemError")
+    );
     insta::assert_snapshot!("code_list", excerpt("codes/planet.rs", "static PLANET", "static KEYS"));
+}
+
+#[test]
+fn a_secret_is_checked_and_sent_but_never_shown() {
+    let application = Application::new("Ann", "CANARY-1");
+    assert!(application.validate().is_valid());
+    let shown = format!("{application:?} {:?}", HandOut::new(&application));
+    assert!(!shown.contains("CANARY") && shown.contains("name: \"Ann\", watchword: …"), "{shown}");
+    assert!(application.encode(Format::Json).unwrap().contains("CANARY-1"));
+    let long = Application::new("Ann", "CANARY-12").validate().to_string();
+    assert!(long.ends_with("watchword: at most 8 characters, has 9"), "{long}");
+    let wax = r#"{"wax": "CANARY", "wax_again": "CANARY", "lasts": "7"}"#;
+    let read = Seal::decode(wax, Format::Json).unwrap();
+    assert_eq!(read.value.wax.as_ref().map(|wax| wax.expose()), Some("CANARY"));
+    let list = Seal::decode(r#"{"wax": ["CANARY"]}"#, Format::Json).unwrap();
+    for read in [read, list] {
+        let shown = format!("{read:?} {:?} {}", read.value.validate(), read.notes);
+        assert!(!shown.contains("CANARY") && shown.contains("extra: {…}"), "{shown}");
+    }
+}
+
+#[test]
+fn a_call_knows_how_it_is_authorized() {
+    let announce = Announce::ENDPOINT;
+    assert_eq!(announce.authorization, Some(Authorization::new("Seal", TokenForm::Base64)));
+    assert_eq!((announce.host, announce.form, announce.credits), (Host::Api, None, 5));
+    let hand_out = HandOut::ENDPOINT;
+    assert_eq!((hand_out.authorization, hand_out.host, hand_out.credits), (None, Host::Token, 0));
+    assert_eq!(hand_out.form, Some(Form::Multipart));
 }
 
 #[test]

@@ -61,6 +61,7 @@ fn is_unrecognisable(message: &dyn AnyMessage, format: Format, error: &DecodeErr
         && (0..table.root.fields.len()).all(|field| match message.get(field) {
             Value::Absent => message.extra().original(table.root.fields[field].name).is_none(),
             Value::List(nodes) => nodes.is_empty(),
+            Value::Values(values) => values.is_empty(),
             _ => false,
         })
 }

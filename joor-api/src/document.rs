@@ -5,6 +5,7 @@ use crate::model::{Message, Model, Slot};
 use crate::table::{Direction, Level, MessageTable, Node, Page, Source};
 use crate::validate::Checker;
 use crate::value::Value;
+use crate::wire::Format;
 
 /// A document of any shape: what a call answers whose page does not show its reply.
 ///
@@ -41,6 +42,26 @@ impl Document {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Content> {
         self.extra.unknown().find(|(known, _)| *known == name).map(|(_, content)| content)
+    }
+
+    /// Takes the items of the list of this name out of the document, each a document of its own; what is no object is one
+    /// entry without a name. A single item counts as a list of it.
+    #[must_use]
+    pub fn take_list(&mut self, name: &str) -> Vec<Self> {
+        let items = match self.extra.take_unknown(name) {
+            None | Some(Content::Null) => Vec::new(),
+            Some(Content::List(items)) => items,
+            Some(item) => vec![item],
+        };
+        items.into_iter().map(Self::of).collect()
+    }
+
+    fn of(content: Content) -> Self {
+        let entries = match content {
+            Content::Object(entries) => entries,
+            content => vec![(String::new(), content)],
+        };
+        entries.into_iter().fold(Self::default(), |document, (name, content)| document.with(name, content))
     }
 
     /// Adds an entry at the top of the document.
@@ -85,9 +106,11 @@ impl Message for Document {
         direction: Direction::Response,
         page: &Page { name: "unknown", url: "", title: "A reply whose table is not known", read: "", last_row: None },
         json_root: Level::Dropped,
+        formats: &[Format::Xml, Format::Json],
         any_xml_root: true,
         root: Self::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -96,7 +119,6 @@ crate::__serde_message!(Document);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::Format;
 
     #[test]
     fn any_shape_comes_back_as_it_was() {

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::Format;
+use crate::bulk::Match;
+use crate::hazard::Hazard;
 use crate::model::{AnyMessage, Message, Model};
-use crate::table::{Envelope, MessageTable, Page};
+use crate::table::{Envelope, Field, Kind, MessageTable, OutcomeNames, Page};
 use crate::validate::{Violations, validate};
-use crate::value::Value;
+use crate::value::{Value, joined};
 
 /// What the documentation says of a call.
 #[derive(Debug, PartialEq)]
@@ -28,16 +30,90 @@ pub struct EndpointTable {
     pub page: &'static Page,
     /// What it is for.
     pub doc: &'static str,
+    /// How its token is sent; `None` for a call without one.
+    pub authorization: Option<Authorization>,
+    /// Which of the service's hosts it goes to.
+    pub host: Host,
     /// The message sent.
     pub request: Option<&'static MessageTable>,
+    /// The kind of form as whose fields the message is sent; `None` for a document.
+    pub form: Option<Form>,
     /// The message read.
     pub reply: &'static MessageTable,
     /// Where replies of this version tell whether the call worked.
     pub envelope: Option<Envelope>,
+    /// Where replies of this version tell what became of each item that was sent.
+    pub outcome: Option<OutcomeNames>,
     /// Bytes that are sent instead of a message.
     pub raw_body: Option<RawBody>,
     /// How the list is read page by page.
     pub paging: Option<Paging>,
+    /// By what an item of the reply is known as the answer to one that was sent: alternatives in order of trust, of each
+    /// of which all pairs must be equal.
+    pub matches: &'static [&'static [Match]],
+    /// Harm that the call may do, for which it is refused unless each is accepted by name.
+    pub hazards: &'static [Hazard],
+}
+
+/// How the `Authorization` header of a call carries its token.
+///
+/// ```
+/// use joor_api::v2::connection_get::ById;
+/// use joor_api::{Authorization, Endpoint, TokenForm};
+///
+/// assert_eq!(ById::ENDPOINT.authorization, Some(Authorization::new("OAuth2", TokenForm::Base64)));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Authorization {
+    /// The word before the token; empty for none.
+    pub scheme: &'static str,
+    /// How the token is written.
+    pub token: TokenForm,
+}
+
+impl Authorization {
+    /// A scheme, and how the token is written after it.
+    #[must_use]
+    pub const fn new(scheme: &'static str, token: TokenForm) -> Self {
+        Self { scheme, token }
+    }
+}
+
+/// How a token is written in a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TokenForm {
+    /// As it was issued.
+    Plain,
+    /// In Base64.
+    Base64,
+}
+
+/// A host of the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Host {
+    /// The one of the API.
+    Api,
+    /// The one that issues tokens.
+    Token,
+}
+
+/// A kind of form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Form {
+    /// `multipart/form-data`.
+    Multipart,
+}
+
+impl EndpointTable {
+    /// The format that is wanted, or where the call does not have it, its first.
+    #[must_use]
+    pub fn format(&self, wanted: Format) -> Format {
+        if self.formats.contains(&wanted) { wanted } else { self.formats.first().copied().unwrap_or(wanted) }
+    }
 }
 
 /// A body that is no message, such as an image.
@@ -54,14 +130,27 @@ pub struct RawBody {
 /// The names by which a list is read page by page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paging {
-    /// Query parameter with the position of the first item.
+    /// Query parameter that says which page: the position of its first item, or its number.
     pub start: &'static str,
     /// Query parameter with the most items on a page.
     pub count: &'static str,
-    /// Field of the reply's envelope with the position of the next page.
-    pub next: &'static str,
+    /// What of the two.
+    pub by: PagingBy,
     /// Field of the reply's root with the items.
     pub list: &'static str,
+}
+
+/// How a page is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PagingBy {
+    /// By the position of its first item, from 0.
+    Position {
+        /// Field of the reply's envelope with the position of the next page.
+        next: &'static str,
+    },
+    /// By its number, from 1. Replies do not tell whether there is a next page.
+    Number,
 }
 
 /// HTTP method.
@@ -150,12 +239,7 @@ pub trait Endpoint: Model {
     {
         let in_path = |name: &str| Self::ENDPOINT.path.contains(&format!("{{{name}}}"));
         let fields = self.table().fields.iter().enumerate().filter(|(_, field)| !in_path(field.name));
-        let text = |position| match self.get(position) {
-            // The examples of the pages write booleans in addresses in small letters.
-            Value::Boolean(value) => Some(value.to_string()),
-            value => value.text().map(Cow::into_owned),
-        };
-        fields.filter_map(|(position, field)| Some((field.name, text(position)?))).collect()
+        fields.filter_map(|(position, field)| Some((field.name, query_text(field, &self.get(position))?))).collect()
     }
 
     /// Every documented rule that the parameters or the body break, and advice.
@@ -180,6 +264,22 @@ pub trait Paged: Endpoint {
     fn take_items(page: &mut Self::Reply) -> Vec<Self::Item>;
 }
 
+/// A parameter as the one text that it is.
+fn parameter(field: &Field, value: &Value<'_>) -> Option<String> {
+    match (value, field.kind) {
+        (Value::Values(values), Kind::Values(kind)) => joined(*values, kind.separator.unwrap_or(",")),
+        _ => value.text().map(Cow::into_owned),
+    }
+}
+
+fn query_text(field: &Field, value: &Value<'_>) -> Option<String> {
+    match value {
+        // The examples of the pages write booleans in addresses in small letters.
+        Value::Boolean(value) => Some(value.to_string()),
+        value => parameter(field, value),
+    }
+}
+
 fn fill(template: &str, model: &dyn Model) -> String {
     let mut path = String::with_capacity(template.len() + 16);
     let mut rest = template;
@@ -187,7 +287,8 @@ fn fill(template: &str, model: &dyn Model) -> String {
         path.push_str(before);
         let Some((name, after)) = after.split_once('}') else { break };
         if let Some(position) = model.table().position(name, 0) {
-            push_segment(&mut path, &model.get(position).text().unwrap_or_default());
+            let value = model.get(position);
+            push_segment(&mut path, &parameter(&model.table().fields[position], &value).unwrap_or_default());
         }
         rest = after;
     }

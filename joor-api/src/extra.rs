@@ -76,6 +76,15 @@ impl Extra {
         self.0.get_or_insert_default().unknown.push((name.into(), content));
     }
 
+    /// Takes the first element or key of this name that the table does not know away.
+    pub fn take_unknown(&mut self, name: &str) -> Option<Content> {
+        let unknown = &mut self.0.as_mut()?.unknown;
+        let at = unknown.iter().position(|(known, _)| known == name)?;
+        let (_, content) = unknown.remove(at);
+        self.forget_if_empty();
+        Some(content)
+    }
+
     /// Forgets everything kept.
     pub fn clear(&mut self) {
         self.0 = None;
@@ -104,10 +113,14 @@ impl Extra {
         let originals = &mut self.0.as_mut()?.originals;
         let at = originals.iter().position(|(known, _)| *known == name)?;
         let (_, original) = originals.remove(at);
+        self.forget_if_empty();
+        Some(original)
+    }
+
+    fn forget_if_empty(&mut self) {
         if self.0.as_ref().is_some_and(|kept| kept.originals.is_empty() && kept.unknown.is_empty()) {
             self.0 = None;
         }
-        Some(original)
     }
 
     /// Makes unknown keys that stand more than once into one with a list, as they are written in JSON.

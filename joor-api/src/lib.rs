@@ -22,7 +22,7 @@
 //!
 //! # Where things are
 //!
-//! * [`v2`]: the models and endpoints, one module a documentation page.
+//! * [`v2`] and [`v4`]: the models and endpoints of the two families, one module a documentation page.
 //! * [`Model`] and [`Message`]: what all models can do: [`validate`](Model::validate), [`decode`](Message::decode),
 //!   [`encode`](Message::encode).
 //! * [`table`]: the documentation's tables as data.
@@ -30,6 +30,7 @@
 //!   `blocking`, with doubles for tests with feature `testing`. Without the feature the crate
 //!   is models, validation and wire formats only: no HTTP, no async runtime.
 
+mod bulk;
 #[cfg(feature = "client")]
 pub mod client;
 mod document;
@@ -39,9 +40,12 @@ mod extra;
 #[rustfmt::skip]
 #[allow(unreachable_pub)]
 mod generated;
+mod hazard;
 mod macros;
 mod model;
 mod path;
+mod refusal;
+mod rows;
 pub mod table;
 pub mod validate;
 pub mod value;
@@ -51,18 +55,25 @@ pub mod wire;
 #[doc(hidden)]
 pub mod __private {
     pub use serde;
+
+    pub use crate::model::fmt_without_secrets;
 }
 
+pub use bulk::{Bulk, Match};
 #[cfg(feature = "client")]
 pub use client::{Client, Environment, Token};
 pub use document::Document;
-pub use endpoint::{Effect, Endpoint, EndpointTable, Method, Paged, Paging, RawBody};
+pub use endpoint::{
+    Authorization, Effect, Endpoint, EndpointTable, Form, Host, Method, Paged, Paging, PagingBy, RawBody, TokenForm,
+};
 pub use envelope::{Status, status};
 pub use extra::{Content, Extra, Original};
 pub use generated::codes::{Country, Currency};
-pub use generated::{ENDPOINTS, MESSAGES, v2};
+pub use generated::{ENDPOINTS, MESSAGES, v2, v4};
+pub use hazard::{FoundHazard, Hazard, HazardCondition, hazards};
 pub use model::{AnyMessage, Message, MessageEntry, Model, NodePlace, Nodes, Slot};
 pub use path::Path;
+pub use refusal::Refusal;
 pub use validate::{Level, Rule, Violation, Violations};
 pub use value::{Date, Decimal, ParseError, Timestamp};
 pub use wire::{DecodeError, DecodeProblem, Decoded, Difference, EncodeError, Format, Layout, Note, Notes, Position};

@@ -181,3 +181,17 @@ macro_rules! __serde_message {
         }
     };
 }
+
+/// `Debug` for a struct with a secret: neither the secret nor what was read beside the documented fields, for a secret
+/// may be there too.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __secret_debug {
+    ($type:ty) => {
+        impl ::std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::__private::fmt_without_secrets(self, f)
+            }
+        }
+    };
+}

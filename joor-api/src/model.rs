@@ -1,11 +1,11 @@
 //! What every generated struct can do: tell its table, give and take its fields, check itself.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 
-use crate::extra::Extra;
-use crate::table::{MessageTable, Node};
+use crate::extra::{Content, Extra};
+use crate::table::{Kind, MessageTable, Node, Type};
 use crate::validate::{Checker, Violations, validate};
-use crate::value::{Leaf, Value};
+use crate::value::{Leaf, Value, ValueList};
 use crate::wire::{DecodeError, Decoded, EncodeError, Format, decode, encode};
 
 /// A struct made from a node of a table.
@@ -63,7 +63,7 @@ pub trait Message: Model + Default + Sized {
     /// Reads a document. Whatever differs from the table is kept and told in the notes.
     ///
     /// # Errors
-    /// If the document is no well-formed XML or JSON, or its root is another.
+    /// If the document is no well-formed XML or JSON, its root is another, or the message has no such format.
     fn decode(text: &str, format: Format) -> Result<Decoded<Self>, DecodeError> {
         let mut value = Self::default();
         let notes = decode(&mut value, Self::MESSAGE, text, format)?;
@@ -73,7 +73,7 @@ pub trait Message: Model + Default + Sized {
     /// Writes a document. It is not validated.
     ///
     /// # Errors
-    /// If a value cannot be written in this format, such as a control character in XML.
+    /// If the message is not written in this format, or a value cannot be, such as a control character in XML.
     fn encode(&self, format: Format) -> Result<String, EncodeError> {
         encode(self, Self::MESSAGE, format)
     }
@@ -118,6 +118,10 @@ pub struct MessageEntry {
 pub enum Slot<'a> {
     /// A value.
     Leaf(&'a mut dyn Leaf),
+    /// Several values.
+    Values(&'a mut dyn ValueList),
+    /// A value of any shape.
+    Any(&'a mut Option<Content>),
     /// One node.
     Node(&'a mut dyn NodePlace),
     /// A list of nodes.
@@ -184,4 +188,22 @@ impl<T: Model + Default> Nodes for Vec<T> {
         self.push(T::default());
         &mut self[index]
     }
+}
+
+/// `Debug` of a struct with a secret. Neither the secret is shown nor anything that was read beside the documented
+/// fields.
+#[doc(hidden)]
+pub fn fmt_without_secrets(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let table = model.table();
+    let mut shown = f.debug_struct(table.rust);
+    for (position, field) in table.fields.iter().enumerate() {
+        match (field.kind, model.get(position)) {
+            (_, Value::Absent) => shown.field(field.rust, &None::<()>),
+            (Kind::Leaf(Type::Secret), _) => shown.field(field.rust, &format_args!("…")),
+            (_, Value::Text(text)) => shown.field(field.rust, &text),
+            (_, value) => shown.field(field.rust, &value),
+        };
+    }
+    let extra = if model.extra().is_empty() { "{}" } else { "{…}" };
+    shown.field("extra", &format_args!("{extra}")).finish()
 }

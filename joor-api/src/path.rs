@@ -3,10 +3,12 @@
 use std::fmt::{self, Write};
 
 use crate::table::{Field, Kind, Level, MessageTable, Node};
+use crate::wire::Format;
 
 /// A place in a message or model.
 ///
-/// Displayed as in Rust; [`xml`](Self::xml) and [`json`](Self::json) give the other spellings.
+/// Displayed as in Rust; [`xml`](Self::xml) and [`json`](Self::json) give the other spellings. Where a document is an
+/// array and has no other format, the name of the field that holds it is ours and is left out: `[17].name`.
 ///
 /// ```
 /// use joor_api::v2::bulk_connection::{BulkConnections, Connection};
@@ -53,11 +55,29 @@ impl Path {
         })
     }
 
+    /// Steps below the root.
+    #[cfg(feature = "client")]
+    pub(crate) fn depth(&self) -> usize {
+        self.steps.len()
+    }
+
     /// The field at this step.
     pub(crate) fn field_at(&self, depth: usize) -> Option<&'static Field> {
         match self.steps.get(depth) {
             Some(Step::Field(field)) => Some(*field),
             _ => None,
+        }
+    }
+
+    /// The steps without the field that stands for a whole document.
+    fn named_steps(&self) -> &[Step] {
+        match (self.root, self.steps.as_slice()) {
+            (Root::Message(message), [Step::Field(_), items @ ..])
+                if !items.is_empty() && message.formats == [Format::Json] && message.is_array() =>
+            {
+                items
+            }
+            (_, steps) => steps,
         }
     }
 
@@ -134,7 +154,7 @@ impl fmt::Display for Path {
                 Root::Node(node) => node.name,
             });
         }
-        for (position, step) in self.steps.iter().enumerate() {
+        for (position, step) in self.named_steps().iter().enumerate() {
             let dot = if position == 0 { "" } else { "." };
             match step {
                 Step::Field(field) => write!(f, "{dot}{}", field.rust)?,
@@ -191,6 +211,15 @@ impl<'a> Trail<'a> {
         'a: 'b,
     {
         Trail { parent: Some(self), at: At::Unknown(name) }
+    }
+
+    /// Whether what the walk is in may be written in XML; a part does not know its message.
+    pub(crate) fn has_xml(&self) -> bool {
+        let mut here = self;
+        while let Some(parent) = here.parent {
+            here = parent;
+        }
+        !matches!(here.at, At::Root(Root::Message(message)) if !message.formats.contains(&Format::Xml))
     }
 
     /// Steps below the root.

@@ -13,6 +13,8 @@
 
 use std::fmt;
 
+use crate::wire::Format;
+
 /// A transcribed page of the documentation.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Page {
@@ -37,6 +39,8 @@ pub struct MessageTable {
     pub direction: Direction,
     /// Its page.
     pub page: &'static Page,
+    /// Formats in which it is written and read.
+    pub formats: &'static [Format],
     /// Whether the root's name is a key in JSON.
     pub json_root: Level,
     /// Whether the page shows no XML: the root's name is ours, and any other is read too.
@@ -45,6 +49,16 @@ pub struct MessageTable {
     pub root: &'static Node,
     /// Where a reply tells whether the call worked.
     pub envelope: Option<Envelope>,
+    /// Where a reply tells what became of each item that was sent.
+    pub outcome: Option<OutcomeNames>,
+}
+
+impl MessageTable {
+    /// Whether the whole document is an array in JSON.
+    #[must_use]
+    pub(crate) fn is_array(&self) -> bool {
+        self.json_root == Level::Dropped && self.root.json_array().is_some()
+    }
 }
 
 /// Names of the node of a reply that tells whether the call worked, and of its fields.
@@ -58,6 +72,21 @@ pub struct Envelope {
     pub comment: &'static str,
     /// Field with the id of the logged call.
     pub log: &'static str,
+}
+
+/// Names of the two lists of a reply that tell what became of each item that was sent, and of the fields of an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutcomeNames {
+    /// List in the root with the items that were taken, or found.
+    pub data: &'static str,
+    /// List in the root with the errors.
+    pub errors: &'static str,
+    /// Field of an error with its code.
+    pub status: &'static str,
+    /// Field of an error with its text.
+    pub message: &'static str,
+    /// Field of an error with what it is about, of any shape.
+    pub details: &'static str,
 }
 
 /// Request or response.
@@ -142,6 +171,30 @@ pub struct Field {
     pub source: Source,
     /// What it is, in a sentence or two; may be empty for nodes.
     pub doc: &'static str,
+    /// `false` where the page calls it not available at this time: it is documented, and not to be sent.
+    pub available: bool,
+    /// Whether JSON may have null in its place.
+    pub nullable: bool,
+    /// The least and the greatest value that the page's text states.
+    pub range: Option<Range>,
+}
+
+impl Field {
+    /// A field of which nothing is said: an optional text without a name. Generated code says what its row says, and
+    /// has all else from here.
+    pub const EMPTY: Self = Self {
+        name: "",
+        rust: "",
+        kind: Kind::Leaf(Type::String),
+        requirement: Requirement::Optional,
+        limit: None,
+        printed: Printed::new("", ""),
+        source: Source::Documented,
+        doc: "",
+        available: true,
+        nullable: false,
+        range: None,
+    };
 }
 
 /// What a field holds.
@@ -149,10 +202,21 @@ pub struct Field {
 pub enum Kind {
     /// A value.
     Leaf(Type),
+    /// Several values.
+    Values(Values),
     /// One node.
     Node(&'static Node),
     /// Many nodes.
     List(Items),
+}
+
+/// A field with several values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Values {
+    /// The type of each value.
+    pub item: Type,
+    /// What stands between them in a parameter, which is one text; `None` in JSON, which has an array.
+    pub separator: Option<&'static str>,
 }
 
 /// A field with many nodes.
@@ -202,6 +266,8 @@ pub enum Type {
     String,
     /// Text that in JSON stands in an object under this key, though XML has a plain leaf.
     StringUnder(&'static str),
+    /// Text that is never shown: a password or token.
+    Secret,
     /// A whole number.
     Integer,
     /// A whole number that JSON writes as a string.
@@ -224,18 +290,21 @@ pub enum Type {
     IntegerEnumeration(&'static str),
     /// A code of a code list, or its English name.
     Code(&'static str),
+    /// JSON of any shape.
+    Any,
 }
 
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::String | Self::StringUnder(_) => "a text",
+            Self::String | Self::StringUnder(_) | Self::Secret => "a text",
             Self::Integer | Self::IntegerString => "a whole number",
             Self::Decimal | Self::DecimalString => "a decimal number",
             Self::Boolean => "true or false",
             Self::Timestamp => "a date and time with offset, such as 2016-07-15T19:49:19+00:00",
             Self::Date => "a date, such as 2016-07-15",
             Self::Uuid => "a UUID",
+            Self::Any => "a value of any shape",
             Self::Enumeration(name) | Self::IntegerEnumeration(name) | Self::Code(name) => name,
         })
     }
@@ -349,6 +418,34 @@ impl fmt::Display for Limit {
     }
 }
 
+/// The least and the greatest value, both allowed; one of them at least is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The least.
+    pub min: Option<i64>,
+    /// The greatest.
+    pub max: Option<i64>,
+}
+
+impl Range {
+    /// From `min` to `max`.
+    #[must_use]
+    pub const fn new(min: Option<i64>, max: Option<i64>) -> Self {
+        Self { min, max }
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.min, self.max) {
+            (Some(min), Some(max)) => write!(f, "from {min} to {max}"),
+            (Some(min), None) => write!(f, "at least {min}"),
+            (None, Some(max)) => write!(f, "at most {max}"),
+            (None, None) => f.write_str("any number"),
+        }
+    }
+}
+
 /// The cells of a row as the page prints them; empty where it prints none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Printed {
@@ -412,4 +509,6 @@ pub enum GroupKind {
     AtMostOne(&'static [&'static [&'static str]]),
     /// The first only together with the second.
     Needs(&'static str, &'static str),
+    /// The first day or point in time is not after the second, where both are given.
+    NotAfter(&'static str, &'static str),
 }

@@ -19,13 +19,22 @@ pub(crate) struct Places {
 #[derive(Debug)]
 pub(crate) struct ConventionsPlaces {
     pub(crate) envelope: Option<EnvelopePlaces>,
+    pub(crate) outcome: Option<OutcomePlaces>,
     pub(crate) enumerations: Vec<EnumerationPlaces>,
+    pub(crate) nodes: Vec<RowPlaces>,
 }
 
 #[derive(Debug)]
 pub(crate) struct EnvelopePlaces {
     pub(crate) node: Place,
     pub(crate) code: Place,
+}
+
+#[derive(Debug)]
+pub(crate) struct OutcomePlaces {
+    pub(crate) data: Place,
+    /// Status, message and details.
+    pub(crate) rows: [Place; 3],
 }
 
 #[derive(Debug)]
@@ -62,6 +71,18 @@ pub(crate) struct EndpointPlaces {
     pub(crate) parameters_whole: bool,
     pub(crate) parameters: Vec<RowPlaces>,
     pub(crate) query: Vec<RowPlaces>,
+    /// `false` where a query row could not be read.
+    pub(crate) query_whole: bool,
+    /// For each pair of each alternative, its two paths.
+    pub(crate) matches: Vec<Vec<(Place, Place)>>,
+    pub(crate) hazards: Vec<HazardPlaces>,
+}
+
+#[derive(Debug)]
+pub(crate) struct HazardPlaces {
+    pub(crate) name: Place,
+    /// For each condition, its path and the values it names.
+    pub(crate) when: Vec<(Place, Vec<Place>)>,
 }
 
 #[derive(Debug)]
@@ -73,7 +94,7 @@ pub(crate) struct RowPlaces {
     pub(crate) rust_type: Place,
     /// For each condition of the requirement, the values it names.
     pub(crate) conditions: Vec<Vec<Place>>,
-    /// `false` where a row of a node could not be read.
+    /// `false` where a row of a node or the type of a leaf could not be read.
     pub(crate) whole: bool,
     pub(crate) rows: Vec<RowPlaces>,
 }

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use crate::lint::Lint;
 use crate::place::{Place, Spanned, Text};
 use crate::resolved::{
-    Direction, Effect, EnumerationWire, ExceptionCell, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
+    Direction, Effect, EnumerationWire, ExceptionCell, Form, Format, Host, Level, ListForm, MaxMeaning, Method,
+    ReqMeaning, Scalar, Source, TokenForm,
 };
 
 /// The value of a key.
@@ -76,6 +77,9 @@ impl<T> Field<List<T>> {
         }
     }
 }
+
+/// No rules, for what can have none.
+pub(crate) const NO_RULES: List<Rule> = List { items: Vec::new(), whole: true };
 
 /// All tables of a folder.
 #[derive(Debug)]
@@ -161,8 +165,19 @@ pub(crate) struct Conventions {
     pub(crate) value_names: List<ValueName>,
     pub(crate) content_types: List<ContentType>,
     pub(crate) credits: List<Credit>,
+    pub(crate) authorization: Field<Authorization>,
+    pub(crate) formats: List<Spanned<Format>>,
     pub(crate) envelope: Field<Envelope>,
+    pub(crate) outcome: Field<Outcome>,
     pub(crate) enumerations: List<Enumeration>,
+    /// Nodes that pages name with `of`.
+    pub(crate) nodes: List<Node>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Authorization {
+    pub(crate) scheme: Field<Text>,
+    pub(crate) token: Field<Spanned<TokenForm>>,
 }
 
 #[derive(Debug)]
@@ -198,6 +213,17 @@ pub(crate) struct Envelope {
     pub(crate) code: Field<Text>,
     pub(crate) comment: Field<Text>,
     pub(crate) log: Field<Text>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    /// The key, in the conventions.
+    pub(crate) place: Place,
+    pub(crate) data: Field<Text>,
+    pub(crate) errors: Field<Text>,
+    pub(crate) status: Field<Text>,
+    pub(crate) message: Field<Text>,
+    pub(crate) details: Field<Text>,
 }
 
 #[derive(Debug)]
@@ -253,7 +279,10 @@ pub(crate) struct Node {
     pub(crate) rust: Field<Text>,
     pub(crate) json: Field<Spanned<Level>>,
     pub(crate) from: Field<Spanned<Source>>,
+    pub(crate) nullable: Field<Spanned<bool>>,
     pub(crate) means: Field<Means>,
+    /// The node of the conventions whose rows it has.
+    pub(crate) of: Field<Text>,
     pub(crate) rules: List<Rule>,
     pub(crate) rows: List<Row>,
 }
@@ -270,6 +299,9 @@ pub(crate) struct Leaf {
     pub(crate) rust: Field<Text>,
     pub(crate) default: Field<Text>,
     pub(crate) available: Field<Spanned<bool>>,
+    /// `secret: true`.
+    pub(crate) secret: Field<Place>,
+    pub(crate) nullable: Field<Spanned<bool>>,
     pub(crate) means: Field<Means>,
 }
 
@@ -288,9 +320,19 @@ pub(crate) struct Means {
     pub(crate) json_string: Field<Place>,
     pub(crate) json_key: Field<Text>,
     pub(crate) sends: Field<Text>,
+    pub(crate) list: Field<Spanned<ListForm>>,
+    pub(crate) range: Field<Range>,
     pub(crate) because: Field<Text>,
     /// `false` where a key was not known.
     pub(crate) whole: bool,
+}
+
+/// The least and the greatest value that the text states.
+#[derive(Debug)]
+pub(crate) struct Range {
+    pub(crate) place: Place,
+    pub(crate) min: Field<Spanned<i64>>,
+    pub(crate) max: Field<Spanned<i64>>,
 }
 
 #[derive(Debug, Clone)]
@@ -320,6 +362,7 @@ pub(crate) enum RuleKind {
     ExactlyOne(Vec<Vec<Text>>),
     AtMostOne(Vec<Vec<Text>>),
     Needs(Text, Text),
+    NotAfter(Text, Text),
 }
 
 impl RuleKind {
@@ -329,6 +372,7 @@ impl RuleKind {
             Self::AllOrNone(names) => names.iter().collect(),
             Self::AtLeastOne(sets) | Self::ExactlyOne(sets) | Self::AtMostOne(sets) => sets.iter().flatten().collect(),
             Self::Needs(name, needed) => vec![name, needed],
+            Self::NotAfter(start, end) => vec![start, end],
         }
     }
 }
@@ -340,6 +384,7 @@ pub(crate) struct Enumeration {
     pub(crate) wire: Field<Spanned<EnumerationWire>>,
     /// `also: date`.
     pub(crate) also: Field<Place>,
+    pub(crate) open: Field<Spanned<bool>>,
     pub(crate) values: List<EnumerationValue>,
 }
 
@@ -365,9 +410,16 @@ pub(crate) struct Endpoint {
     pub(crate) parameters: List<Leaf>,
     pub(crate) query: List<Leaf>,
     pub(crate) rules: List<Rule>,
+    /// `authorization: none`.
+    pub(crate) authorization: Field<Place>,
+    pub(crate) host: Field<Spanned<Host>>,
+    pub(crate) credits: Field<Spanned<u32>>,
     pub(crate) body: Field<Place>,
+    pub(crate) form: Field<Spanned<Form>>,
     pub(crate) raw_body: Field<RawBody>,
     pub(crate) paging: Field<Paging>,
+    pub(crate) matches: List<Vec<Match>>,
+    pub(crate) hazards: List<Hazard>,
     pub(crate) reply: Field<Text>,
 }
 
@@ -380,10 +432,32 @@ pub(crate) struct RawBody {
 
 #[derive(Debug)]
 pub(crate) struct Paging {
-    pub(crate) start: Field<Text>,
+    pub(crate) by: PagingBy,
     pub(crate) count: Field<Text>,
-    pub(crate) next: Field<Text>,
     pub(crate) list: Field<Text>,
+}
+
+/// How a page is asked for.
+#[derive(Debug)]
+pub(crate) enum PagingBy {
+    /// By where its first item stands.
+    Position { start: Field<Text>, next: Field<Text> },
+    /// By its number.
+    Number { page: Field<Text> },
+}
+
+/// A leaf of what is sent, and where a reply says the same.
+#[derive(Debug)]
+pub(crate) struct Match {
+    pub(crate) request: Text,
+    pub(crate) data: Text,
+}
+
+#[derive(Debug)]
+pub(crate) struct Hazard {
+    pub(crate) name: Text,
+    pub(crate) when: Field<Spanned<List<Condition>>>,
+    pub(crate) doc: Field<Text>,
 }
 
 #[derive(Debug)]

@@ -45,10 +45,18 @@ pub struct Conventions {
     pub content_types: Vec<ContentType>,
     /// Credits by HTTP method.
     pub credits: BTreeMap<Method, u32>,
+    /// How the token of a call is sent; `None` where the pages of the version say nothing of one.
+    pub authorization: Option<Authorization>,
+    /// Formats of all messages and calls.
+    pub formats: Vec<Format>,
     /// The node of a reply that tells whether the call worked.
     pub envelope: Option<Envelope>,
+    /// The nodes of a reply that tell what became of each item that was sent.
+    pub outcome: Option<Outcome>,
     /// Enumerations for every page of the version.
     pub enumerations: Vec<Enumeration>,
+    /// Nodes that pages have by name; [`Node::shared`] of a page's node names them.
+    pub nodes: Vec<Node>,
 }
 
 /// A REQ code and what it stands for.
@@ -97,6 +105,24 @@ pub struct ContentType {
     pub doc: String,
 }
 
+/// How the `Authorization` header carries a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authorization {
+    /// The word before the token.
+    pub scheme: String,
+    /// How the token is written.
+    pub token: TokenForm,
+}
+
+/// How a token is written in a header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenForm {
+    /// As it was issued.
+    Plain,
+    /// In Base64.
+    Base64,
+}
+
 /// Names of the envelope's node and rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Envelope {
@@ -108,6 +134,21 @@ pub struct Envelope {
     pub comment: String,
     /// Row with the id of the logged call.
     pub log: String,
+}
+
+/// Names of the two nodes of a reply that tell what became of each item that was sent, and of the rows of an error.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Node with the items that were taken, or found.
+    pub data: String,
+    /// Node with the errors.
+    pub errors: String,
+    /// Row of an error with its code.
+    pub status: String,
+    /// Row of an error with its text.
+    pub message: String,
+    /// Row of an error with what it is about.
+    pub details: String,
 }
 
 /// A transcribed page.
@@ -182,6 +223,8 @@ pub struct Message {
     pub name: String,
     /// Which of the two.
     pub direction: Direction,
+    /// Formats in which it is written and read.
+    pub formats: Vec<Format>,
     /// Column heads as printed.
     pub columns: Vec<String>,
     /// What the message is.
@@ -192,6 +235,14 @@ pub struct Message {
     pub any_xml_root: bool,
     /// The root node.
     pub root: Node,
+}
+
+impl Message {
+    /// Whether it is written in JSON alone, as an array: the names of root and field are ours then.
+    #[must_use]
+    pub fn is_array_only(&self) -> bool {
+        self.formats == [Format::Json] && self.json_root == Level::Dropped && self.root.list_item().is_some()
+    }
 }
 
 /// Whether a level of the XML nesting is there in JSON too.
@@ -279,6 +330,10 @@ pub struct Node {
     pub cardinality: Cardinality,
     /// Whether this level is there in JSON.
     pub json: Level,
+    /// Whether JSON may have null in its place.
+    pub nullable: bool,
+    /// The node of the conventions whose type and rows it has.
+    pub shared: Option<String>,
     /// Requirement beyond the cardinality, where the table states one.
     pub requirement: Requirement,
     /// Where it comes from.
@@ -305,6 +360,32 @@ impl Node {
         }
     }
 
+    /// The node whose items the whole node is, and the item: where its only row is a list.
+    #[must_use]
+    pub fn only_list(&self) -> Option<(&Self, &Self)> {
+        match self.rows.as_slice() {
+            [Row::Node(list)] => Some((list, list.items()?)),
+            _ => None,
+        }
+    }
+
+    /// The item, where this node is a list or may occur more than once.
+    #[must_use]
+    pub fn items(&self) -> Option<&Self> {
+        self.list_item().or_else(|| self.repeats().then_some(self))
+    }
+
+    /// The row that a path with dots between its parts leads to, and whether a list is on the way.
+    #[must_use]
+    pub fn row_at(&self, path: &str) -> Option<(&Row, bool)> {
+        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        let row = self.rows.iter().find(|row| row.name() == name)?;
+        let Some(rest) = rest else { return Some((row, false)) };
+        let Row::Node(node) = row else { return None };
+        let (found, below) = node.items().unwrap_or(node).row_at(rest)?;
+        Some((found, below || node.items().is_some()))
+    }
+
     /// Whether it may occur more than once.
     #[must_use]
     pub fn repeats(&self) -> bool {
@@ -321,12 +402,16 @@ pub struct Leaf {
     pub rust_field: String,
     /// As printed.
     pub printed: Printed,
-    /// Type.
+    /// Type; of a list, that of each value.
     pub ty: Type,
+    /// How several values are written, where it holds several.
+    pub list: Option<ListForm>,
     /// When it must be there.
     pub requirement: Requirement,
     /// Greatest length or value.
     pub limit: Option<Limit>,
+    /// The least and the greatest value that the text states.
+    pub range: Option<Range>,
     /// Written as a JSON string though its type is a number.
     pub json_string: bool,
     /// In JSON the value stands in an object under this key.
@@ -337,6 +422,10 @@ pub struct Leaf {
     pub sends: Option<String>,
     /// `false`: the page calls it not available at this time.
     pub available: bool,
+    /// A password or token, which is never shown.
+    pub secret: bool,
+    /// Whether JSON may have null in its place.
+    pub nullable: bool,
     /// Where it comes from.
     pub source: Source,
     /// What it is.
@@ -358,6 +447,17 @@ pub enum Scalar {
     Timestamp,
     Date,
     Uuid,
+    /// JSON of any shape.
+    Any,
+}
+
+/// How a leaf with several values is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListForm {
+    /// As a JSON array.
+    Array,
+    /// As one text, with commas between.
+    Comma,
 }
 
 /// The type of a leaf.
@@ -385,6 +485,8 @@ pub struct EnumerationRef {
     pub rust_type: String,
     /// `true` where it is defined in the version's conventions, `false` for this page's own.
     pub shared: bool,
+    /// As [`Enumeration::open`].
+    pub open: bool,
     /// How it is written in JSON.
     pub wire: EnumerationWire,
 }
@@ -444,6 +546,15 @@ pub struct Limit {
     pub max: u64,
 }
 
+/// The least and the greatest value that the text states; one of them at least is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The least.
+    pub min: Option<i64>,
+    /// The greatest.
+    pub max: Option<i64>,
+}
+
 /// A condition over several rows of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
@@ -477,6 +588,8 @@ pub enum RuleKind {
     AtMostOne(Vec<Vec<RowRef>>),
     /// The first only together with the second.
     Needs(RowRef, RowRef),
+    /// The first is not after the second, where both have a value.
+    NotAfter(RowRef, RowRef),
 }
 
 /// An enumeration.
@@ -492,6 +605,8 @@ pub struct Enumeration {
     pub wire: EnumerationWire,
     /// Whether a date may stand in place of a value.
     pub also_date: bool,
+    /// Whether there are more values than those known, so that another is nothing to tell of.
+    pub open: bool,
     /// The values.
     pub values: Vec<EnumerationValue>,
 }
@@ -580,14 +695,41 @@ pub struct Endpoint {
     pub query: Vec<Leaf>,
     /// Conditions over query parameters.
     pub rules: Vec<Rule>,
+    /// How its token is sent; `None` for a call without one.
+    pub authorization: Option<Authorization>,
+    /// Which of the service's hosts it goes to.
+    pub host: Host,
     /// Whether the page's request message is sent.
     pub body: bool,
+    /// The kind of form as whose fields the message is sent; `None` for a document.
+    pub form: Option<Form>,
     /// Bytes that are sent instead of a message.
     pub raw_body: Option<RawBody>,
     /// How a list is read page by page.
     pub paging: Option<Paging>,
+    /// By what an item of the reply is known as the answer to one that was sent: alternatives in order of trust, of each
+    /// of which all pairs must be equal.
+    pub matches: Vec<Vec<Match>>,
+    /// Harm that the call may do, which has to be asked for by name.
+    pub hazards: Vec<Hazard>,
     /// Name of the message read; `None` where the page's reply is not known.
     pub reply: Option<String>,
+}
+
+/// A host of the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Host {
+    /// The one of the API.
+    Api,
+    /// The one that issues tokens.
+    Token,
+}
+
+/// A kind of form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `multipart/form-data`.
+    Multipart,
 }
 
 /// A body that is no message.
@@ -604,14 +746,55 @@ pub struct RawBody {
 /// The names by which a list is read page by page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paging {
-    /// Query parameter with the position of the first item.
+    /// Query parameter that says which page: the position of its first item, or its number.
     pub start: RowRef,
     /// Query parameter with the most items on a page.
     pub count: RowRef,
-    /// Field of the reply's envelope with the position of the next page.
-    pub next: String,
+    /// What is counted.
+    pub by: PagingBy,
     /// Field of the reply's root with the items.
     pub list: String,
+}
+
+/// How a page is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PagingBy {
+    /// By the position of its first item.
+    Position {
+        /// Field of the reply's envelope with the position of the next page.
+        next: String,
+    },
+    /// By its number, from 1.
+    Number,
+}
+
+/// A leaf of an item that is sent, and the leaf of an item of the reply that says the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    /// Path below an item of the request, with dots between its parts.
+    pub request: String,
+    /// Path below an item of the reply.
+    pub data: String,
+}
+
+/// Harm that a call may do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hazard {
+    /// Name by which it is accepted, in snake case.
+    pub name: String,
+    /// When it does: all conditions hold; always where there is none.
+    pub when: Vec<HazardCondition>,
+    /// What it does.
+    pub doc: String,
+}
+
+/// A condition on a row of an item that is sent, or on a parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HazardCondition {
+    /// Path below an item of the request, with dots between its parts; or the name of a parameter.
+    pub path: String,
+    /// What must hold.
+    pub is: Predicate,
 }
 
 /// A code list.

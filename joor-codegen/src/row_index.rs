@@ -13,6 +13,7 @@ const MOST_DOTS: usize = 8;
 
 /// The rows of all tables of a page.
 pub(crate) struct RowIndex<'a> {
+    nodes: &'a [Node],
     pub(crate) rows: Vec<IndexedRow<'a>>,
     by_name: HashMap<(usize, &'a str), usize>,
     tables: HashMap<String, usize>,
@@ -43,8 +44,9 @@ pub(crate) enum Kind<'a> {
 }
 
 impl<'a> RowIndex<'a> {
-    pub(crate) fn new(page: &'a Page) -> Self {
-        let mut index = Self { rows: Vec::new(), by_name: HashMap::new(), tables: HashMap::new(), whole: true };
+    /// `nodes` are those of the version's conventions.
+    pub(crate) fn new(page: &'a Page, nodes: &'a [Node]) -> Self {
+        let mut index = Self { nodes, rows: Vec::new(), by_name: HashMap::new(), tables: HashMap::new(), whole: true };
         for (name, message) in [("request", &page.request), ("response", &page.response)] {
             match message {
                 Field::Given(message) => index.message(name, message),
@@ -132,19 +134,27 @@ impl<'a> RowIndex<'a> {
         let table = self.table(name.to_owned(), Kind::Message(message), message.place);
         let source = message.from.value().unwrap_or(Source::Documented);
         for row in &message.rows.items {
-            self.row(row, table, source, 0);
+            self.row(row, table, source, (0, self.nodes));
         }
     }
 
-    fn row(&mut self, row: &'a Row, parent: usize, source: Source, depth: u32) {
+    /// A row may have the rows of one of the `nodes`, and those have only what stands above them.
+    fn row(&mut self, row: &'a Row, parent: usize, source: Source, (depth, nodes): (u32, &'a [Node])) {
         match row {
             Row::Leaf(leaf) => self.leaf(leaf, parent, source, depth),
             Row::Node(node) => {
                 self.whole &= node.rows.whole;
                 let own = node.from.value().unwrap_or(source);
                 let id = self.add(parent, &node.name, &node.means, Kind::Node(node), own, depth);
+                let shared = node.of.given().and_then(|of| nodes.iter().rposition(|node| node.name.value == of.value));
+                if let Some((position, shared)) = shared.and_then(|position| Some((position, nodes.get(position)?))) {
+                    let source = shared.from.value().unwrap_or(Source::Documented);
+                    for row in &shared.rows.items {
+                        self.row(row, id, source, (depth + 1, nodes.get(..position).unwrap_or_default()));
+                    }
+                }
                 for row in &node.rows.items {
-                    self.row(row, id, source, depth + 1);
+                    self.row(row, id, source, (depth + 1, nodes));
                 }
             }
         }

@@ -5,8 +5,8 @@
 mod common;
 
 use joor_codegen::resolved::{
-    Cardinality, EnumerationWire, Leaf, Level, Limit, MaxMeaning, Node, Page, Predicate, Requirement, Row, RuleKind,
-    Scalar, Schema, Source, Type,
+    Cardinality, EnumerationWire, Host, Leaf, Level, Limit, MaxMeaning, Node, Page, Predicate, Requirement, Row,
+    RuleKind, Scalar, Schema, Source, Type,
 };
 use joor_codegen::{Sources, compile_sources};
 
@@ -159,6 +159,21 @@ fn endpoints_and_rules() {
     let fields: Vec<Vec<&str>> =
         sets.iter().map(|rows| rows.iter().map(|row| row.rust_field.as_str()).collect()).collect();
     assert_eq!(fields, [vec!["upc"], vec!["sku", "size"]]);
+}
+
+#[test]
+fn a_call_costs_what_it_says_itself() {
+    let schema = schema(&[("effect: write", "effect: write\n    credits: 0\n    host: token")]);
+    let endpoint = page(&schema).endpoints.first().unwrap();
+    assert_eq!((endpoint.credits, endpoint.host, &endpoint.authorization), (0, Host::Token, &None));
+}
+
+#[test]
+fn a_secret_stays_a_string() {
+    let schema = schema(&[("{name: note, from: guide,", "{name: note, secret: true, from: guide,")]);
+    let note = leaf(order(&schema), "note");
+    assert_eq!((note.secret, &note.ty), (true, &Type::Scalar(Scalar::String)));
+    assert!(!leaf(order(&schema), "code").secret);
 }
 
 #[test]

@@ -19,6 +19,12 @@ pub(crate) fn times(price: Decimal, quantity: i64) -> Option<Decimal> {
     Decimal::new(price.mantissa().checked_mul(i128::from(quantity))?, price.scale())
 }
 
+/// So many hundredths of an amount.
+pub(crate) fn percent(amount: Decimal, percentage: Decimal) -> Option<Decimal> {
+    let product = amount.mantissa().checked_mul(percentage.mantissa())?;
+    Decimal::new(product, amount.scale().checked_add(percentage.scale())?.checked_add(2)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,6 +35,7 @@ mod tests {
         assert_eq!(plus(decimal("0.1"), decimal("0.20")).unwrap().to_string(), "0.30");
         assert_eq!(minus(decimal("100.00"), decimal("0.1")).unwrap().to_string(), "99.90");
         assert_eq!(minus(decimal("1"), decimal("1.25")).unwrap().to_string(), "-0.25");
+        assert_eq!(percent(decimal("98.00"), decimal("12.5")).unwrap().to_string(), "12.25000");
         assert_eq!(times(decimal("46.25"), 3).unwrap().to_string(), "138.75");
     }
 }

@@ -29,6 +29,12 @@ fn copy(from: &dyn Model, to: &mut dyn Model, empties: bool) {
                     copy(node, place.push(), empties);
                 }
             }
+            (Value::Values(values), Some(Slot::Values(place))) => {
+                for index in 0..values.len() {
+                    let _ = text(values.item(index)).map(|text| place.push(&text));
+                }
+            }
+            (Value::Any(content), Some(Slot::Any(place))) => *place = Some(content.clone()),
             (value, Some(Slot::Leaf(place))) => {
                 let empty = (empties && is_text(field.kind)).then_some(Cow::Borrowed(""));
                 // What the type of the reply's field cannot hold is left out.

@@ -12,6 +12,20 @@ pub enum Error {
     /// The token given is empty.
     #[error("the token of the sandbox is empty")]
     EmptyToken,
+    /// No name of a header.
+    #[error("{name:?} is no name of a header")]
+    HeaderName {
+        /// What was given.
+        name: String,
+    },
+    /// A fault cannot be read.
+    #[error("the fault {given:?} cannot be read: {reason}")]
+    Fault {
+        /// What was given.
+        given: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The address cannot be listened on.
     #[error("the sandbox cannot listen on {address}")]
     Listen {

@@ -1,6 +1,6 @@
 //! A local JOOR for tests and trials.
 //!
-//! It answers the documented v2 calls in XML and JSON, keeps what it is sent in SQLite, and works on jobs in the
+//! It answers the documented calls of v2, in XML and JSON, and of v4, keeps what it is sent in SQLite, and works on jobs in the
 //! background. Requests and replies are the models of [`joor_api`], so that the sandbox goes by the same tables as the
 //! client.
 //!
@@ -35,9 +35,15 @@
 //! | `GET /v2/bulk-style/{id}` | knows no job: no documented call makes one |
 //! | `GET /v2/order/` | serves orders page by page and marks them as exported unless `sync` is 0 |
 //! | `GET /v2/order/{id}` | serves an order and marks it as exported |
+//! | `POST /auth/` | issues a token that lasts for [as long as is set](SandboxBuilder::token_lifetime) |
 //! | `GET /v2/categories` | serves a small tree of categories |
 //!
-//! No call makes an order: they are made up ([`SandboxBuilder::seed_orders`]) or read from a document
+//! | `/v4/products`, `/v4/skus`, `/v4/prices`, `/v4/seasons`, `/v4/collections` | lists, makes and changes these |
+//! | `/v4/orders`, `/v4/orders/sku_line_items` | lists, makes and changes orders and their lines |
+//! | `POST /v4/assets/products`, `/v4/assets/sku_trait_values/` | keeps the addresses of images, swatches and videos |
+//! | `GET /v4/traits`, `/v4/categories`, `/v4/price_types` | serves what an account is given |
+//!
+//! No call of v2 makes an order: they are made up ([`SandboxBuilder::seed_orders`]) or read from a document
 //! ([`SandboxBuilder::orders_file`], [`Sandbox::load_orders`]).
 //!
 //! # It refuses what the documentation forbids
@@ -47,7 +53,10 @@
 //!
 //! | what is wrong | code |
 //! |---|---|
-//! | the token is missing, not Base64, or another | 001 |
+//! | the token is missing, not what its scheme says, or another | 001 |
+//! | the token was issued and has ended | 001, HTTP status 401 |
+//! | a token is asked for with a wrong client, user or password | HTTP status 401 |
+//! | a token is asked for otherwise than with the form of its table | HTTP status 400 |
 //! | the Content-Type is missing or not documented, `return_format` is neither `xml` nor `json` | 002 |
 //! | the document cannot be read; it or the query breaks a rule of its table other than the next ones | 002 |
 //! | the document or the query lacks something that its table requires, be it always or under a condition | 005 |
@@ -128,6 +137,78 @@
 //! * An order that is loaded again and differs has changed since its export. To ask for one by its id takes it always.
 //! * `order_type` 4 and 8 have the orders in progress too.
 //!
+//! # v4
+//!
+//! Products, SKUs, prices, collections, orders and lines hang together: an item that names what is not there is refused,
+//! the others of its call are done. What is documented of that is done so: a SKU has one color and one size, a line adds
+//! to what the order has of its SKU, items of a collection take the place of all before, a color or size that is
+//! `INACTIVE` leaves all orders until it is `ACTIVE` again, lines change in `IN_PROGRESS`, `NOTES` and `PENDING` only, an
+//! order does not go back to `IN_PROGRESS`. What is not, and how it is here:
+//!
+//! * An item that is refused has the status `DUPLICATED`, `NOT_FOUND` or `INVALID`, and in `details` those of its fields
+//!   that it is about, under the names of the request: `sku_id` for a price that is there already.
+//! * A call that is refused as a whole has one error and no data: HTTP status 400 for a wrong account, parameter or
+//!   document, 401 for the token, 404, 405, 413 and 429 as in v2. `account` must be given and known.
+//! * A duplicate of a product has its `external_id` or `product_identifier`, or its name where neither has those; of a
+//!   season its `external_id`, or name and year; of a SKU its `external_id`, or color and size; of a collection its
+//!   `external_id`; of a price its SKU and price type; of an asset its file name or `external_id`.
+//! * The SKUs of a product, with those of the call, must be all pairs of its colors and sizes, as the guide says; the
+//!   reference page has missing ones made. Otherwise none of the product's are made.
+//! * What is left out of an update stays; a list without an item counts as left out. A SKU's color and size stay.
+//! * An order needs a retailer, which is a connection of v2, a price type and a collection; a line a SKU that is in the
+//!   collection and has a price of the price type. A line without a quantity adds none. Addresses, payment and what else
+//!   the pages have of an order are taken and not kept.
+//! * An order is judged by the older page if it has a `retailer_id`, else by the newer. Without a delivery window it has
+//!   the dates of its collection.
+//! * Filters by ids pass over unknown ones. Orders come on pages if `page` or `page_size` is given; `last_modified`,
+//!   `sort_by` and the other filters that no page documents are refused.
+//! * Traits are those that the documentation shows, categories those of v2, price types three for USD, EUR and GBP
+//!   unless others are set ([`SandboxBuilder::category`], [`SandboxBuilder::price_type`]).
+//! * The replies about assets are not known: each comes back as it was sent, with an id. Addresses are never fetched.
+//! * Styles, orders and categories of v2 are kept apart from products and orders of v4.
+//!
+//! # The rate limit
+//!
+//! It is the documented one unless [`SandboxBuilder::rate_limit`] says otherwise: 300 credits of an account in a window
+//! of 300 seconds that opens with the first call. What is not documented, and how it is here:
+//!
+//! * Calls under `/v2` and `/v4` cost credits, refused ones and unknown addresses too. One that is refused for the limit
+//!   costs none. A method that is not documented costs as much as a POST, HEAD as much as GET.
+//! * The window after the last one opens with the next call, not with the end of the last one.
+//! * A call belongs to the account that its parameter `account` names, if there is one, else to the first.
+//! * Status 429 has the envelope with code 002. No header but `X-Throttling-Account-Id` is sent unless it is given a
+//!   name.
+//!
+//! # Faults
+//!
+//! [`Fault`]s make calls fail on purpose, by chance or for sure, always the same calls for a seed; [`FaultKind`] lists
+//! what can go wrong. [`Sandbox::calls`] tells for each call which fault hit it and whether it was processed. A call that
+//! has come in is processed even if the caller goes away. Without a socket a cut connection is a body that fails.
+//!
+//! ```
+//! use axum::body::Body;
+//! use axum::http::Request;
+//! use joor_sandbox::{Fault, FaultKind, Sandbox};
+//! use tower::ServiceExt;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sandbox = Sandbox::builder().fault(Fault::new(FaultKind::StatusAfter(503)).times(1)).build()?;
+//! let request = || {
+//!     Request::get("/v2/order/")
+//!         .header("Authorization", "OAuth2 c2VjcmV0")
+//!         .header("Content-Type", "application/json")
+//!         .body(Body::empty())
+//! };
+//! assert_eq!(sandbox.router().oneshot(request()?).await?.status(), 503);
+//! assert_eq!(sandbox.router().oneshot(request()?).await?.status(), 200);
+//! let calls = sandbox.calls()?;
+//! assert!(calls[0].processed && calls[1].processed);
+//! assert_eq!(calls[0].fault.as_deref(), Some("status-after=503"));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Security
 //!
 //! It is no service for others: listen on [`LOOPBACK`] unless you mean to share it. Tokens are compared, never stored
@@ -138,8 +219,11 @@ mod builder;
 mod cancelled;
 mod carry;
 mod categories;
+mod clock;
 mod error;
+mod faults;
 mod http;
+mod numbers;
 mod pending;
 mod running;
 mod sandbox;
@@ -148,16 +232,22 @@ mod served;
 mod served_style;
 mod service;
 mod store;
+mod throttle;
 mod token;
+mod tokens;
 mod worker;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 pub use builder::SandboxBuilder;
 pub use error::Error;
+pub use faults::{Fault, FaultKind};
 pub use running::Running;
 pub use sandbox::Sandbox;
+pub use store::v4::{Category, PriceType};
 pub use store::{Call, Image, OrderCounts, Stock, Storage};
+pub use throttle::{CreditWindow, RateLimit};
+pub use tokens::Account;
 
 /// This computer's loopback address with any free port: nobody else can reach it.
 pub const LOOPBACK: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);

@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::http::{Line, Lines};
 use crate::sandbox::Sandbox;
 use crate::{Call, Error, OrderCounts};
 
@@ -33,7 +34,8 @@ impl Running {
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let (stop, stopped) = oneshot::channel::<()>();
-        let server = axum::serve(listener, sandbox.router()).with_graceful_shutdown(async {
+        let service = sandbox.router().into_make_service_with_connect_info::<Line>();
+        let server = axum::serve(Lines(listener), service).with_graceful_shutdown(async {
             // Dropping the sender stops the server as well.
             let _ = stopped.await;
         });
@@ -74,6 +76,11 @@ impl Running {
     /// If the storage fails.
     pub fn calls(&self) -> Result<Vec<Call>, Error> {
         self.sandbox.calls()
+    }
+
+    /// [`Sandbox::end_tokens`].
+    pub fn end_tokens(&self) {
+        self.sandbox.end_tokens();
     }
 
     /// [`Sandbox::connections`].

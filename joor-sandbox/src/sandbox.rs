@@ -2,32 +2,57 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
+use axum::http::Uri;
 use joor_api::Format;
 use joor_api::v2::bulk_connection::Connection;
 use joor_api::v2::style_post::Style;
 use rusqlite::Transaction;
 
+use crate::faults::Faults;
 use crate::running::Running;
+use crate::store::v4::Reference;
 use crate::store::{
     Call, Failure, Image, OrderCounts, Stock, Store, all_calls, count_connections, count_orders, count_styles,
     count_unfinished_jobs, pushed_connection, stock_of_style, style_by_number, whole_images_of_style,
 };
-use crate::token::Token;
+use crate::throttle::{CreditWindow, Throttle};
+use crate::tokens::Tokens;
 use crate::worker::Worker;
-use crate::{Error, SandboxBuilder, http, seed};
+use crate::{Error, Fault, SandboxBuilder, http, seed};
 
 /// What the calls share.
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) store: Arc<Store>,
     pub(crate) worker: Worker,
-    pub(crate) token: Option<Token>,
+    pub(crate) tokens: Tokens,
     pub(crate) body_limit: usize,
+    pub(crate) throttle: Throttle,
+    pub(crate) faults: Faults,
+    /// Ids of the accounts; v2 is about the first.
+    pub(crate) account_ids: Vec<String>,
+    /// What v4 is given: categories and price types.
+    pub(crate) reference: Reference,
+    /// Number of the last call.
+    pub(crate) number: AtomicU64,
 }
 
 impl State {
+    /// Counts a call.
+    pub(crate) fn next_number(&self) -> u64 {
+        self.number.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    /// The account whose credits a call costs: the one that it names, else the first.
+    pub(crate) fn account_of(&self, uri: &Uri) -> &str {
+        let named = http::parameter(uri.query(), "account");
+        let known = self.account_ids.iter().find(|known| named.as_ref() == Some(known));
+        known.or(self.account_ids.first()).map_or("", String::as_str)
+    }
+
     /// Ends the work and lets go of the storage. Calls that come in later are answered with code 003 (System).
     pub(crate) fn stop(&self) {
         self.worker.stop();
@@ -98,12 +123,39 @@ impl Sandbox {
         Running::start(self, address).await
     }
 
-    /// Every call that was answered, in order; refused ones too.
+    /// Every call that has come in, in the order in which they were answered; refused ones and those that a fault hit
+    /// too.
     ///
     /// # Errors
     /// If the storage fails or the sandbox has been shut down.
     pub fn calls(&self) -> Result<Vec<Call>, Error> {
         self.ask(|database| all_calls(database))
+    }
+
+    /// What each account has spent of its credits, window by window in the order in which they opened; none without a
+    /// rate limit.
+    #[must_use]
+    pub fn credit_windows(&self) -> Vec<CreditWindow> {
+        self.state.throttle.windows()
+    }
+
+    /// Sets the faults that hit the calls from now on, in place of those before; none to end them.
+    ///
+    /// ```
+    /// use joor_sandbox::{Fault, FaultKind, Sandbox};
+    ///
+    /// let sandbox = Sandbox::builder().build()?;
+    /// sandbox.set_faults([Fault::new(FaultKind::CutAfter).method("POST").times(1)]);
+    /// sandbox.set_faults([]);
+    /// # Ok::<(), joor_sandbox::Error>(())
+    /// ```
+    pub fn set_faults(&self, faults: impl IntoIterator<Item = Fault>) {
+        self.state.faults.set(faults);
+    }
+
+    /// Ends all tokens that were issued, as if their time were over: calls with them are answered with HTTP status 401.
+    pub fn end_tokens(&self) {
+        self.state.tokens.end_all();
     }
 
     /// How many connections are on the account's list: stored and not taken off it.

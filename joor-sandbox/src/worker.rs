@@ -12,6 +12,9 @@ use crate::store::{Failure, Step, Store, advance};
 /// How long to wait before a failed step is tried again.
 const RETRY: Duration = Duration::from_millis(200);
 
+/// Steps in one transaction where each takes no time; callers wait for no longer.
+const STEPS: usize = 100;
+
 /// Starts the task, wakes it when there is a job, and ends it when dropped.
 #[derive(Debug)]
 pub(crate) struct Worker {
@@ -58,7 +61,8 @@ impl Drop for Worker {
 async fn work(store: Arc<Store>, wake: Arc<Notify>, pace: Duration) {
     loop {
         let store = store.clone();
-        let step = move || store.transaction(|database| advance(database, Timestamp::now()));
+        let steps = if pace.is_zero() { STEPS } else { 1 };
+        let step = move || store.transaction(|database| advance_by(database, steps));
         match tokio::task::spawn_blocking(step).await {
             Ok(Ok(Step::Idle)) => wake.notified().await,
             Ok(Ok(Step::More)) if !pace.is_zero() => tokio::time::sleep(pace).await,
@@ -67,4 +71,15 @@ async fn work(store: Arc<Store>, wake: Arc<Notify>, pace: Duration) {
             Ok(Err(_)) | Err(_) => tokio::time::sleep(RETRY).await,
         }
     }
+}
+
+/// Goes on until a step is the last of its job.
+fn advance_by(database: &rusqlite::Connection, steps: usize) -> Result<Step, Failure> {
+    for _ in 1..steps {
+        let step = advance(database, Timestamp::now())?;
+        if step != Step::More {
+            return Ok(step);
+        }
+    }
+    advance(database, Timestamp::now())
 }

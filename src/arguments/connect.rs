@@ -16,12 +16,15 @@ pub(crate) struct Connect {
     /// Call this address instead, such as http://127.0.0.1:8080
     #[arg(long, value_name = "URL", conflicts_with = "environment")]
     pub(crate) base_url: Option<String>,
-    /// Read the token from this file; without it, from JOOR_TOKEN
+    /// Read the token from this file. Without it: that of the login, else that in JOOR_TOKEN
     #[arg(long, value_name = "FILE", conflicts_with = "token_stdin")]
     pub(crate) token_file: Option<PathBuf>,
     /// Read the token from standard input
     #[arg(long)]
     pub(crate) token_stdin: bool,
+    /// The file of the login; without it, JOOR_LOGIN_FILE or that of the user's configuration
+    #[arg(long, value_name = "FILE")]
+    pub(crate) login_file: Option<PathBuf>,
     /// Append a line of JSON for each call to this file: when, what, how often tried, what came of it
     #[arg(long, value_name = "FILE")]
     pub(crate) audit_log: Option<PathBuf>,

@@ -1,15 +1,18 @@
 //! The command line.
 
+mod auth;
 mod connect;
 mod push;
+mod sandbox;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use self::auth::{AuthCommand, LoginArguments, LogoutArguments, StatusArguments};
 pub(crate) use self::connect::{Connect, Environment};
 pub(crate) use self::push::{Existing, PushArguments};
+pub(crate) use self::sandbox::SandboxArguments;
 
 /// Call JOOR, push documents to it, and validate, convert and look up its documents.
 #[derive(Debug, Parser)]
@@ -21,6 +24,9 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Log in and out
+    #[command(subcommand)]
+    Auth(AuthCommand),
     /// Look up the documented tables
     #[command(subcommand)]
     Schema(SchemaCommand),
@@ -36,10 +42,14 @@ pub(crate) enum Command {
     /// Send documents of customers, styles or inventory to JOOR
     ///
     /// Customers go in jobs, which are followed to their end; styles one a call; inventory in batches. Nothing is sent
-    /// if anything is invalid. The token comes from JOOR_TOKEN, --token-file or --token-stdin. Exit status: 0 all is
+    /// if anything is invalid. They are sent with the token of --token-file or
+    /// --token-stdin, else with the login of joor auth login, else with the token in JOOR_TOKEN. Exit status: 0 all is
     /// done, 1 otherwise, 2 usage.
     Push(PushArguments),
     /// Run a local JOOR
+    ///
+    /// It answers the documented calls, keeps what it is sent, and keeps to the documented rate limit. It can be made to
+    /// fail on purpose, so that a program can be tried.
     Sandbox(SandboxArguments),
     /// Print completions for a shell
     Completions {
@@ -70,7 +80,7 @@ pub(crate) enum SchemaCommand {
     },
     /// Print a message's table as documented
     Show {
-        /// A message, such as v2/bulk-connection.request; the version may be left out
+        /// A message, such as v2/bulk-connection.request; the version may be left out where one alone has it
         name: String,
         /// How to print
         #[arg(long, value_enum, default_value_t = TableFormat::Text)]
@@ -126,7 +136,7 @@ pub(crate) struct Document {
     /// The file to read; - is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// What the document is, such as v2/bulk-connection.request; the version may be left out
+    /// What the document is, such as v2/bulk-connection.request; the version may be left out where one alone has it
     #[arg(long = "as", value_name = "NAME")]
     pub(crate) name: String,
     /// The document's format; without it, told by its first character
@@ -156,29 +166,4 @@ pub(crate) struct ConvertArguments {
     /// The file to write; without it, standard output
     #[arg(short = 'o', long = "out", value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct SandboxArguments {
-    /// The address to listen on
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
-    /// Keep everything in this file; without it, in memory
-    #[arg(long, value_name = "FILE")]
-    pub(crate) storage: Option<PathBuf>,
-    /// Accept only the token in this environment variable; without it, any
-    #[arg(long, value_name = "VARIABLE")]
-    pub(crate) token_env: Option<String>,
-    /// Make so many orders
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) seed_orders: u32,
-    /// What the made orders follow from: the same number makes the same orders
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) seed: u64,
-    /// Serve the orders of this document v2/order-get.response in XML or JSON
-    #[arg(long, value_name = "FILE")]
-    pub(crate) orders: Option<PathBuf>,
-    /// Time that a job spends on each record, in milliseconds
-    #[arg(long, value_name = "MILLISECONDS", default_value_t = 20)]
-    pub(crate) job_step: u64,
 }

@@ -26,6 +26,7 @@ fn command_of(call: &Call) -> Command {
     if call.endpoint.request.is_some() {
         command = command.args(super::invocation::body_arguments(call));
     }
+    command = command.args(super::bulk::arguments(call));
     command = command.args(call.parameters.iter().map(|parameter| argument(call, parameter)));
     if call.asks {
         command = command.arg(flag("yes", "Do not ask first").short('y'));
@@ -50,8 +51,11 @@ fn argument(call: &Call, parameter: &Parameter) -> Arg {
     let required = field.is_some_and(|field| field.requirement == Requirement::Required);
     let has_default = call.endpoint.raw_body.is_some() && super::image::has_default(parameter.name);
     let flag = flags::name(call, parameter);
-    let arg = Arg::new(parameter.name).help(help(call, parameter, field)).required(required && !has_default);
+    let arg = Arg::new(parameter.name)
+        .help(help(call, parameter, field))
+        .required(required && !has_default && !flags::is_set_outside(parameter));
     let arg = arg.value_name(value_name(parameter)).value_parser(value_parser(parameter));
+    let arg = if parameter.many { arg.action(ArgAction::Append).value_delimiter(',') } else { arg };
     match parameter.kind {
         _ if parameter.positional => arg.help_heading(None),
         ParameterKind::Boolean => arg.long(flag).num_args(0..=1).require_equals(true).default_missing_value("true"),
@@ -81,6 +85,12 @@ fn help(call: &Call, parameter: &Parameter, field: Option<&Field>) -> String {
     if parameter.kind == ParameterKind::Timestamp {
         parts.push("Such as 2026-07-15T19:49:19Z.".to_owned());
     }
+    if parameter.many {
+        parts.push("Several with commas between them.".to_owned());
+    }
+    if let Some(range) = field.and_then(|field| field.range) {
+        parts.push(format!("Is {range}."));
+    }
     if let Some(limit) = field.and_then(|field| field.limit).filter(|_| parameter.choices.is_empty()) {
         parts.push(format!("Has {limit}."));
     }
@@ -92,6 +102,9 @@ fn help(call: &Call, parameter: &Parameter, field: Option<&Field>) -> String {
         && let Some(default) = super::image::default_help(parameter.name)
     {
         parts.push(default.to_owned());
+    }
+    if parameter.name == "account" {
+        parts.push(format!("Without it, that of {}.", flags::ACCOUNT));
     }
     if let Some(default) = parameter.default {
         parts.push(format!("JOOR's default: {default}."));
@@ -133,6 +146,7 @@ fn after_help(call: &Call) -> String {
         }
         text.push('\n');
     }
+    text.push_str(&super::bulk::help(call));
     let credits = if endpoint.credits == 1 { "1 credit".to_owned() } else { format!("{} credits", endpoint.credits) };
     text.push_str(&format!("Call: {} {}, {credits}\nPage: {}", endpoint.method, endpoint.path, endpoint.page.url));
     text

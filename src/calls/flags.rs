@@ -2,15 +2,23 @@
 
 use clap::ArgMatches;
 use joor_api::value::is_date;
-use joor_api::{Date, Decimal, Model, Slot, Timestamp};
+use joor_api::{Date, Decimal, Model, PagingBy, Slot, Timestamp};
 
 use super::{Call, Choice, Parameter};
 use crate::failure::Failure;
 
+/// Where the account of v4's calls stands, unless it is given with each.
+pub(super) const ACCOUNT: &str = "JOOR_ACCOUNT";
+
+/// Whether a parameter has a value of its own outside the command line.
+pub(super) fn is_set_outside(parameter: &Parameter) -> bool {
+    parameter.name == "account" && std::env::var_os(ACCOUNT).is_some()
+}
+
 /// The parameter's flag. Where pages follow each other, the names of paging are the program's.
 pub(super) fn name(call: &Call, parameter: &Parameter) -> &'static str {
     match call.endpoint.paging {
-        Some(paging) if paging.start == parameter.name => "start-from",
+        Some(paging) if paging.start == parameter.name && paging.by != PagingBy::Number => "start-from",
         Some(paging) if paging.count == parameter.name => "page-size",
         _ => parameter.flag,
     }
@@ -31,8 +39,10 @@ pub(super) fn fill(call: &Call, matches: &ArgMatches, model: &mut dyn Model) -> 
         set(model, name, value)?;
     }
     for parameter in call.parameters {
-        if let Some(text) = matches.get_one::<String>(parameter.name) {
-            set(model, parameter.name, wire_value(parameter, text))
+        let account = std::env::var(ACCOUNT).ok().filter(|_| parameter.name == "account");
+        let typed_texts = matches.get_many::<String>(parameter.name).map(|texts| texts.cloned().collect());
+        for text in typed_texts.unwrap_or_else(|| Vec::from_iter(account)) {
+            set(model, parameter.name, wire_value(parameter, &text))
                 .map_err(|failure| failure.help(format!("{} was given as {text:?}", typed(call, parameter))))?;
         }
     }
@@ -44,12 +54,16 @@ fn wire_value<'a>(parameter: &Parameter, text: &'a str) -> &'a str {
     choice.map_or(text, |choice| choice.value)
 }
 
-/// Reads a text into the field of this name.
+/// Reads a text into the field of this name; one of several values is added.
 pub(super) fn set(model: &mut dyn Model, name: &str, text: &str) -> Result<(), Failure> {
     let position = model.table().fields.iter().position(|field| field.name == name);
     let slot = position.and_then(|position| model.slot(position));
-    let Some(Slot::Leaf(leaf)) = slot else { return Err(Failure::new(format!("the call has no parameter {name}"))) };
-    leaf.read(text).map_err(|_| Failure::usage(format!("{name} cannot be {text:?}")))
+    let read = match slot {
+        Some(Slot::Leaf(leaf)) => leaf.read(text),
+        Some(Slot::Values(values)) => values.push(text),
+        _ => return Err(Failure::new(format!("the call has no parameter {name}"))),
+    };
+    read.map_err(|_| Failure::usage(format!("{name} cannot be {text:?}")))
 }
 
 pub(super) fn parse_integer(text: &str) -> Result<String, String> {

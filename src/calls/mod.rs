@@ -1,5 +1,6 @@
 //! The documented calls as commands, made from the tables when the program is built.
 
+mod bulk;
 mod command;
 mod flags;
 mod image;
@@ -16,6 +17,7 @@ use joor_api::table::Node;
 pub(crate) use self::command::commands;
 pub(crate) use self::invocation::run;
 
+use self::bulk::bulk;
 use self::invocation::Invocation;
 use self::send::{pages, send};
 use crate::failure::Failure;
@@ -47,6 +49,8 @@ struct Parameter {
     flag: &'static str,
     positional: bool,
     kind: ParameterKind,
+    /// Whether it holds several values, typed with commas or flag by flag.
+    many: bool,
     /// What JOOR takes where it is not given.
     default: Option<&'static str>,
     /// Whether a date may stand in place of a choice.

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use joor_api::client::{Client, Error, Reply};
-use joor_api::{Endpoint, Message, Model, Notes, Paged};
+use joor_api::{Endpoint, Message, Model, Notes, Paged, PagingBy};
 
 use super::invocation::Invocation;
 use super::{flags, refusal};
@@ -34,13 +34,24 @@ pub(super) fn prepare(invocation: &Invocation, model: &mut dyn Model) -> Result<
     if invocation.no_validate { Ok(()) } else { refusal::check(invocation.call, model) }
 }
 
+/// Sends a call as it is and prints its reply.
+pub(super) async fn send_unchecked<E: Endpoint>(
+    invocation: &Invocation,
+    client: &Client,
+    call: &E,
+) -> Result<ExitCode, Failure> {
+    let reply = client.send_unvalidated(call).await.map_err(|error| Failure::new(error.to_string()))?;
+    print(invocation, &reply)?;
+    Ok(ExitCode::SUCCESS)
+}
+
 async fn exchange<E: Endpoint>(invocation: &Invocation, client: &Client, call: &E) -> Result<Reply<E::Reply>, Error> {
     // The client refuses what changes what it reads; the user has agreed to it.
     let unchecked = invocation.no_validate || invocation.call.asks;
     if unchecked { client.send_unvalidated(call).await } else { client.send(call).await }
 }
 
-fn tell_notes(invocation: &Invocation, notes: &Notes) {
+pub(super) fn tell_notes(invocation: &Invocation, notes: &Notes) {
     if invocation.output.notes {
         for note in notes.iter() {
             anstream::eprintln!("note: {}", printable(&note.to_string()));
@@ -60,7 +71,7 @@ pub(super) async fn pages<E: Paged + Default + Clone>(invocation: Invocation) ->
             Ok(page) => page,
             Err(error) => {
                 writer.end()?;
-                return Err(interrupted(&error, pages.next_position()));
+                return Err(interrupted::<E>(&error, pages.next_position()));
             }
         };
         tell_notes(&invocation, &page.notes);
@@ -70,8 +81,13 @@ pub(super) async fn pages<E: Paged + Default + Clone>(invocation: Invocation) ->
         writer.page(items.take(usize::try_from(taken).unwrap_or(usize::MAX)))?;
         left -= taken;
         if left == 0 && (taken < count || page.next_position.is_some()) {
-            let reached = page.position.saturating_add(i64::try_from(taken).unwrap_or(i64::MAX));
-            anstream::eprintln!("note: there may be more; go on with --start-from {reached}");
+            let reached = match E::PAGING.by {
+                // A page cannot be begun in its middle.
+                PagingBy::Number if taken < count => page.position,
+                PagingBy::Number => page.position.saturating_add(1),
+                _ => page.position.saturating_add(i64::try_from(taken).unwrap_or(i64::MAX)),
+            };
+            anstream::eprintln!("note: there may be more; go on with {}", going_on::<E>(reached));
             break;
         }
     }
@@ -79,11 +95,19 @@ pub(super) async fn pages<E: Paged + Default + Clone>(invocation: Invocation) ->
     Ok(ExitCode::SUCCESS)
 }
 
-fn interrupted(error: &Error, position: Option<i64>) -> Failure {
+/// The flag with which a list is read from there.
+fn going_on<E: Paged>(position: i64) -> String {
+    match E::PAGING.by {
+        PagingBy::Number => format!("--{} {position}", E::PAGING.start.replace('_', "-")),
+        _ => format!("--start-from {position}"),
+    }
+}
+
+fn interrupted<E: Paged>(error: &Error, position: Option<i64>) -> Failure {
     let failure = Failure::new(error.to_string());
     match position {
         Some(position) => {
-            failure.help(format!("what is printed is whole up to there; go on with --start-from {position}"))
+            failure.help(format!("what is printed is whole up to there; go on with {}", going_on::<E>(position)))
         }
         None => failure,
     }

@@ -1,5 +1,6 @@
 //! One module a command.
 
+pub(crate) mod auth;
 pub(crate) mod convert;
 pub(crate) mod findings;
 pub(crate) mod push;

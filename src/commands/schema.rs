@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table as Grid, presets};
-use joor_api::{ENDPOINTS, Effect, EndpointTable};
+use joor_api::{ENDPOINTS, Effect, EndpointTable, Host};
 use serde_json::{Value, json};
 
 use crate::arguments::{Output, TableFormat};
@@ -59,6 +59,9 @@ pub(crate) fn calls(output: Output) -> Result<ExitCode, Failure> {
 }
 
 fn command_names(endpoint: &EndpointTable) -> Vec<String> {
+    if endpoint.host == Host::Token {
+        return vec!["auth login".to_owned()];
+    }
     let calls = CALLS.iter().filter(|call| call.endpoint.name == endpoint.name);
     calls.map(|call| format!("{} {}", call.group, call.verb)).collect()
 }

@@ -32,7 +32,7 @@ fn push_columns(names: &mut Vec<String>, prefix: &str, node: &'static Node) {
     for field in node.fields {
         match field.kind {
             Kind::Node(node) => push_columns(names, &format!("{prefix}{}.", field.name), node),
-            Kind::Leaf(_) | Kind::List(_) => names.push(format!("{prefix}{}", field.name)),
+            Kind::Leaf(_) | Kind::Values(_) | Kind::List(_) => names.push(format!("{prefix}{}", field.name)),
         }
     }
 }
@@ -68,6 +68,15 @@ fn push_model(cells: &mut Cells, other: &mut Vec<(String, Content)>, prefix: &st
                 // JSON can say every value.
                 let items = items.map(|item| encode_node(item, Format::Json, Layout::Compact).unwrap_or_default());
                 cells.push((name, format!("[{}]", items.collect::<Vec<_>>().join(","))));
+            }
+            Value::Any(content) => push_content(cells, &name, content, lists),
+            Value::Values(values) if lists == Lists::Numbered => {
+                let texts = (0..values.len()).filter_map(|index| Some((index, text(&values.item(index))?)));
+                cells.extend(texts.map(|(index, text)| (format!("{name}[{index}]"), text)));
+            }
+            Value::Values(values) if !values.is_empty() => {
+                let texts = (0..values.len()).filter_map(|index| text(&values.item(index)));
+                cells.push((name, format!("[{}]", texts.map(|text| json_string(&text)).collect::<Vec<_>>().join(","))));
             }
             value => match text(&value).or_else(|| original(model.extra(), field.name)) {
                 Some(text) if !text.is_empty() => cells.push((name, text)),

@@ -32,8 +32,10 @@ fn a_list_in_xml_is_the_documented_message() {
     let folder = tempfile::tempdir().unwrap();
     let file = crate::write(folder.path(), "orders.xml", &read(&local, &["--output", "xml", "--page-size", "2"]));
     let columns = ["--to", "csv", "--columns", "order_id,line_items"];
-    let output =
-        crate::joor(&["convert", file.to_str().unwrap(), "--as", "order-get.response"]).args(columns).output().unwrap();
+    let output = crate::joor(&["convert", file.to_str().unwrap(), "--as", "v2/order-get.response"])
+        .args(columns)
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     assert_eq!(
         stdout(&output),

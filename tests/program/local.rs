@@ -16,13 +16,30 @@ pub(crate) struct Local {
 impl Local {
     /// Starts one with further arguments.
     pub(crate) fn start(arguments: &[&str]) -> Self {
+        Self::start_with(arguments, &[])
+    }
+
+    /// The same, with variables in its environment.
+    pub(crate) fn start_with(arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = Command::new(cargo_bin("joor"));
-        command.args(["sandbox", "--listen", "127.0.0.1:0", "--job-step", "0"]).args(arguments);
+        command
+            .args(["sandbox", "--listen", "127.0.0.1:0", "--job-step", "0", "--credits", "off"])
+            .args(arguments)
+            .envs(variables.iter().copied());
+        Self::of(command)
+    }
+
+    /// Starts the one of a command.
+    pub(crate) fn of(mut command: Command) -> Self {
         let mut child = command.env("NO_COLOR", "1").stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim().strip_prefix("a local JOOR listens on ").unwrap_or_else(|| panic!("{line}"));
         Self { address: address.to_owned(), child }
+    }
+
+    pub(crate) fn address(&self) -> &str {
+        &self.address
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {

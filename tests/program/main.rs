@@ -3,6 +3,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on is to stop")]
 
 mod audit;
+mod auth;
 mod calls;
 mod documents;
 mod failing;
@@ -11,8 +12,10 @@ mod lists;
 mod local;
 mod outputs;
 mod push;
+mod sandbox;
 mod script;
 mod shell;
+mod v4;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +25,14 @@ use assert_cmd::Command;
 
 fn joor(arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("joor").unwrap();
-    command.args(arguments).env_remove("JOOR_TOKEN").env("COLUMNS", "140").env("NO_COLOR", "1");
+    command.args(arguments).env("COLUMNS", "140").env("NO_COLOR", "1");
+    // Not those of whoever runs the tests.
+    for variable in
+        ["JOOR_TOKEN", "JOOR_CLIENT_ID", "JOOR_CLIENT_SECRET", "JOOR_USERNAME", "JOOR_PASSWORD", "JOOR_ACCOUNT"]
+    {
+        command.env_remove(variable);
+    }
+    command.env("JOOR_LOGIN_FILE", "target/no-such-folder/login.json");
     command
 }
 

@@ -152,7 +152,7 @@ fn what_is_no_document_to_push_is_a_usage_error() {
     let file = write(folder.path(), "what.xml", "<?xml version=\"1.0\"?><orders/>");
     let text = local.fails(2, &["push", file.to_str().unwrap()]);
     assert!(text.contains("begins with \"orders\"") && text.contains("v2/style-post.request"), "{text}");
-    let text = local.fails(2, &["push", "examples/dress.xml", "--as", "order-get.response"]);
+    let text = local.fails(2, &["push", "examples/dress.xml", "--as", "v2/order-get.response"]);
     assert!(text.contains("cannot be pushed"), "{text}");
     let text = local.fails(1, &["push", "examples/dress.xml", "--as", "bulk-inventory.request"]);
     assert!(text.contains("nothing was sent"), "{text}");

@@ -8,7 +8,7 @@ use super::error::Error;
 use super::retry::Fault;
 use crate::{EndpointTable, Status};
 
-/// Gets a record of each call that passed its checks.
+/// Gets a record of each call that passed its checks, those for tokens included.
 ///
 /// It is called when the call is over, also when its future is dropped. It should be quick: the call waits for it.
 ///
@@ -34,7 +34,7 @@ impl<F: Fn(&AuditRecord) + Send + Sync> AuditHook for F {
     }
 }
 
-/// What became of a call. It has no secret, no parameter and nothing of what was sent or received.
+/// What became of a call. It has no secret, no parameter but the account, and nothing of what was sent or received.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AuditRecord {
@@ -46,7 +46,7 @@ pub struct AuditRecord {
     pub method: &'static str,
     /// The path, with `{name}` for parameters.
     pub path: &'static str,
-    /// What the account is called, if that is known.
+    /// The account that the call names, else what the client's is called, if that is known.
     pub account: Option<String>,
     /// What became of it.
     pub outcome: CallOutcome,
@@ -74,6 +74,8 @@ pub struct AuditRecord {
 pub enum CallOutcome {
     /// It worked.
     Success,
+    /// A list was sent, and the reply has errors about some or all of its items.
+    Partly,
     /// The service answered that it does not do it.
     Refused,
     /// It did not work.
@@ -90,6 +92,7 @@ impl CallOutcome {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Success => "success",
+            Self::Partly => "partly",
             Self::Refused => "refused",
             Self::Failed => "failed",
             Self::Unknown => "unknown",
@@ -102,7 +105,10 @@ impl CallOutcome {
             (Error::Unknown(_), _) => Self::Unknown,
             (Error::NoCredits { .. }, _) => Self::NotSent,
             (Error::Transport { error, .. }, _) if error.kind.is_never_sent() => Self::NotSent,
-            (Error::Http(_) | Error::Joor(_), Fault::Answered | Fault::Throttled) => Self::Refused,
+            (
+                Error::Http(_) | Error::Refused(_) | Error::Joor(_) | Error::Auth { .. },
+                Fault::Answered | Fault::Throttled,
+            ) => Self::Refused,
             _ => Self::Failed,
         }
     }
@@ -140,7 +146,10 @@ impl AuditRecord {
             self.code = Some(error.code.as_str().to_owned());
             self.log_id.clone_from(&error.log_id);
         }
-        self.outcome = CallOutcome::of(error);
+        self.outcome = match error {
+            Error::Auth { .. } if self.attempts == 0 => CallOutcome::NotSent,
+            error => CallOutcome::of(error),
+        };
     }
 
     pub(super) fn took(&mut self, duration: Duration) {

@@ -23,6 +23,15 @@ impl Environment {
             Self::Sandbox => "https://apisandbox.jooraccess.com",
         }
     }
+
+    /// The address that issues tokens.
+    #[must_use]
+    pub fn token_url(self) -> &'static str {
+        match self {
+            Self::Production => "https://atlas.jooraccess.com/auth/",
+            Self::Sandbox => "https://atlas-sandbox.jooraccess.com/auth/",
+        }
+    }
 }
 
 /// Why an address cannot be the base of calls.
@@ -64,6 +73,15 @@ pub(super) struct BaseUrl(Url);
 
 impl BaseUrl {
     pub(super) fn parse(text: &str, allow_insecure: bool) -> Result<Self, BaseUrlError> {
+        let url = Self::parse_any(text, allow_insecure)?;
+        if url.0.path().trim_end_matches('/').ends_with("/v2") {
+            return Err(BaseUrlError::Version { version: "v2" });
+        }
+        Ok(url)
+    }
+
+    /// Any address that secrets may be sent to.
+    pub(super) fn parse_any(text: &str, allow_insecure: bool) -> Result<Self, BaseUrlError> {
         let url = Url::parse(text.trim()).map_err(|error| BaseUrlError::Malformed { reason: error.to_string() })?;
         let host = match (url.scheme(), url.host_str()) {
             ("https" | "http", Some(host)) => host,
@@ -76,10 +94,14 @@ impl BaseUrl {
         if has_user || url.query().is_some() || url.fragment().is_some() {
             return Err(BaseUrlError::Extra);
         }
-        if url.path().trim_end_matches('/').ends_with("/v2") {
-            return Err(BaseUrlError::Version { version: "v2" });
-        }
         Ok(Self(url))
+    }
+
+    /// This address with another path.
+    pub(super) fn with_path(&self, path: &str) -> Self {
+        let mut url = self.0.clone();
+        url.set_path(path);
+        Self(url)
     }
 
     pub(super) fn is_https(&self) -> bool {

@@ -9,6 +9,8 @@ use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, ReadBuf};
 
+use crate::value::Secret;
+
 /// Most bytes of a piece.
 const PIECE: usize = 64 * 1024;
 
@@ -23,26 +25,31 @@ pub enum Body {
     Bytes(Vec<u8>),
     /// Bytes that are read while they are sent.
     Stream(BodyStream),
+    /// The fields of a `multipart/form-data` form, which the transport encodes.
+    Form(Vec<FormField>),
 }
 
 impl Body {
-    /// How many bytes it has.
+    /// How many bytes it has; of a form those of its names and values, without what separates them.
     #[must_use]
     pub fn length(&self) -> u64 {
         match self {
             Self::Empty => 0,
             Self::Bytes(bytes) => bytes.len() as u64,
             Self::Stream(stream) => stream.length(),
+            Self::Form(fields) => {
+                fields.iter().map(|field| (field.name.len() + field.value.expose().len()) as u64).sum()
+            }
         }
     }
 
-    /// The bytes, if they are at hand: none for [`Empty`](Self::Empty), `None` for a stream.
+    /// The bytes, if they are at hand: none for [`Empty`](Self::Empty), `None` for a stream and a form.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&[u8]> {
         match self {
             Self::Empty => Some(&[]),
             Self::Bytes(bytes) => Some(bytes),
-            Self::Stream(_) => None,
+            Self::Stream(_) | Self::Form(_) => None,
         }
     }
 
@@ -59,7 +66,7 @@ impl Body {
     /// ```
     ///
     /// # Errors
-    /// If a stream cannot be read, or is not as long as it was said to be.
+    /// If a stream cannot be read, or is not as long as it was said to be; and for a form.
     pub async fn into_bytes(self) -> Result<Vec<u8>, BodyError> {
         match self {
             Self::Empty => Ok(Vec::new()),
@@ -71,6 +78,18 @@ impl Body {
                 }
                 Ok(bytes)
             }
+            Self::Form(_) => Err(BodyError::Form),
+        }
+    }
+
+    /// The same once more; `None` for a stream, which can be read only once.
+    #[must_use]
+    pub fn try_clone(&self) -> Option<Self> {
+        match self {
+            Self::Empty => Some(Self::Empty),
+            Self::Bytes(bytes) => Some(Self::Bytes(bytes.clone())),
+            Self::Form(fields) => Some(Self::Form(fields.clone())),
+            Self::Stream(_) => None,
         }
     }
 }
@@ -81,7 +100,24 @@ impl fmt::Debug for Body {
             Self::Empty => f.write_str("Empty"),
             Self::Bytes(bytes) => write!(f, "Bytes({} bytes)", bytes.len()),
             Self::Stream(stream) => stream.fmt(f),
+            Self::Form(fields) => f.debug_tuple("Form").field(fields).finish(),
         }
+    }
+}
+
+/// A field of a form. Its value counts as a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FormField {
+    /// The name.
+    pub name: &'static str,
+    /// The value, which `Debug` does not show.
+    pub value: Secret,
+}
+
+impl FormField {
+    pub(super) fn new(name: &'static str, value: impl Into<Secret>) -> Self {
+        Self { name, value: value.into() }
     }
 }
 
@@ -187,6 +223,9 @@ pub enum BodyError {
         /// Bytes it had.
         read: u64,
     },
+    /// A form has no bytes before a transport encodes it.
+    #[error("a form has no bytes before it is encoded")]
+    Form,
     /// The reader went on, such as for a file that grew meanwhile.
     #[error("it has more than the {length} bytes it was said to have")]
     Longer {

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::audit::AuditHook;
+use super::auth::{Authentication, Held, Secrets, Session};
 use super::base_url::{BaseUrl, BaseUrlError, Environment};
-use super::credits::{self, Key, Ledger, RateLimit};
+use super::credits::{Key, Ledgers, RateLimit};
 use super::reqwest_transport::ReqwestTransport;
 use super::retry::{Retries, RetryPolicy};
-use super::token::Token;
 use super::transport::{Transport, TransportError};
-use super::{Client, Settings, tls};
-use crate::Format;
+use super::{Authorizer, Client, Settings, tls};
+use crate::v4::auth::IssueToken;
+use crate::{Authorization, Endpoint, Format};
 
 const USER_AGENT: &str = concat!("joor-api/", env!("CARGO_PKG_VERSION"));
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -38,8 +39,10 @@ const MAX_REPLY_BYTES: usize = 32 * 1024 * 1024;
 /// ```
 #[must_use]
 pub struct ClientBuilder {
-    token: Token,
+    authentication: Authentication,
+    schemes: Vec<(String, Authorization)>,
     base_url: String,
+    token_url: Option<String>,
     allow_insecure: bool,
     request_format: Format,
     accept: Option<Format>,
@@ -61,10 +64,12 @@ pub struct ClientBuilder {
 type Wrap = Box<dyn FnOnce(Box<dyn Transport>) -> Box<dyn Transport> + Send>;
 
 impl ClientBuilder {
-    pub(super) fn new(token: Token) -> Self {
+    pub(super) fn new(authentication: Authentication) -> Self {
         Self {
-            token,
+            authentication,
+            schemes: Vec::new(),
             base_url: Environment::Production.base_url().to_owned(),
+            token_url: Some(Environment::Production.token_url().to_owned()),
             allow_insecure: false,
             request_format: Format::Xml,
             accept: None,
@@ -86,13 +91,39 @@ impl ClientBuilder {
 
     /// JOOR's environment to call. Production unless set.
     pub fn environment(self, environment: Environment) -> Self {
-        self.base_url(environment.base_url())
+        self.base_url(environment.base_url()).token_url(environment.token_url())
     }
 
     /// Another address to call, without the `/v2` that endpoints' paths begin with. Plain http is for this machine
-    /// only, such as `http://127.0.0.1:8080`, and never goes through a proxy.
+    /// only, such as `http://127.0.0.1:8080`, and never goes through a proxy. Tokens are then asked for at `/auth/` of the
+    /// same host, unless [`token_url`](Self::token_url) comes after this.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = base_url.into();
+        self.token_url = None;
+        self
+    }
+
+    /// Another address that issues tokens, such as `https://atlas.jooraccess.com/auth/`. It is held to https as the base
+    /// address is.
+    pub fn token_url(mut self, token_url: impl Into<String>) -> Self {
+        self.token_url = Some(token_url.into());
+        self
+    }
+
+    /// How calls of a version, such as `v4`, send their token, instead of as its pages say. The pages of v4 do not agree
+    /// about it.
+    ///
+    /// ```
+    /// use joor_api::client::{Client, Token};
+    /// use joor_api::{Authorization, TokenForm};
+    ///
+    /// let older = Authorization::new("OAuth2", TokenForm::Base64);
+    /// let client = Client::builder(Token::new("not-a-token")?).authorization("v4", older).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn authorization(mut self, version: &str, authorization: Authorization) -> Self {
+        self.schemes.retain(|(known, _)| known != version);
+        self.schemes.push((version.to_owned(), authorization));
         self
     }
 
@@ -171,7 +202,11 @@ impl ClientBuilder {
     }
 
     /// What the account is called in errors, logs and records. All clients of the process that say the same name, for the
-    /// same address, share its credits; without a name those with the same token do.
+    /// same address, share its credits; without a name those with the same token or the same user do.
+    ///
+    /// Calls of v4 name the account that they are about, by its id. Name it here by the same id, and calls of v2 and v4
+    /// share its credits; those of v4 for any other account have credits of their own, shared by all clients that call
+    /// for it. Without a name, the first account that a call of v4 names is taken for the client's own.
     pub fn account(mut self, name: &str) -> Self {
         self.account = Some(name.into());
         self
@@ -208,19 +243,34 @@ impl ClientBuilder {
     /// read.
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = BaseUrl::parse(&self.base_url, self.allow_insecure).map_err(BuildError::BaseUrl)?;
+        let token_url = match &self.token_url {
+            Some(url) => BaseUrl::parse_any(url, self.allow_insecure).map_err(BuildError::TokenUrl)?,
+            None => base_url.with_path(IssueToken::ENDPOINT.path),
+        };
         if reqwest::header::HeaderValue::try_from(&self.user_agent).is_err() {
             return Err(BuildError::UserAgent);
         }
-        let ledger = self.ledger(&base_url);
+        let ledgers = self.ledgers(&base_url);
         let transport = match self.transport {
             Some(transport) => transport,
-            None => over_http(&base_url, &self.root_certificates, self.connect_timeout)?,
+            None => over_http([&base_url, &token_url], &self.root_certificates, self.connect_timeout)?,
+        };
+        let secrets = Secrets::default();
+        let authorizer = match self.authentication {
+            Authentication::Token(token) => {
+                token.to_redact().iter().for_each(|secret| secrets.remember(secret));
+                Authorizer::Token(Held::fixed(token))
+            }
+            Authentication::Login(login) => Authorizer::Session(Box::new(Session::new(login))),
         };
         let transport = self.wrap.into_iter().fold(transport, |transport, wrap| wrap(transport));
         Ok(Client(Arc::new(Settings {
             transport,
-            token: self.token,
+            authorizer,
+            secrets,
+            schemes: self.schemes,
             base_url,
+            token_url,
             request_format: self.request_format,
             accept: self.accept.unwrap_or(self.request_format),
             timeout: self.timeout,
@@ -229,43 +279,51 @@ impl ClientBuilder {
             user_agent: self.user_agent,
             max_reply_bytes: self.max_reply_bytes,
             account: self.account,
-            ledger,
+            ledgers,
             retries: Retries::new(self.retry),
             audit: self.audit,
         })))
     }
 
-    fn ledger(&self, base_url: &BaseUrl) -> Option<Arc<Ledger>> {
-        let limit = Some(&self.rate_limit).filter(|limit| limit.is_kept())?;
-        Some(match (&self.account, &self.transport) {
-            (Some(account), _) => credits::shared(Key::of_account(base_url.as_str(), account), limit),
-            (None, None) => credits::shared(self.token.account_key(base_url.as_str()), limit),
+    fn ledgers(&self, base_url: &BaseUrl) -> Option<Ledgers> {
+        let limit = Some(&self.rate_limit).filter(|limit| limit.is_kept())?.clone();
+        let url = base_url.as_str();
+        let key = match (&self.account, &self.transport, &self.authentication) {
+            (Some(account), _, _) => Some(Key::of_account(url, account)),
+            (None, None, Authentication::Token(token)) => Some(token.account_key(url)),
+            (None, None, Authentication::Login(login)) => Some(login.account_key(url)),
             // Whom a double stands for is not known.
-            (None, Some(_)) => Ledger::new(limit.clone()),
-        })
+            (None, Some(_), _) => None,
+        };
+        let ledgers = match key {
+            Some(key) => Ledgers::shared(limit, url, key),
+            None => Ledgers::alone(limit),
+        };
+        Some(ledgers.named(self.account.as_deref()))
     }
 }
 
 fn over_http(
-    base_url: &BaseUrl,
+    urls: [&BaseUrl; 2],
     roots: &[Vec<u8>],
     connect_timeout: Duration,
 ) -> Result<Box<dyn Transport>, BuildError> {
-    let https = base_url.is_https();
+    let https = urls.iter().any(|url| url.is_https());
+    let http = urls.iter().any(|url| !url.is_https());
     let mut certificates = Vec::new();
     for pem in roots {
         certificates.extend(tls::certificates(pem).map_err(|reason| BuildError::RootCertificate { reason })?);
     }
     let config = if https { tls::trusting_platform_and(certificates) } else { tls::trusting_nobody() };
     let config = config.map_err(|error| BuildError::Tls { reason: error.to_string() })?;
-    let transport = ReqwestTransport::new(config, https, connect_timeout).map_err(BuildError::Transport)?;
+    let transport = ReqwestTransport::new(config, (https, http), connect_timeout).map_err(BuildError::Transport)?;
     Ok(Box::new(transport))
 }
 
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The address is not checked yet, and might have a password in it.
-        f.debug_struct("ClientBuilder").field("token", &self.token).finish_non_exhaustive()
+        f.debug_struct("ClientBuilder").field("authentication", &self.authentication).finish_non_exhaustive()
     }
 }
 
@@ -276,6 +334,9 @@ pub enum BuildError {
     /// The base address is not usable.
     #[error("the base URL is not usable: {0}")]
     BaseUrl(BaseUrlError),
+    /// The address that issues tokens is not usable.
+    #[error("the token URL is not usable: {0}")]
+    TokenUrl(BaseUrlError),
     /// A root certificate is not usable.
     #[error("a root certificate is not usable: {reason}")]
     RootCertificate {

@@ -3,9 +3,12 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::auth::AuthError;
 use super::image::ImageError;
 use super::job::JobError;
+use super::options::HazardError;
 use super::paging::PagingError;
+use super::refused::RefusedError;
 use super::retry::Fault;
 use super::transport::TransportError;
 use crate::v2::ResponseCode;
@@ -75,6 +78,9 @@ pub enum Error {
         /// The endpoint's name.
         endpoint: &'static str,
     },
+    /// The call may do harm that was not accepted by name. Nothing was sent.
+    #[error(transparent)]
+    Hazard(Box<HazardError>),
     /// The call does not go with its image, or lacks one. Nothing was sent.
     #[error("{endpoint}: nothing was sent: {error}")]
     Image {
@@ -100,6 +106,14 @@ pub enum Error {
         /// How long was waited.
         waited: Duration,
     },
+    /// There is no token to call with, or none in place of one that was refused. What was refused was not carried out.
+    #[error("{endpoint}: there is no token to call with: {error}")]
+    Auth {
+        /// The endpoint's name.
+        endpoint: &'static str,
+        /// Why.
+        error: AuthError,
+    },
     /// There is no whole reply.
     #[error("{endpoint}: {error}{}", Made { account, attempts: *attempts })]
     Transport {
@@ -118,6 +132,9 @@ pub enum Error {
     /// An HTTP status other than one of success, without a JOOR code that would tell more.
     #[error(transparent)]
     Http(Box<HttpError>),
+    /// A reply with errors, whatever the HTTP status. Something may have been taken all the same.
+    #[error(transparent)]
+    Refused(Box<RefusedError>),
     /// A JOOR code other than success, whatever the HTTP status.
     #[error(transparent)]
     Joor(Box<JoorError>),
@@ -145,13 +162,30 @@ impl Error {
             | Self::Image { endpoint, .. }
             | Self::InsideRuntime { endpoint }
             | Self::NoCredits { endpoint, .. }
+            | Self::Auth { endpoint, .. }
             | Self::Transport { endpoint, .. } => endpoint,
             Self::Unknown(unknown) => unknown.cause.endpoint(),
+            Self::Hazard(error) => error.endpoint,
             Self::Http(error) => error.endpoint,
+            Self::Refused(error) => error.endpoint,
             Self::Joor(error) => error.endpoint,
             Self::Decode(error) => error.endpoint,
             Self::Job(error) => error.endpoint(),
             Self::Paging(error) => error.endpoint,
+        }
+    }
+
+    /// HTTP status of the reply, if there was one; of a job or a list, that of the call that failed.
+    #[must_use]
+    pub fn http_status(&self) -> Option<u16> {
+        match self {
+            Self::Http(error) => Some(error.http_status),
+            Self::Refused(error) => Some(error.http_status),
+            Self::Joor(error) => Some(error.http_status),
+            Self::Decode(error) => Some(error.http_status),
+            Self::Unknown(unknown) => unknown.cause.http_status(),
+            Self::Job(error) => error.cause()?.http_status(),
+            _ => None,
         }
     }
 
@@ -163,6 +197,7 @@ impl Error {
             Self::Transport { attempts, .. } => *attempts,
             Self::Unknown(unknown) => unknown.cause.attempts(),
             Self::Http(error) => error.attempts,
+            Self::Refused(error) => error.attempts,
             Self::Joor(error) => error.attempts,
             Self::Decode(error) => error.attempts,
             _ => 0,
@@ -176,6 +211,7 @@ impl Error {
             Self::NoCredits { account, .. } | Self::Transport { account, .. } => account.as_deref(),
             Self::Unknown(unknown) => unknown.cause.account(),
             Self::Http(error) => error.account.as_deref(),
+            Self::Refused(error) => error.account.as_deref(),
             Self::Joor(error) => error.account.as_deref(),
             Self::Decode(error) => error.account.as_deref(),
             _ => None,
@@ -187,6 +223,7 @@ impl Error {
         let (of, made) = match &mut self {
             Self::Transport { account, attempts, .. } => (account, attempts),
             Self::Http(error) => (&mut error.account, &mut error.attempts),
+            Self::Refused(error) => (&mut error.account, &mut error.attempts),
             Self::Joor(error) => (&mut error.account, &mut error.attempts),
             Self::Decode(error) => (&mut error.account, &mut error.attempts),
             _ => return self,
@@ -198,15 +235,29 @@ impl Error {
 
     /// Whether the same call may well succeed later: the service is out of reach, overloaded or in maintenance.
     pub(super) fn is_transient(&self) -> bool {
-        matches!(self, Self::NoCredits { .. })
-            || matches!(Fault::of(self), Fault::NeverSent | Fault::Throttled | Fault::Unanswered | Fault::Garbled)
+        match self {
+            Self::NoCredits { .. } => true,
+            Self::Auth { error, .. } => error.is_transient(),
+            error => Fault::of(error).is_transient(),
+        }
+    }
+
+    /// Whether the service does not accept the token, and so has not processed the call.
+    pub(super) fn refuses_token(&self) -> bool {
+        const UNAUTHORIZED: u16 = 401;
+        match self {
+            Self::Http(error) => error.http_status == UNAUTHORIZED,
+            Self::Refused(error) => error.http_status == UNAUTHORIZED,
+            Self::Joor(error) => error.http_status == UNAUTHORIZED || error.code == ResponseCode::Authentication,
+            _ => false,
+        }
     }
 }
 
 /// Who called and how often, behind what happened.
-struct Made<'a> {
-    account: &'a Option<String>,
-    attempts: u32,
+pub(super) struct Made<'a> {
+    pub(super) account: &'a Option<String>,
+    pub(super) attempts: u32,
 }
 
 impl Made<'_> {

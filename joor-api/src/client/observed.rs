@@ -1,6 +1,6 @@
 //! What is told of a call while it is made and when it is over: a span with events, and a record.
 //!
-//! No parameter, body, comment or header is told: they have names of people and, at worst, secrets in them.
+//! No parameter but the account, no body, comment or header is told: they have names of people and, at worst, secrets in them.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use super::Settings;
 use super::audit::{AuditRecord, CallOutcome};
 use super::credits::account_id;
 use super::error::Error;
-use super::reply::Reply;
+use super::reply;
 use super::retry::Fault;
 use super::transport::{Request, Response, TransportError};
 use crate::{Effect, EndpointTable};
@@ -29,8 +29,14 @@ pub(super) struct Observed<'a> {
 }
 
 impl<'a> Observed<'a> {
-    pub(super) fn new(settings: &'a Settings, endpoint: &'static EndpointTable, effect: Effect) -> Self {
-        let record = AuditRecord::new(endpoint, settings.account.as_deref().map(str::to_owned));
+    pub(super) fn new(
+        settings: &'a Settings,
+        endpoint: &'static EndpointTable,
+        effect: Effect,
+        account: Option<String>,
+    ) -> Self {
+        let account = account.or_else(|| settings.account.as_deref().map(str::to_owned));
+        let record = AuditRecord::new(endpoint, account);
         let span = info_span!(
             "joor_call",
             endpoint = endpoint.name,
@@ -82,7 +88,7 @@ impl<'a> Observed<'a> {
                 self.record.http_status = Some(response.http_status);
                 self.record.bytes_in += response.body.len() as u64;
                 if self.record.account.is_none() {
-                    self.record.account = account_id(response).map(|id| self.settings.token.redact(id));
+                    self.record.account = account_id(response).map(|id| self.settings.secrets.redact(id));
                     self.span.record("account", self.record.account.as_deref());
                 }
                 let (http_status, bytes) = (response.http_status, response.body.len());
@@ -98,9 +104,9 @@ impl<'a> Observed<'a> {
     }
 
     /// An answer was read.
-    pub(super) fn read<T>(&mut self, result: &Result<Reply<T>, Error>) {
+    pub(super) fn read<T: reply::Outcome>(&mut self, result: &Result<T, Error>) {
         match result {
-            Ok(reply) => self.record.told(reply.status.as_ref(), |text| self.settings.token.redact(text)),
+            Ok(reply) => self.record.told(reply.status(), |text| self.settings.secrets.redact(text)),
             Err(error) => self.record.failed(error),
         }
     }
@@ -111,8 +117,9 @@ impl<'a> Observed<'a> {
         warn!(parent: &self.span, attempt, http_status, ?fault, wait_ms, "sending again");
     }
 
-    pub(super) fn succeeded(&mut self) {
-        self.record.outcome = CallOutcome::Success;
+    /// There is a reply, which says this.
+    pub(super) fn ended(&mut self, outcome: CallOutcome) {
+        self.record.outcome = outcome;
         self.end();
     }
 

@@ -2,12 +2,14 @@
 
 use std::ops::Deref;
 
+use super::audit::CallOutcome;
+use super::auth::Secrets;
 use super::error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
-use super::token::Token;
+use super::refused::RefusedError;
 use super::transport::Response;
 use super::{envelope_scan, excerpt};
-
-use crate::{Decoded, EndpointTable, Format, Message, Notes, Status, status};
+use crate::table::OutcomeNames;
+use crate::{Decoded, Document, EndpointTable, Format, Message, Model, Notes, Original, Refusal, Status, status};
 
 /// Most characters of a redirect's address that are kept.
 const LOCATION_LENGTH: usize = 500;
@@ -61,25 +63,101 @@ impl<T> Deref for Reply<T> {
     }
 }
 
-/// What came back, as the endpoint's reply or as the error it tells of.
+/// A reply, and its errors where it is no plain success.
+pub(super) type Told<T> = (Reply<T>, Option<Box<RefusedError>>);
+
+/// What an attempt's response may come to.
+pub(super) trait Outcome {
+    /// What the reply's envelope says.
+    fn status(&self) -> Option<&Status>;
+
+    /// What became of the call.
+    fn outcome(&self) -> CallOutcome;
+
+    /// Says how often the call was tried.
+    fn made(&mut self, attempts: u32);
+}
+
+impl<T> Outcome for Reply<T> {
+    fn status(&self) -> Option<&Status> {
+        self.status.as_ref()
+    }
+
+    fn outcome(&self) -> CallOutcome {
+        CallOutcome::Success
+    }
+
+    fn made(&mut self, attempts: u32) {
+        self.attempts = attempts;
+    }
+}
+
+impl<T> Outcome for Told<T> {
+    fn status(&self) -> Option<&Status> {
+        self.0.status()
+    }
+
+    fn outcome(&self) -> CallOutcome {
+        if self.1.is_some() { CallOutcome::Partly } else { self.0.outcome() }
+    }
+
+    fn made(&mut self, attempts: u32) {
+        self.0.made(attempts);
+    }
+}
+
+/// What came back, as the endpoint's reply without errors.
 pub(super) fn read<T: Message>(
     endpoint: &'static EndpointTable,
     response: &Response,
-    token: &Token,
+    secrets: &Secrets,
 ) -> Result<Reply<T>, Error> {
-    let received = Received { endpoint: endpoint.name, response, token };
+    match read_told(endpoint, response, secrets)? {
+        (reply, None) => Ok(reply),
+        (_, Some(refused)) => Err(Error::Refused(refused)),
+    }
+}
+
+/// What came back, as the endpoint's reply, with its errors where some of what was sent was refused, or as the error it
+/// tells of. Errors beside which nothing was taken are no reply if the HTTP status is none of success.
+pub(super) fn read_told<T: Message>(
+    endpoint: &'static EndpointTable,
+    response: &Response,
+    secrets: &Secrets,
+) -> Result<Told<T>, Error> {
+    let received = Received { endpoint: endpoint.name, response, secrets };
     let text = received.text()?;
     let format =
         response.header("content-type").and_then(Format::from_content_type).unwrap_or_else(|| Format::guess(text));
     let decoded = T::decode(text, format);
     let told = decoded.as_ref().ok().and_then(|decoded| status(&decoded.value));
     let status = told.or_else(|| envelope_scan::scan(text, format, &endpoint.envelope?));
-    received.check(status.as_ref())?;
+    let refused = match (&decoded, endpoint.outcome) {
+        (Ok(decoded), Some(names)) => received.refused(&decoded.value, text, format, &names),
+        _ => None,
+    };
+    match refused {
+        Some((refused, false)) if !response.is_success() => return Err(Error::Refused(refused)),
+        Some(_) => {}
+        None => received.check(status.as_ref())?,
+    }
     if status.is_none() && is_web_page(text) {
         return Err(received.unreadable(ReplyProblem::WebPage));
     }
     let Decoded { value, notes } = decoded.map_err(|error| received.unreadable(ReplyProblem::Document(error)))?;
-    Ok(Reply { value, notes, http_status: response.http_status, status, format, attempts: 1 })
+    let reply = Reply { value, notes, http_status: response.http_status, status, format, attempts: 1 };
+    Ok((reply, refused.map(|(refused, _)| refused)))
+}
+
+/// Whether there is anything under this name at the top of a reply, of whatever shape.
+fn has_any(reply: &dyn Model, name: &str) -> bool {
+    let known = reply.table().position(name, 0).map(|position| reply.get(position));
+    let sent = match reply.extra().original(name) {
+        Some(Original::Sent(content)) => Some(content),
+        _ => None,
+    };
+    let unknown = reply.extra().unknown().filter(|(known, _)| *known == name).map(|(_, content)| content);
+    known.is_some_and(|value| !value.is_blank()) || sent.into_iter().chain(unknown).any(|content| !content.is_empty())
 }
 
 /// Replies of calls whose page does not show one may have any root, but none is a page to sign in.
@@ -92,7 +170,7 @@ fn is_web_page(text: &str) -> bool {
 struct Received<'a> {
     endpoint: &'static str,
     response: &'a Response,
-    token: &'a Token,
+    secrets: &'a Secrets,
 }
 
 impl<'a> Received<'a> {
@@ -115,8 +193,33 @@ impl<'a> Received<'a> {
         }
     }
 
+    /// The errors of a reply, if it has any, and whether something was taken all the same.
+    fn refused(
+        &self,
+        reply: &dyn Model,
+        text: &str,
+        format: Format,
+        names: &OutcomeNames,
+    ) -> Option<(Box<RefusedError>, bool)> {
+        if !has_any(reply, names.errors) {
+            return None;
+        }
+        // Read anew, for it is shown, and might repeat the token.
+        let document = Document::decode(&self.secrets.redact(text), format).ok()?.value;
+        let refusals = Refusal::of_reply(&document, names);
+        let refused = RefusedError {
+            endpoint: self.endpoint,
+            http_status: self.response.http_status,
+            refusals,
+            document,
+            account: None,
+            attempts: 1,
+        };
+        Some((Box::new(refused), has_any(reply, names.data)))
+    }
+
     fn joor(&self, status: &Status) -> Error {
-        let redacted = |text: &Option<String>| text.as_deref().map(|text| self.token.redact(text));
+        let redacted = |text: &Option<String>| text.as_deref().map(|text| self.secrets.redact(text));
         Error::Joor(Box::new(JoorError {
             endpoint: self.endpoint,
             http_status: self.response.http_status,
@@ -133,7 +236,7 @@ impl<'a> Received<'a> {
         Error::Http(Box::new(HttpError {
             endpoint: self.endpoint,
             http_status: self.response.http_status,
-            location: location.map(|location| excerpt::clean(&self.token.redact(location), LOCATION_LENGTH)),
+            location: location.map(|location| excerpt::clean(&self.secrets.redact(location), LOCATION_LENGTH)),
             excerpt: self.excerpt(),
             account: None,
             attempts: 1,
@@ -152,6 +255,6 @@ impl<'a> Received<'a> {
     }
 
     fn excerpt(&self) -> String {
-        excerpt::of(&self.response.body, |text| self.token.redact(text))
+        excerpt::of(&self.response.body, |text| self.secrets.redact(text))
     }
 }

@@ -27,10 +27,10 @@ const PIECE: usize = 64 * 1024;
 pub(super) struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
-    /// A transport for https, or for plain http.
+    /// A transport for https only, for plain http only, or for both.
     pub(super) fn new(
         tls: rustls::ClientConfig,
-        https: bool,
+        (https, http): (bool, bool),
         connect_timeout: Duration,
     ) -> Result<Self, TransportError> {
         let mut builder = reqwest::Client::builder()
@@ -40,7 +40,8 @@ impl ReqwestTransport {
             .referer(false)
             .connect_timeout(connect_timeout);
         // A proxy must not see the token in the clear.
-        builder = if https { builder.https_only(true) } else { builder.no_proxy() };
+        builder = if http { builder.no_proxy() } else { builder };
+        builder = builder.https_only(https && !http);
         builder.build().map(Self).map_err(|error| failure(error, ""))
     }
 }
@@ -86,6 +87,12 @@ impl ReqwestTransport {
             Body::Empty => return Ok(builder),
             Body::Bytes(bytes) => Unsent::Bytes(bytes.into()),
             Body::Stream(stream) => Unsent::Stream(stream),
+            Body::Form(fields) => {
+                let form = fields.iter().fold(reqwest::multipart::Form::new(), |form, field| {
+                    form.text(field.name, field.value.expose().to_owned())
+                });
+                return Ok(builder.multipart(form));
+            }
         };
         Ok(builder.body(reqwest::Body::wrap(Outgoing { unsent, taken: Some(taken) })))
     }

@@ -4,13 +4,17 @@ use super::attempts::Call;
 use super::body::Body;
 use super::error::Error;
 use super::image::{Image, ImageError};
+use super::reply::{self, Told};
 use super::transport::{Header, Request};
-use super::{Client, Reply, Settings, reply};
+use super::{Client, Reply, SendOptions, Settings, auth};
 use crate::wire::{Layout, encode_with};
-use crate::{AnyMessage, Effect, Endpoint, EndpointTable, Method};
+use crate::{AnyMessage, Effect, Endpoint, EndpointTable, Form, Format, Host, Method, Violation, Violations, hazards};
 
 /// The query parameter of a consuming read with which it takes what it returns, unless it is 0.
 const TAKING: &str = "sync";
+
+/// The query parameter with which a call names the account that it is about.
+const ACCOUNT: &str = "account";
 
 impl Client {
     /// Checks a call against its tables, sends it and reads its reply.
@@ -27,19 +31,29 @@ impl Client {
     ///
     /// # Errors
     /// If the call breaks a rule of its tables, cannot be sent, or its reply is no success; see [`Error`]. Refused too
-    /// are reads that would [take](super::OrderCalls::take) what they return, and calls that need an image.
+    /// are reads that would [take](super::OrderCalls::take) what they return, calls that need an image, and calls that
+    /// may do harm.
     pub async fn send<E: Endpoint>(&self, call: &E) -> Result<Reply<E::Reply>, Error> {
+        self.send_with(call, &SendOptions::new()).await
+    }
+
+    /// The same for a call that may do harm, or has fields that are not available at this time: what the options name is
+    /// not refused.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_with<E: Endpoint>(&self, call: &E, options: &SendOptions) -> Result<Reply<E::Reply>, Error> {
         let endpoint = E::ENDPOINT.name;
         if takes(call) {
             return Err(Error::Takes { endpoint });
         }
-        check(call)?;
+        self.check_with(call, options, |_| false)?;
         check_has_body(call).map_err(|error| Error::Image { endpoint, error })?;
         self.send_unvalidated(call).await
     }
 
     /// Sends a call as it is, whatever the tables say, and reads its reply. Nothing is refused: a list of orders without
-    /// `sync=0` is sent too, and marks them.
+    /// `sync=0` is sent too, and marks them, and so is a call that may do harm.
     ///
     /// # Errors
     /// If the call cannot be sent, or its reply is no success; see [`Error`].
@@ -65,22 +79,56 @@ impl Client {
     /// If the call breaks a rule of its tables or does not take this image, cannot be sent, or its reply is no success;
     /// see [`Error`].
     pub async fn send_image<E: Endpoint>(&self, call: &E, image: Image) -> Result<Reply<E::Reply>, Error> {
-        check(call)?;
+        self.check_with(call, &SendOptions::new(), |_| false)?;
         check_image(call, &image).map_err(|error| Error::Image { endpoint: E::ENDPOINT.name, error })?;
-        let content_type = image.image_type().content_type();
+        let content_type = Some(image.image_type().content_type());
         self.exchange(call, Payload { content_type, body: image.into_body() }).await
     }
 
     /// Checks and sends a read that takes what it returns.
     pub(super) async fn take<E: Endpoint>(&self, call: &E) -> Result<Reply<E::Reply>, Error> {
-        check(call)?;
+        self.check_with(call, &SendOptions::new(), |_| false)?;
         self.send_unvalidated(call).await
     }
 
+    /// Checks a call against its tables, except for violations that do not count, and for harm that was not accepted.
+    pub(super) fn check_with<E: Endpoint>(
+        &self,
+        call: &E,
+        options: &SendOptions,
+        passes: impl Fn(&Violation) -> bool,
+    ) -> Result<(), Error> {
+        let endpoint = E::ENDPOINT.name;
+        let violations = call.validate_call().into_iter();
+        let violations: Violations =
+            violations.filter(|violation| !options.lifts(violation) && !passes(violation)).collect();
+        violations.into_result().map_err(|violations| Error::Invalid { endpoint, violations })?;
+        check_deletes_named(call)?;
+        options.check_hazards(call)
+    }
+
+    /// Sends a call with another body than its own, unchecked. With a reply that is no plain success come its errors.
+    pub(super) async fn send_body<E: Endpoint>(
+        &self,
+        call: &E,
+        effect: Effect,
+        body: &dyn AnyMessage,
+    ) -> Result<Told<E::Reply>, Error> {
+        let payload = self.0.message(E::ENDPOINT, Some(body))?;
+        let call = self.call(call, effect, payload)?;
+        self.run(call, |response, _| reply::read_told(E::ENDPOINT, response, &self.0.secrets)).await
+    }
+
     async fn exchange<E: Endpoint>(&self, call: &E, payload: Payload) -> Result<Reply<E::Reply>, Error> {
-        let request = self.0.request(E::ENDPOINT, &call.path(), &call.query(), payload)?;
-        let call = Call { endpoint: E::ENDPOINT, effect: effect(call), request };
-        self.0.exchange(call, |response| reply::read(E::ENDPOINT, response, &self.0.token)).await
+        let call = self.call(call, effect(call), payload)?;
+        self.run(call, |response, _| reply::read(E::ENDPOINT, response, &self.0.secrets)).await
+    }
+
+    fn call<E: Endpoint>(&self, call: &E, effect: Effect, payload: Payload) -> Result<Call, Error> {
+        let (endpoint, query) = (E::ENDPOINT, call.query());
+        let request = self.0.request(endpoint, &call.path(), &query, payload)?;
+        let account = query.into_iter().find(|(name, _)| *name == ACCOUNT).map(|(_, id)| id);
+        Ok(Call { endpoint, effect, account, request, renews_ahead: false })
     }
 }
 
@@ -95,18 +143,19 @@ fn leaves<E: Endpoint>(call: &E) -> Option<bool> {
     Some(value.text().is_some_and(|text| text == "0"))
 }
 
-/// What a call does: a consuming read that leaves what it returns is a plain one.
-fn effect<E: Endpoint>(call: &E) -> Effect {
+/// What a call does: a consuming read that leaves what it returns is a plain one, and harm that was accepted once is not
+/// to be done twice, though the values that are set be the same.
+pub(super) fn effect<E: Endpoint>(call: &E) -> Effect {
     match E::ENDPOINT.effect {
         Effect::ConsumingRead if leaves(call) == Some(true) => Effect::Read,
+        Effect::IdempotentWrite if !hazards(call).is_empty() => Effect::Write,
         effect => effect,
     }
 }
 
-fn check<E: Endpoint>(call: &E) -> Result<(), Error> {
+/// An empty color might well be taken for none, and so for the whole style.
+fn check_deletes_named<E: Endpoint>(call: &E) -> Result<(), Error> {
     let endpoint = E::ENDPOINT.name;
-    call.validate_call().into_result().map_err(|violations| Error::Invalid { endpoint, violations })?;
-    // An empty color might well be taken for none, and so for the whole style.
     let deletes = E::ENDPOINT.method == Method::Delete;
     match call.query().iter().find(|(_, value)| deletes && value.is_empty()) {
         Some((parameter, _)) => Err(Error::EmptyParameter { endpoint, parameter }),
@@ -135,19 +184,25 @@ fn is_given<E: Endpoint>(call: &E, parameter: &str) -> bool {
     call.query().iter().any(|(name, value)| *name == parameter && !value.is_empty())
 }
 
-/// A body and what it is.
+/// A body and what it is; a form's content type is its transport's.
 struct Payload {
-    content_type: &'static str,
+    content_type: Option<&'static str>,
     body: Body,
 }
 
 impl Settings {
     /// JOOR does not process a call without a content type, even one without a body.
     fn message(&self, endpoint: &'static EndpointTable, body: Option<&dyn AnyMessage>) -> Result<Payload, Error> {
-        let body = body.map(|body| encode_with(body, self.request_format, Layout::Compact)).transpose();
+        if let (Some(Form::Multipart), Some(body)) = (endpoint.form, body) {
+            // A reply might repeat them.
+            auth::secrets_of(body.as_model()).iter().for_each(|secret| self.secrets.remember(secret));
+            return Ok(Payload { content_type: None, body: Body::Form(auth::form(body.as_model())) });
+        }
+        let format = endpoint.format(self.request_format);
+        let body = body.map(|body| encode_with(body, format, Layout::Compact)).transpose();
         let body = body.map_err(|error| Error::Encode { endpoint: endpoint.name, error })?;
         let body = body.map_or(Body::Empty, |text| Body::Bytes(text.into_bytes()));
-        Ok(Payload { content_type: self.request_format.content_type(), body })
+        Ok(Payload { content_type: Some(format.content_type()), body })
     }
 
     fn request(
@@ -158,19 +213,27 @@ impl Settings {
         payload: Payload,
     ) -> Result<Request, Error> {
         let address = || Error::Address { endpoint: endpoint.name, path: path.to_owned() };
-        let url = self.base_url.join(path, query).ok_or_else(address)?;
-        let headers = vec![
-            Header::new("content-type", payload.content_type),
-            Header::new("accept", self.accept.content_type()),
-            Header::new("user-agent", &self.user_agent),
-        ];
-        Ok(Request {
-            method: endpoint.method,
-            url,
-            headers,
-            body: payload.body,
-            max_reply_bytes: self.max_reply_bytes,
-            first_byte_timeout: self.first_byte_timeout,
-        })
+        let url = match endpoint.host {
+            Host::Api => self.base_url.join(path, query).ok_or_else(address)?,
+            Host::Token => self.token_url.as_str().to_owned(),
+        };
+        let format = endpoint.format(self.accept);
+        Ok(self.outgoing(endpoint, url, payload.content_type, format, payload.body))
+    }
+
+    /// A request with all headers but the token's.
+    pub(super) fn outgoing(
+        &self,
+        endpoint: &'static EndpointTable,
+        url: String,
+        content_type: Option<&'static str>,
+        accept: Format,
+        body: Body,
+    ) -> Request {
+        let content_type = content_type.map(|content_type| Header::new("content-type", content_type));
+        let others = [Header::new("accept", accept.content_type()), Header::new("user-agent", &self.user_agent)];
+        let headers = content_type.into_iter().chain(others).collect();
+        let (max_reply_bytes, first_byte_timeout) = (self.max_reply_bytes, self.first_byte_timeout);
+        Request { method: endpoint.method, url, headers, body, max_reply_bytes, first_byte_timeout }
     }
 }

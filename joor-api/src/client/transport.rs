@@ -89,11 +89,7 @@ impl Request {
     /// The same request once more; `None` if its body is a stream, which can be read only once.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
-        let body = match &self.body {
-            Body::Empty => Body::Empty,
-            Body::Bytes(bytes) => Body::Bytes(bytes.clone()),
-            Body::Stream(_) => return None,
-        };
+        let body = self.body.try_clone()?;
         let (url, headers) = (self.url.clone(), self.headers.clone());
         Some(Self { url, headers, body, ..*self })
     }

@@ -7,6 +7,9 @@ pub mod codes;
 /// Models and calls of the v2 pages.
 pub mod v2;
 
+/// Models and calls of the v4 pages.
+pub mod v4;
+
 /// Every message, sorted by page.
 pub const MESSAGES: &[crate::MessageEntry] = &[
     crate::MessageEntry {
@@ -61,6 +64,148 @@ pub const MESSAGES: &[crate::MessageEntry] = &[
         table: <v2::style_post::Styles as crate::Message>::MESSAGE,
         new: || Box::new(v2::style_post::Styles::default()),
     },
+    crate::MessageEntry {
+        table: <v4::asset_create::NewAssets as crate::Message>::MESSAGE,
+        new: || Box::new(v4::asset_create::NewAssets::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::auth::TokenRequest as crate::Message>::MESSAGE,
+        new: || Box::new(v4::auth::TokenRequest::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::auth::IssuedToken as crate::Message>::MESSAGE,
+        new: || Box::new(v4::auth::IssuedToken::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::category_get::Categories as crate::Message>::MESSAGE,
+        new: || Box::new(v4::category_get::Categories::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::collection_create::NewCollections as crate::Message>::MESSAGE,
+        new: || Box::new(v4::collection_create::NewCollections::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::collection_get::Collections as crate::Message>::MESSAGE,
+        new: || Box::new(v4::collection_get::Collections::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::collection_update::CollectionUpdates as crate::Message>::MESSAGE,
+        new: || Box::new(v4::collection_update::CollectionUpdates::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::line_item_create::NewLineItems as crate::Message>::MESSAGE,
+        new: || Box::new(v4::line_item_create::NewLineItems::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::line_item_create::LineItems as crate::Message>::MESSAGE,
+        new: || Box::new(v4::line_item_create::LineItems::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::line_item_create_newer::NewLineItems as crate::Message>::MESSAGE,
+        new: || Box::new(v4::line_item_create_newer::NewLineItems::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::line_item_get::LineItems as crate::Message>::MESSAGE,
+        new: || Box::new(v4::line_item_get::LineItems::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::line_item_update::LineItemUpdates as crate::Message>::MESSAGE,
+        new: || Box::new(v4::line_item_update::LineItemUpdates::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::line_item_update::LineItems as crate::Message>::MESSAGE,
+        new: || Box::new(v4::line_item_update::LineItems::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::line_item_update_newer::LineItemUpdates as crate::Message>::MESSAGE,
+        new: || Box::new(v4::line_item_update_newer::LineItemUpdates::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::order_create::NewOrders as crate::Message>::MESSAGE,
+        new: || Box::new(v4::order_create::NewOrders::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::order_create_newer::NewOrders as crate::Message>::MESSAGE,
+        new: || Box::new(v4::order_create_newer::NewOrders::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::order_get::Orders as crate::Message>::MESSAGE,
+        new: || Box::new(v4::order_get::Orders::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::order_update::OrderUpdates as crate::Message>::MESSAGE,
+        new: || Box::new(v4::order_update::OrderUpdates::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::order_update_newer::OrderUpdates as crate::Message>::MESSAGE,
+        new: || Box::new(v4::order_update_newer::OrderUpdates::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::price_create::NewPrices as crate::Message>::MESSAGE,
+        new: || Box::new(v4::price_create::NewPrices::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::price_create::Prices as crate::Message>::MESSAGE,
+        new: || Box::new(v4::price_create::Prices::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::price_type_get::PriceTypes as crate::Message>::MESSAGE,
+        new: || Box::new(v4::price_type_get::PriceTypes::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::price_update::PriceUpdates as crate::Message>::MESSAGE,
+        new: || Box::new(v4::price_update::PriceUpdates::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::product_create::NewProducts as crate::Message>::MESSAGE,
+        new: || Box::new(v4::product_create::NewProducts::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::product_create::Products as crate::Message>::MESSAGE,
+        new: || Box::new(v4::product_create::Products::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::product_update::ProductUpdates as crate::Message>::MESSAGE,
+        new: || Box::new(v4::product_update::ProductUpdates::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::season_create::NewSeasons as crate::Message>::MESSAGE,
+        new: || Box::new(v4::season_create::NewSeasons::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::season_create::Seasons as crate::Message>::MESSAGE,
+        new: || Box::new(v4::season_create::Seasons::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::season_update::SeasonUpdates as crate::Message>::MESSAGE,
+        new: || Box::new(v4::season_update::SeasonUpdates::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::sku_create::NewSkus as crate::Message>::MESSAGE,
+        new: || Box::new(v4::sku_create::NewSkus::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::sku_get::Skus as crate::Message>::MESSAGE,
+        new: || Box::new(v4::sku_get::Skus::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::sku_trait_value_asset_create::NewTraitValueAssets as crate::Message>::MESSAGE,
+        new: || Box::new(
+            v4::sku_trait_value_asset_create::NewTraitValueAssets::default(),
+        ),
+    },
+    crate::MessageEntry {
+        table: <v4::sku_update::SkuUpdates as crate::Message>::MESSAGE,
+        new: || Box::new(v4::sku_update::SkuUpdates::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::sku_update_by_external_id::SkuUpdates as crate::Message>::MESSAGE,
+        new: || Box::new(v4::sku_update_by_external_id::SkuUpdates::default()),
+    },
+    crate::MessageEntry {
+        table: <v4::trait_get::Traits as crate::Message>::MESSAGE,
+        new: || Box::new(v4::trait_get::Traits::default()),
+    },
 ];
 
 /// Every documented call, sorted by page.
@@ -86,4 +231,38 @@ pub const ENDPOINTS: &[&crate::EndpointTable] = &[
     <v2::style_image_post::Upload as crate::Endpoint>::ENDPOINT,
     <v2::style_inventory_put::Put as crate::Endpoint>::ENDPOINT,
     <v2::style_post::Create<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::asset_create::Create<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::auth::IssueToken<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::category_get::List as crate::Endpoint>::ENDPOINT,
+    <v4::collection_create::BulkCreate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::collection_get::List as crate::Endpoint>::ENDPOINT,
+    <v4::collection_update::BulkUpdate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::line_item_create::BulkCreate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::line_item_create_newer::BulkCreate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::line_item_get::List as crate::Endpoint>::ENDPOINT,
+    <v4::line_item_update::BulkUpdate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::line_item_update_newer::BulkUpdate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::order_create::BulkCreate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::order_create_newer::BulkCreate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::order_get::List as crate::Endpoint>::ENDPOINT,
+    <v4::order_update::BulkUpdate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::order_update_newer::BulkUpdate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::price_create::BulkCreate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::price_get::List as crate::Endpoint>::ENDPOINT,
+    <v4::price_type_get::List as crate::Endpoint>::ENDPOINT,
+    <v4::price_update::BulkUpdate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::product_create::BulkCreate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::product_get::List as crate::Endpoint>::ENDPOINT,
+    <v4::product_update::BulkUpdate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::season_create::BulkCreate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::season_get::List as crate::Endpoint>::ENDPOINT,
+    <v4::season_update::BulkUpdate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::sku_create::BulkCreate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::sku_get::List as crate::Endpoint>::ENDPOINT,
+    <v4::sku_trait_value_asset_create::Create<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::sku_update::BulkUpdate<'_> as crate::Endpoint>::ENDPOINT,
+    <v4::sku_update_by_external_id::BulkUpdateByExternalId<
+        '_,
+    > as crate::Endpoint>::ENDPOINT,
+    <v4::trait_get::List as crate::Endpoint>::ENDPOINT,
 ];

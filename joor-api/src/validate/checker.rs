@@ -1,10 +1,11 @@
 //! The checks that generated code calls, one line a rule; each is a compare on the way where nothing is wrong.
 
+use super::values::{max_rule, range_rule};
 use super::{Rule, Violation};
 use crate::extra::{Content, Extra, Original};
 use crate::model::Model;
 use crate::path::Trail;
-use crate::table::{Field, GroupKind, Kind, Node, Requirement};
+use crate::table::{Field, GroupKind, GroupRule, Kind, Node, Requirement, Values};
 use crate::value::{Blank, Scalar, Text, Value};
 
 /// Collects what the fields of one model break.
@@ -33,6 +34,15 @@ impl Checker<'_> {
         }
     }
 
+    /// Reports a rule that one of several values breaks.
+    #[cold]
+    pub(super) fn report_item(&mut self, field: usize, index: usize, rule: Rule) {
+        if let Some(field) = self.field(field) {
+            let path = self.trail.field(field).item(index).path();
+            self.found.push(Violation { path, rule });
+        }
+    }
+
     #[cold]
     fn report(&mut self, field: usize, rule: Rule) {
         if let Some(field) = self.field(field) {
@@ -41,7 +51,7 @@ impl Checker<'_> {
         }
     }
 
-    fn field(&self, field: usize) -> Option<&'static Field> {
+    pub(super) fn field(&self, field: usize) -> Option<&'static Field> {
         self.table.fields.get(field)
     }
 
@@ -50,9 +60,16 @@ impl Checker<'_> {
         self.extra.standing(self.field(field)?, &self.model.get(field))
     }
 
-    /// Whether an empty field is already reported as unreadable.
+    /// Whether an empty field is already reported as unreadable, or is the null that the page has there too.
     fn has_original(&self, field: usize) -> bool {
-        matches!(self.original(field), Some(Original::Sent(content)) if !content.is_empty())
+        matches!(self.original(field), Some(Original::Sent(content)) if !content.is_empty()) || self.is_null(field)
+    }
+
+    /// Whether the field is null and may be.
+    fn is_null(&self, field: usize) -> bool {
+        self.field(field).is_some_and(|row| row.nullable)
+            && (matches!(self.original(field), Some(Original::Sent(Content::Null)))
+                || matches!(self.model.get(field), Value::Any(Content::Null)))
     }
 
     /// Must be there and not empty.
@@ -70,7 +87,7 @@ impl Checker<'_> {
             Some(Original::Absent) => true,
             Some(Original::Sent(content)) => content.is_empty(),
         };
-        if missing {
+        if missing && !self.is_null(field) {
             self.report(field, Rule::Required);
         }
     }
@@ -106,7 +123,7 @@ impl Checker<'_> {
             let before = self.found.len();
             self.required_if_slow(field);
             if let Some(Violation { rule: Rule::RequiredIf { value, .. }, .. }) = self.found.get_mut(before) {
-                *value = other.text().map(str::to_owned);
+                *value = other.shown().map(str::to_owned);
             }
         }
     }
@@ -136,6 +153,16 @@ impl Checker<'_> {
                 self.max_characters_slow(field, text, max);
             }
             self.characters_of(field, text);
+        }
+    }
+
+    /// A text of at most so many characters, of a message without XML: JSON can say every character.
+    #[inline]
+    pub fn max_length(&mut self, field: usize, value: &impl Text, max: usize) {
+        if let Some(text) = value.text()
+            && text.len() > max
+        {
+            self.max_characters_slow(field, text, max);
         }
     }
 
@@ -170,13 +197,8 @@ impl Checker<'_> {
     }
 
     fn max_value_slow(&mut self, field: usize, value: Value<'_>, max: u64) {
-        let too_great = match value {
-            Value::Integer(number) => u64::try_from(number).is_ok_and(|number| number > max),
-            Value::Decimal(number) => number > crate::Decimal::new(i128::from(max), 0).unwrap_or_default(),
-            _ => false,
-        };
-        if too_great && let Some(has) = value.text() {
-            self.report(field, Rule::MaxValue { max, has: has.into_owned() });
+        if let Some(rule) = max_rule(max, &value) {
+            self.report(field, rule);
         }
     }
 
@@ -196,6 +218,24 @@ impl Checker<'_> {
     pub fn not_available(&mut self, field: usize, value: &impl Blank) {
         if !value.is_blank() {
             self.report(field, Rule::NotAvailable);
+        }
+    }
+
+    /// A required field that the page calls not available at this time: advice where it is left out.
+    #[inline]
+    pub fn required_not_available(&mut self, field: usize, value: &impl Blank, condition: impl FnOnce() -> bool) {
+        if value.is_blank() && condition() && !self.has_original(field) {
+            self.report(field, Rule::RequiredNotAvailable);
+        }
+    }
+
+    /// A number within bounds.
+    #[inline]
+    pub fn range<T: Scalar>(&mut self, field: usize, value: Option<&T>) {
+        if let (Some(value), Some(Field { range: Some(range), .. })) = (value, self.field(field))
+            && let Some(rule) = range_rule(*range, &value.value())
+        {
+            self.report(field, rule);
         }
     }
 
@@ -225,7 +265,9 @@ impl Checker<'_> {
 
     /// A node with fields of its own.
     pub fn node(&mut self, field: usize, model: &dyn Model) {
-        if let Some(row) = self.field(field) {
+        if let Some(row) = self.field(field)
+            && !self.is_null(field)
+        {
             Checker::run(model, &self.trail.field(row), self.found);
         }
     }
@@ -268,7 +310,7 @@ impl Checker<'_> {
     fn missing_node(&mut self, position: usize) {
         let row = &self.table.fields[position];
         let required = matches!((row.kind, row.requirement), (Kind::Node(_), Requirement::Required));
-        if required && self.original(position).is_some() {
+        if required && !self.is_null(position) && self.original(position).is_some() {
             self.report(position, Rule::Required);
         }
     }
@@ -286,11 +328,15 @@ impl Checker<'_> {
                 continue;
             }
             match self.table.fields[position].kind {
-                Kind::Leaf(expected) if !content.is_empty() => {
+                kind @ (Kind::Leaf(expected) | Kind::Values(Values { item: expected, .. })) if !content.is_empty() => {
+                    let content = match (kind, content) {
+                        (Kind::Values(_), Content::List(contents)) => contents.first().unwrap_or(content),
+                        _ => content,
+                    };
                     let found = content.text().map_or_else(|| content.kind().to_owned(), |text| format!("{text:?}"));
                     self.report(position, Rule::Type { expected, found });
                 }
-                Kind::List(list) if content.is_empty() && list.cardinality.min > 0 => {
+                Kind::List(list) if content.is_empty() && list.cardinality.min > 0 && !self.is_null(position) => {
                     let reported = matches!(self.table.fields[position].requirement, Requirement::Required);
                     if !reported {
                         self.report(position, Rule::MinItems { min: list.cardinality.min, item: list.item.name });
@@ -327,7 +373,9 @@ impl Checker<'_> {
             if let Some(position) = self.table.position(name, 0) {
                 self.report(position, Rule::Repeated);
             }
-            if let Some((at, character)) = illegal_content(content) {
+            if self.trail.has_xml()
+                && let Some((at, character)) = illegal_content(content)
+            {
                 let path = self.trail.unknown(name).path();
                 self.found.push(Violation { path, rule: Rule::Character { character, at } });
             }
@@ -341,7 +389,15 @@ impl Checker<'_> {
             // What is said not to be so asks for nothing.
             !value.is_blank() && !matches!(value, Value::Boolean(false))
         };
-        let broken: Vec<_> = self.table.rules.iter().filter(|rule| !holds(rule.kind, given)).copied().collect();
+        let in_order = |start: &str, end: &str| {
+            let value = |name: &str| self.table.position(name, 0).map_or(Value::Absent, |position| model.get(position));
+            is_in_order(&value(start), &value(end))
+        };
+        let holds = |rule: &&GroupRule| match rule.kind {
+            GroupKind::NotAfter(start, end) => in_order(start, end),
+            kind => holds(kind, given),
+        };
+        let broken: Vec<_> = self.table.rules.iter().filter(|rule| !holds(rule)).copied().collect();
         for rule in broken {
             self.found.push(Violation { path: self.trail.path(), rule: Rule::Group(rule) });
         }
@@ -357,6 +413,17 @@ fn holds(kind: GroupKind, given: impl Fn(&str) -> bool) -> bool {
         GroupKind::ExactlyOne(sets) => sets.iter().filter(|set| any(set)).count() == 1 && sets.iter().any(complete),
         GroupKind::AtMostOne(sets) => sets.iter().filter(|set| any(set)).count() <= 1,
         GroupKind::Needs(field, other) => !given(field) || given(other),
+        // Its values are compared, not whether they are there.
+        GroupKind::NotAfter(..) => true,
+    }
+}
+
+/// Whether the first is not after the second; what is missing or cannot be read is in no order.
+fn is_in_order(start: &Value<'_>, end: &Value<'_>) -> bool {
+    match (start, end) {
+        (Value::Date(start), Value::Date(end)) => start <= end,
+        (Value::Timestamp(start), Value::Timestamp(end)) => start <= end,
+        _ => true,
     }
 }
 

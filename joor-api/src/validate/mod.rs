@@ -2,6 +2,7 @@
 
 mod checker;
 mod rule;
+mod values;
 
 use std::fmt;
 use std::ops::Deref;
@@ -27,7 +28,9 @@ impl Violation {
     #[must_use]
     pub fn level(&self) -> Level {
         match self.rule {
-            Rule::Recommended | Rule::UnknownCode { .. } | Rule::UnknownValue { .. } => Level::Advice,
+            Rule::Recommended | Rule::RequiredNotAvailable | Rule::UnknownCode { .. } | Rule::UnknownValue { .. } => {
+                Level::Advice
+            }
             _ => Level::Error,
         }
     }

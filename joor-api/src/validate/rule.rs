@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::table::{Condition, GroupKind, GroupRule, Type, write_alternatives};
+use crate::table::{Condition, GroupKind, GroupRule, Range, Type, write_alternatives};
 
 /// Which rule is broken, with its parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,13 @@ pub enum Rule {
     MaxValue {
         /// Greatest allowed.
         max: u64,
+        /// The number.
+        has: String,
+    },
+    /// A number is not within the bounds that the page's text states.
+    Range {
+        /// The bounds.
+        range: Range,
         /// The number.
         has: String,
     },
@@ -77,6 +84,14 @@ pub enum Rule {
     Repeated,
     /// The page calls the field not available at this time.
     NotAvailable,
+    /// REQ says it must be there, and the page calls it not available at this time: there is nothing to send. Advice
+    /// only, for the service asks for it elsewhere.
+    RequiredNotAvailable,
+    /// A value of several has what separates them, and would arrive as two.
+    Separator {
+        /// What separates them.
+        separator: &'static str,
+    },
     /// A condition over several fields.
     Group(GroupRule),
     /// A code list does not know the value. Advice only: the service may.
@@ -105,6 +120,7 @@ impl Rule {
             Self::Recommended => "recommended",
             Self::MaxCharacters { .. } => "max_characters",
             Self::MaxValue { .. } => "max_value",
+            Self::Range { .. } => "range",
             Self::Width { .. } => "width",
             Self::MinItems { .. } => "min_items",
             Self::MaxItems { .. } => "max_items",
@@ -113,6 +129,8 @@ impl Rule {
             Self::Shape { .. } => "shape",
             Self::Repeated => "repeated",
             Self::NotAvailable => "not_available",
+            Self::RequiredNotAvailable => "required_not_available",
+            Self::Separator { .. } => "separator",
             Self::Group(_) => "group",
             Self::UnknownCode { .. } => "unknown_code",
             Self::UnknownValue { .. } => "unknown_value",
@@ -128,6 +146,7 @@ impl fmt::Display for Rule {
             Self::Recommended => f.write_str("highly recommended"),
             Self::MaxCharacters { max, has } => write!(f, "at most {max} characters, has {has}"),
             Self::MaxValue { max, has } => write!(f, "at most {max}, is {has}"),
+            Self::Range { range, has } => write!(f, "{range}, is {has}"),
             Self::Width { bytes, has } => write!(f, "must fit {bytes} bytes, is {has}"),
             Self::MinItems { min: 1, item } => write!(f, "at least one {item} is required"),
             Self::MinItems { min, item } => write!(f, "at least {min} of {item} are required"),
@@ -139,6 +158,8 @@ impl fmt::Display for Rule {
             Self::Shape { found } => write!(f, "must have fields of its own, is {found}"),
             Self::Repeated => f.write_str("more than once"),
             Self::NotAvailable => f.write_str("not available at this time"),
+            Self::RequiredNotAvailable => f.write_str("required, but not available at this time"),
+            Self::Separator { separator } => write!(f, "has {separator:?}, which stands between two values"),
             Self::Group(rule) => write_group(f, rule),
             Self::UnknownCode { list, value } => write!(f, "{value:?} is no known {list} code or English name"),
             Self::UnknownValue { enumeration, value } => write!(f, "{value:?} is no documented {enumeration}"),
@@ -188,6 +209,7 @@ fn write_group(f: &mut fmt::Formatter<'_>, rule: &GroupRule) -> fmt::Result {
             alternatives(f, sets)?;
         }
         GroupKind::Needs(field, other) => write!(f, "{field} needs {other}")?,
+        GroupKind::NotAfter(start, end) => write!(f, "{start} must not be after {end}")?,
     }
     if rule.doc.is_empty() { Ok(()) } else { write!(f, " ({})", rule.doc.trim_end_matches('.')) }
 }

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Date, Decimal, Timestamp};
+use super::{Date, Decimal, Timestamp, ValueList};
+use crate::extra::Content;
 use crate::model::{Model, NodePlace, Nodes};
 
 /// A field's content as seen by the writers.
@@ -27,12 +28,22 @@ pub enum Value<'a> {
     Node(&'a dyn Model),
     /// A list of nodes.
     List(&'a dyn Nodes),
+    /// Several values.
+    Values(&'a dyn ValueList),
+    /// A value of any shape.
+    Any(&'a Content),
 }
 
 impl<'a> Value<'a> {
     /// A leaf's value.
     pub fn leaf(place: &'a impl Leaf) -> Self {
         place.value()
+    }
+
+    /// A value of any shape, if it is there.
+    #[must_use]
+    pub fn any(place: &'a Option<Content>) -> Self {
+        place.as_ref().map_or(Self::Absent, Self::Any)
     }
 
     /// A node, if it is there.
@@ -46,8 +57,9 @@ impl Value<'_> {
     #[must_use]
     pub(crate) fn is_blank(&self) -> bool {
         match self {
-            Self::Absent | Self::Text("") => true,
+            Self::Absent | Self::Text("") | Self::Any(Content::Null) => true,
             Self::List(nodes) => nodes.is_empty(),
+            Self::Values(values) => values.is_empty(),
             Self::Node(model) => {
                 let fields = model.table().fields.len();
                 model.extra().is_empty() && (0..fields).all(|field| model.get(field).is_blank())
@@ -66,10 +78,10 @@ impl Value<'_> {
         }
     }
 
-    /// A leaf as text; `None` for nodes, lists and nothing.
+    /// A leaf as text; `None` for nodes, lists, values of any shape and nothing.
     pub(crate) fn text(&self) -> Option<Cow<'_, str>> {
         Some(match self {
-            Self::Absent | Self::Node(_) | Self::List(_) => return None,
+            Self::Absent | Self::Node(_) | Self::List(_) | Self::Values(_) | Self::Any(_) => return None,
             Self::Text(text) => Cow::Borrowed(text),
             Self::Integer(number) => Cow::Owned(number.to_string()),
             Self::Decimal(number) => Cow::Owned(number.to_string()),
@@ -223,6 +235,12 @@ macro_rules! never_blank {
 }
 never_blank!(i64, bool, Decimal, Timestamp, Date);
 
+impl Blank for Content {
+    fn is_blank(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
 impl<T: Blank> Blank for Option<T> {
     fn is_blank(&self) -> bool {
         self.as_ref().is_none_or(Blank::is_blank)
@@ -239,6 +257,11 @@ impl<T> Blank for Vec<T> {
 pub trait Text {
     /// The text, if there is any.
     fn text(&self) -> Option<&str>;
+
+    /// The text as violations may tell it: none of a secret.
+    fn shown(&self) -> Option<&str> {
+        self.text()
+    }
 
     /// Whether it is one of these values; for a code list, whether it has one of these codes.
     fn is_one_of(&self, values: &[&str]) -> bool {
@@ -270,6 +293,10 @@ no_text!(i64, bool, Decimal, Timestamp, Date);
 impl<T: Text> Text for Option<T> {
     fn text(&self) -> Option<&str> {
         self.as_ref().and_then(Text::text)
+    }
+
+    fn shown(&self) -> Option<&str> {
+        self.as_ref().and_then(Text::shown)
     }
 
     fn is_one_of(&self, values: &[&str]) -> bool {

@@ -4,13 +4,18 @@ mod code;
 mod date;
 mod decimal;
 mod leaf;
+mod list;
 mod normalize;
+mod secret;
 
 pub use code::{CodeEntry, CodeList};
 pub use date::{Date, Timestamp, is_date};
 pub use decimal::Decimal;
 pub use leaf::{Blank, Leaf, NotReadable, Scalar, Text, Value};
+pub use list::ValueList;
+pub(crate) use list::joined;
 pub use normalize::normalize;
+pub use secret::Secret;
 
 /// A value that is not what its type needs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -11,7 +11,7 @@ use crate::model::{AnyMessage, Message, Model};
 use crate::path::Trail;
 use crate::table::{Direction, Field, MessageTable, Type};
 use crate::validate;
-use crate::value::{Leaf, Value};
+use crate::value::{Leaf, NotReadable, Value};
 
 /// A place in a document; line and column count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +62,12 @@ pub enum DecodeProblem {
     /// Not well-formed.
     #[error("{0}")]
     Syntax(String),
+    /// The pages show the message in other formats only.
+    #[error("{message} is not written in it")]
+    Format {
+        /// The message.
+        message: &'static str,
+    },
     /// Nothing in it.
     #[error("the document is empty")]
     Empty,
@@ -129,7 +135,9 @@ fn read(
 ) -> Result<Notes, DecodeError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reading = Reading::of(text);
-    let result = if text.trim_start().is_empty() {
+    let result = if !message.formats.contains(&format) {
+        Err(Stop { offset: 0, problem: DecodeProblem::Format { message: message.name } })
+    } else if text.trim_start().is_empty() {
         Err(Stop { offset: 0, problem: DecodeProblem::Empty })
     } else {
         match format {
@@ -158,7 +166,8 @@ fn add_broken_rules(notes: &mut Vec<Note>, value: &dyn Model) {
     for violation in broken {
         use validate::Rule;
         let told = matches!(violation.rule, Rule::Type { .. } | Rule::Shape { .. } | Rule::Repeated);
-        if !told && violation.rule != validate::Rule::Recommended {
+        let advice = matches!(violation.rule, Rule::Recommended | Rule::RequiredNotAvailable);
+        if !told && !advice {
             notes.push(Note { path: violation.path, difference: Difference::Breaks(violation.rule), position: None });
         }
     }
@@ -243,7 +252,18 @@ impl Reading {
         trail: &Trail<'_>,
         (read, offset): (Read<'_>, usize),
     ) -> Option<Content> {
-        let here = trail.field(field);
+        self.value(|text| place.read(text), ty, &trail.field(field), (read, offset))
+    }
+
+    /// Hands a value's text to a place, and tells what was otherwise than its type. What the place cannot hold is
+    /// returned, to be kept beside.
+    pub(super) fn value(
+        &mut self,
+        place: impl FnOnce(&str) -> Result<(), NotReadable>,
+        ty: Type,
+        here: &Trail<'_>,
+        (read, offset): (Read<'_>, usize),
+    ) -> Option<Content> {
         let text = match &read {
             Read::Xml(text) | Read::String(text) => text.as_ref(),
             Read::Number(text) => text,
@@ -251,21 +271,21 @@ impl Reading {
             Read::Boolean(false) => "false",
             Read::Null => return Some(Content::Null),
             Read::Other(content) => {
-                self.note(&here, Difference::OtherShape { found: content.kind() }, Some(offset));
+                self.note(here, Difference::OtherShape { found: content.kind() }, Some(offset));
                 return Some(content.clone());
             }
         };
         let number = matches!(ty, Type::IntegerEnumeration(_)).then(|| json_number(&read)).flatten();
-        match place.read(number.as_deref().unwrap_or(text)) {
+        match place(number.as_deref().unwrap_or(text)) {
             Ok(()) => {
                 if let Some(found) = other_kind(&read, ty) {
-                    self.note(&here, Difference::OtherKind { expected: ty, found }, Some(offset));
+                    self.note(here, Difference::OtherKind { expected: ty, found }, Some(offset));
                 }
                 None
             }
             Err(_) => {
                 if !text.is_empty() {
-                    self.note(&here, Difference::Unreadable { expected: ty }, Some(offset));
+                    self.note(here, Difference::Unreadable { expected: ty }, Some(offset));
                 }
                 Some(content_of(read))
             }
@@ -343,7 +363,7 @@ pub(super) fn mark_absent(model: &mut dyn Model, seen: &Seen) {
         if seen.has(position) {
             continue;
         }
-        let plain = !matches!(model.get(position), Value::Absent | Value::List(_));
+        let plain = !matches!(model.get(position), Value::Absent | Value::List(_) | Value::Values(_));
         if plain {
             model.extra_mut().push_original(field.name, Original::Absent);
         }

@@ -11,6 +11,14 @@ use crate::value::Value;
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EncodeError {
+    /// The pages show the message in other formats only.
+    #[error("{message} is not written in {format}")]
+    Format {
+        /// The message.
+        message: &'static str,
+        /// The format that was asked for.
+        format: Format,
+    },
     /// A character that XML 1.0 cannot carry.
     #[error("{path}: character U+{:04X} cannot be written in XML", u32::from(*character))]
     Character {
@@ -61,7 +69,8 @@ pub fn encode_with(message: &dyn AnyMessage, format: Format, layout: Layout) -> 
     write(message.as_model(), message.message(), format, layout)
 }
 
-/// Writes a part of a message, such as an item of a list: in XML its element, in JSON its object.
+/// Writes a part of a message, such as an item of a list: in XML its element, in JSON its object. A part does not know
+/// its message, so that one of a message without XML is written in XML too: several values as repeated elements.
 ///
 /// # Errors
 /// If a value cannot be written in this format.
@@ -78,6 +87,9 @@ fn write(
     format: Format,
     layout: Layout,
 ) -> Result<String, EncodeError> {
+    if !message.formats.contains(&format) {
+        return Err(EncodeError::Format { message: message.name, format });
+    }
     let trail = Trail::root(Root::Message(message));
     match format {
         Format::Xml => xml_write::write(model, &trail, layout),
@@ -114,6 +126,7 @@ fn is_nothing(value: &Value<'_>) -> bool {
     match value {
         Value::Absent => true,
         Value::List(nodes) => nodes.is_empty(),
+        Value::Values(values) => values.is_empty(),
         _ => false,
     }
 }

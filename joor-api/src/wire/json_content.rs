@@ -58,16 +58,31 @@ impl<'c, 'de> Context<'c, 'de> {
         self.stop(stop)
     }
 
+    /// Gives up where too much was taken before this part of the document.
+    pub(super) fn check_memory<E: Error>(&mut self, raw: &RawValue) -> Result<(), E> {
+        let checked = self.reading.memory.check();
+        checked.map_err(|problem| self.stop(Stop { offset: self.offset(raw.get()), problem }))
+    }
+
     pub(super) fn content<E: Error>(&mut self, raw: &'de RawValue, depth: usize) -> Result<Content, E> {
         self.any(raw.get(), depth).map_err(|stop| self.stop(stop))
     }
 
-    pub(super) fn leaf<E: Error>(&mut self, raw: &'de RawValue, field: &Field, depth: usize) -> Result<Read<'de>, E> {
+    /// A value, whose texts are as long as its field allows where there is one.
+    pub(super) fn leaf<E: Error>(
+        &mut self,
+        raw: &'de RawValue,
+        field: Option<&Field>,
+        depth: usize,
+    ) -> Result<Read<'de>, E> {
         let text = raw.get();
-        if let Err(problem) = limits::check_text(text.len(), limits::text(Some(field))) {
+        let first = text.as_bytes().first();
+        // The texts of an object or array are looked at one by one.
+        let is_one = !matches!(first, Some(b'{' | b'['));
+        if let (true, Err(problem)) = (is_one, limits::check_text(text.len(), limits::text(field))) {
             return Err(self.stop(Stop { offset: self.offset(text), problem }));
         }
-        Ok(match text.as_bytes().first() {
+        Ok(match first {
             Some(b'"') => Read::String(self.string(text).map_err(|stop| self.stop(stop))?),
             Some(b't') => Read::Boolean(true),
             Some(b'f') => Read::Boolean(false),

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use super::decode::{DecodeProblem, Reading, Seen, Stop, mark_absent};
 use super::json_content::{Context, Entries, Key};
 use super::json_list::{Leftover, ListSeed};
-use super::{Difference, MAX_DEPTH};
+use super::{Difference, MAX_DEPTH, json_values};
 use crate::extra::Content;
 use crate::model::{Model, NodePlace, Nodes, Slot};
 use crate::path::{Root, Trail};
@@ -356,9 +356,16 @@ impl<'de> Object<'_, '_, 'de> {
         let leftover = match (self.model.slot(position), field.kind) {
             (Some(Slot::Leaf(place)), Kind::Leaf(ty)) => {
                 let raw: &'de RawValue = unwrapped(map.next_value()?, ty);
-                let read = self.context.leaf(raw, field, depth)?;
+                let read = self.context.leaf(raw, Some(field), depth)?;
                 let offset = self.context.offset(raw.get());
                 Leftover::original(self.context.reading.leaf(place, field, ty, self.trail, (read, offset)))
+            }
+            (Some(Slot::Values(values)), Kind::Values(kind)) => {
+                json_values::read(self.context, (values, kind), map.next_value()?, &here, depth)?
+            }
+            (Some(Slot::Any(place)), _) => {
+                *place = Some(self.context.content(map.next_value()?, depth)?);
+                Leftover::default()
             }
             (Some(Slot::Node(place)), _) => {
                 let at = Some(self.context.value_after(key));

@@ -4,7 +4,7 @@ use super::encode::{Layout, Written, written};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
 use crate::table::{Kind, Level, MessageTable, Type};
-use crate::value::Value;
+use crate::value::{Value, ValueList};
 
 pub(super) fn write(model: &dyn Model, message: &MessageTable, layout: Layout) -> String {
     let mut document = Document { out: String::with_capacity(1024), indented: layout == Layout::Indented, depth: 0 };
@@ -28,6 +28,15 @@ pub(crate) fn object(model: &dyn Model, layout: Layout) -> String {
     let mut document = Document { out: String::new(), indented: layout == Layout::Indented, depth: 0 };
     document.node(model);
     document.out
+}
+
+/// The type of a field's values.
+fn leaf_type(kind: Kind) -> Type {
+    match kind {
+        Kind::Leaf(ty) => ty,
+        Kind::Values(values) => values.item,
+        Kind::Node(_) | Kind::List(_) => Type::Any,
+    }
 }
 
 struct Document {
@@ -107,7 +116,9 @@ impl Document {
                 Written::Original(content) => self.content(content),
                 Written::Value(Value::Node(node)) => self.node(node),
                 Written::Value(Value::List(nodes)) => self.array(nodes),
-                Written::Value(value) => self.leaf(value, field.kind),
+                Written::Value(Value::Any(content)) => self.content(content),
+                Written::Value(Value::Values(values)) => self.values(values, field.kind),
+                Written::Value(value) => self.leaf(value, leaf_type(field.kind)),
             }
         }
         if !extra.is_empty() {
@@ -128,14 +139,24 @@ impl Document {
         self.close(']', first);
     }
 
-    fn leaf(&mut self, value: Value<'_>, kind: Kind) {
-        match (value, kind) {
+    fn values(&mut self, values: &dyn ValueList, kind: Kind) {
+        let mut first = true;
+        self.open('[');
+        for index in 0..values.len() {
+            self.comma(&mut first);
+            self.leaf(values.item(index), leaf_type(kind));
+        }
+        self.close(']', first);
+    }
+
+    fn leaf(&mut self, value: Value<'_>, ty: Type) {
+        match (value, ty) {
             (Value::Boolean(value), _) => self.out.push_str(if value { "true" } else { "false" }),
-            (Value::Text(text), Kind::Leaf(Type::IntegerEnumeration(_))) => match text.parse::<i64>() {
+            (Value::Text(text), Type::IntegerEnumeration(_)) => match text.parse::<i64>() {
                 Ok(number) => self.out.push_str(&number.to_string()),
                 Err(_) => self.string(text),
             },
-            (Value::Text(text), Kind::Leaf(Type::StringUnder(key))) => {
+            (Value::Text(text), Type::StringUnder(key)) => {
                 let mut first = true;
                 self.open('{');
                 self.key(key, &mut first);
@@ -143,8 +164,8 @@ impl Document {
                 self.close('}', first);
             }
             (Value::Text(text), _) => self.string(text),
-            (Value::Integer(_), Kind::Leaf(Type::IntegerString))
-            | (Value::Decimal(_), Kind::Leaf(Type::DecimalString))
+            (Value::Integer(_), Type::IntegerString)
+            | (Value::Decimal(_), Type::DecimalString)
             | (Value::Timestamp(_) | Value::Date(_), _) => self.string(&value.text().unwrap_or_default()),
             (value, _) => self.out.push_str(&value.text().unwrap_or_default()),
         }

@@ -5,6 +5,7 @@ mod encode;
 mod json_content;
 mod json_list;
 mod json_read;
+mod json_values;
 mod json_write;
 mod limits;
 mod locate;

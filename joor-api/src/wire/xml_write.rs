@@ -109,6 +109,12 @@ impl Document {
                 Written::Original(content) => self.content(field.name, content, &here)?,
                 Written::Value(Value::Node(node)) => self.node(field.name, node, &here)?,
                 Written::Value(Value::List(nodes)) => self.list(field.name, nodes, field.kind, &here)?,
+                Written::Value(Value::Any(content)) => self.content(field.name, content, &here)?,
+                Written::Value(Value::Values(values)) => {
+                    for index in 0..values.len() {
+                        self.leaf(field.name, values.item(index), &here.item(index))?;
+                    }
+                }
                 Written::Value(value) => self.leaf(field.name, value, &here)?,
             }
         }
@@ -135,7 +141,7 @@ impl Document {
         }
         for index in 0..nodes.len() {
             if let Some(node) = nodes.item(index) {
-                self.node(item.name, node, &trail.item(index))?;
+                self.node(if wrapped { item.name } else { name }, node, &trail.item(index))?;
             }
         }
         if wrapped {

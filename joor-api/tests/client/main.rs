@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod answers;
+mod auth;
 mod blocking;
 mod calls;
 mod double;
@@ -19,3 +20,4 @@ mod secrets;
 mod server;
 mod styles;
 mod tls;
+mod v4;

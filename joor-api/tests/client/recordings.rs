@@ -70,7 +70,7 @@ async fn a_replay_answers_as_the_recording() {
     let file = folder.join("calls.json");
     recording.save(&file).unwrap();
     let text = std::fs::read_to_string(&file).unwrap();
-    assert!(text.contains("[token] [token]") && text.contains("base64"), "{text}");
+    assert!(text.contains("[secret] [secret]") && text.contains("base64"), "{text}");
     for secret in ["CANARY", "Q0FOQVJZ", "uthorization"] {
         assert!(!text.contains(secret) && !format!("{recording:?}").contains(secret), "{text}");
     }

@@ -5,7 +5,18 @@ use joor_api::v2::bulk_connection::{
     Warehouse,
 };
 use joor_api::v2::connection_get;
-use joor_api::{DecodeError, Decoded, Format, Message, Notes, Violation};
+use joor_api::{DecodeError, Decoded, Format, MESSAGES, Message, MessageEntry, Notes, Violation};
+
+/// Made-up tables with everything that the table language can say.
+#[rustfmt::skip]
+#[allow(dead_code, unreachable_pub, unused_imports)]
+#[path = "../../../tests/generated/code/mod.rs"]
+pub mod made_up;
+
+/// Every message, those of the made-up tables among them.
+pub fn messages() -> Vec<&'static MessageEntry> {
+    MESSAGES.iter().chain(made_up::MESSAGES).collect()
+}
 
 pub const FORMATS: [Format; 2] = [Format::Xml, Format::Json];
 

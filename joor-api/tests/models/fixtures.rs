@@ -154,7 +154,7 @@ fn fields(node: &'static Node, all: &mut BTreeSet<(String, &'static str)>) {
     for field in node.fields {
         all.insert((node.rust.to_owned(), field.name));
         match field.kind {
-            Kind::Leaf(_) => {}
+            Kind::Leaf(_) | Kind::Values(_) => {}
             Kind::Node(child) => fields(child, all),
             Kind::List(list) => fields(list.item, all),
         }
@@ -166,6 +166,7 @@ fn given(model: &dyn Model, found: &mut BTreeSet<(String, &'static str)>) {
         match model.get(position) {
             Value::Absent => continue,
             Value::Node(node) => given(node, found),
+            Value::Values(values) if values.is_empty() => continue,
             Value::List(nodes) if nodes.is_empty() => continue,
             Value::List(nodes) => (0..nodes.len()).for_each(|index| given(nodes.item(index).unwrap(), found)),
             _ => {}

@@ -11,3 +11,4 @@ mod reading;
 mod refused;
 mod round_trip;
 mod rules;
+mod v4;

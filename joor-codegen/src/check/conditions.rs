@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::places::{ConventionsPlaces, EnumerationPlaces, PagePlaces, RowPlaces};
 use crate::report::Report;
 use crate::resolved::{
-    Condition, Conventions, Enumeration, EnumerationRef, Leaf, Node, Page, Predicate, Requirement, Row, Scalar, Type,
+    Conventions, Enumeration, EnumerationRef, Leaf, Node, Page, Predicate, Requirement, Row, Scalar, Type,
 };
 use crate::wording::quote;
 
@@ -30,6 +30,11 @@ impl<'a> Values<'a> {
         let shared = shared.map(|(conventions, places)| sendable(&conventions.enumerations, &places.enumerations));
         let own = sendable(&page.enumerations, &places.enumerations);
         Self { codes, own, shared: shared.unwrap_or_default() }
+    }
+
+    /// Those that rows of the conventions can have.
+    pub(super) fn shared(codes: &'a Codes<'a>, (conventions, places): (&'a Conventions, &ConventionsPlaces)) -> Self {
+        Self { codes, own: Sendable::new(), shared: sendable(&conventions.enumerations, &places.enumerations) }
     }
 
     fn of(&self, reference: &EnumerationRef) -> Option<&BTreeSet<&'a str>> {
@@ -61,22 +66,31 @@ pub(super) fn check_node(node: &Node, places: &RowPlaces, values: &Values<'_>, r
 }
 
 pub(super) fn check_leaves(leaves: &[Leaf], places: &[RowPlaces], values: &Values<'_>, report: &mut Report) {
-    let named = leaves.iter().map(|leaf| (leaf.name.as_str(), Other::Leaf(&leaf.ty))).collect();
+    let named = leaves.iter().map(|leaf| (leaf.name.as_str(), Other::of_leaf(leaf))).collect();
     for (leaf, places) in leaves.iter().zip(places) {
         check_requirement(&leaf.requirement, places, &named, values, report);
     }
 }
 
 /// The row a condition is about.
-enum Other<'a> {
+pub(super) enum Other<'a> {
     Leaf(&'a Type),
+    /// Several values, or one of any shape.
+    Values,
     Node,
+}
+
+impl<'a> Other<'a> {
+    fn of_leaf(leaf: &'a Leaf) -> Self {
+        let is_one = leaf.list.is_none() && leaf.ty != Type::Scalar(Scalar::Any);
+        if is_one { Self::Leaf(&leaf.ty) } else { Self::Values }
+    }
 }
 
 impl<'a> From<&'a Row> for Other<'a> {
     fn from(row: &'a Row) -> Self {
         match row {
-            Row::Leaf(leaf) => Self::Leaf(&leaf.ty),
+            Row::Leaf(leaf) => Self::of_leaf(leaf),
             Row::Node(_) => Self::Node,
         }
     }
@@ -100,13 +114,14 @@ fn check_requirement(
             continue;
         };
         for (value, place) in wanted.iter().zip(places) {
-            check_value(condition, value, *place, other, values, report);
+            check_predicate(&condition.field, value, *place, other, values, report);
         }
     }
 }
 
-fn check_value(
-    condition: &Condition,
+/// Reports a value that the row of that name cannot have.
+pub(super) fn check_predicate(
+    name: &str,
     value: &str,
     place: Place,
     other: &Other<'_>,
@@ -115,10 +130,11 @@ fn check_value(
 ) {
     let help = match other {
         Other::Node => Some("a node has no value; write `present` or `absent`".to_owned()),
+        Other::Values => Some("the row has no single value; write `present` or `absent`".to_owned()),
         Other::Leaf(ty) => help_where_impossible(ty, value, values, report),
     };
     if let Some(help) = help {
-        report.error(place, format!("{} is no value of {}", quote(value), quote(&condition.field)), help);
+        report.error(place, format!("{} is no value of {}", quote(value), quote(name)), help);
     }
 }
 

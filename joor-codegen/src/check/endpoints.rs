@@ -8,7 +8,7 @@ use super::unique::{Seen, where_first};
 use crate::places::{EndpointPlaces, PagePlaces, RowPlaces};
 use crate::report::Report;
 use crate::reserved::{BODY_FIELD, FIELD};
-use crate::resolved::{Endpoint, Leaf, Page, Requirement};
+use crate::resolved::{Direction, Endpoint, Leaf, Page, Requirement, Row};
 use crate::wording::quote;
 
 pub(super) fn check(page: &Page, places: &PagePlaces, values: &Values<'_>, report: &mut Report) {
@@ -20,6 +20,7 @@ pub(super) fn check(page: &Page, places: &PagePlaces, values: &Values<'_>, repor
         }
         check_path(endpoint, places, report);
         check_tables(endpoint, places, report);
+        check_form(page, endpoint, places, report);
         check_leaves(&endpoint.parameters, &places.parameters, values, report);
         check_leaves(&endpoint.query, &places.query, values, report);
     }
@@ -30,6 +31,18 @@ fn check_tables(endpoint: &Endpoint, places: &EndpointPlaces, report: &mut Repor
     let mut fields = Fields::new(if endpoint.body { &[FIELD, BODY_FIELD] } else { &[FIELD] });
     fields.check_table(wire_and_field(&endpoint.parameters).zip(&places.parameters), report);
     fields.check_table(wire_and_field(&endpoint.query).zip(&places.query), report);
+}
+
+/// The fields of a form are texts, so its message has no nodes below its root.
+fn check_form(page: &Page, endpoint: &Endpoint, places: &EndpointPlaces, report: &mut Report) {
+    let request = page.messages.iter().find(|message| message.direction == Direction::Request);
+    let (true, Some(_), Some(message)) = (endpoint.body, endpoint.form, request) else { return };
+    for row in &message.root.rows {
+        if let Row::Node(node) = row {
+            let told = format!("a form cannot carry the node {}", quote(&node.name));
+            report.error(places.name, told, "delete `form`, or make it a leaf");
+        }
+    }
 }
 
 fn wire_and_field(leaves: &[Leaf]) -> impl Iterator<Item = (&str, &str)> {

@@ -5,7 +5,10 @@ mod conditions;
 mod endpoints;
 mod enumerations;
 mod envelope;
+mod hazards;
 mod index;
+mod matches;
+mod outcome;
 mod paging;
 mod rows;
 mod shapes;
@@ -34,17 +37,25 @@ pub(crate) fn check(schema: Schema, all_places: &Places, mut report: Report) -> 
     for (version, conventions) in &schema.conventions {
         if let Some(places) = all_places.conventions.get(version) {
             enumerations::check(&conventions.enumerations, &places.enumerations, &mut report);
-            type_names::check_shared(&conventions.enumerations, places, &mut report);
+            type_names::check_shared(conventions, places, &mut report);
+            let values = conditions::Values::shared(&lists, (conventions, places));
+            for (node, places) in conventions.nodes.iter().zip(&places.nodes) {
+                rows::check(node, places, &mut report);
+                shapes::check(node, places, &mut report);
+                conditions::check_node(node, places, &values, &mut report);
+            }
         }
     }
     type_names::check_modules(&schema.pages, &all_places.pages, &mut report);
     envelope::check(&schema, all_places, &mut report);
+    outcome::check(&schema, all_places, &mut report);
     for (page, places) in schema.pages.iter().zip(&all_places.pages) {
         let shared = schema.conventions.get(&page.version).zip(all_places.conventions.get(&page.version));
         let values = conditions::Values::new(&lists, shared, (page, places));
         enumerations::check(&page.enumerations, &places.enumerations, &mut report);
         type_names::check_page(page, places, &mut report);
         endpoints::check(page, places, &values, &mut report);
+        hazards::check(page, places, &values, &mut report);
         for (message, root) in page.messages.iter().zip(&places.messages) {
             rows::check(&message.root, root, &mut report);
             shapes::check(&message.root, root, &mut report);
@@ -52,6 +63,7 @@ pub(crate) fn check(schema: Schema, all_places: &Places, mut report: Report) -> 
         }
     }
     paging::check(&schema, all_places, &mut report);
+    matches::check(&schema, all_places, &mut report);
     index::check(&schema, all_places, &mut report);
     report.finish().map(|()| Checked(schema))
 }

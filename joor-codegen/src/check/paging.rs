@@ -3,7 +3,7 @@
 use crate::place::Place;
 use crate::places::Places;
 use crate::report::Report;
-use crate::resolved::{Endpoint, Message, Node, Row, Schema};
+use crate::resolved::{Endpoint, Message, Node, PagingBy, Row, Schema};
 use crate::wording::quote;
 
 pub(super) fn check(schema: &Schema, places: &Places, report: &mut Report) {
@@ -29,9 +29,10 @@ fn check_endpoint(schema: &Schema, endpoint: &Endpoint, envelope: Option<&str>, 
         let told = format!("the root of {reply} has no list {}", quote(&paging.list));
         report.error(place, told, "name the field with the items as `paging: {list: …}`");
     }
+    let PagingBy::Position { next: name } = &paging.by else { return };
     let next = envelope.and_then(|name| node(&message.root, name));
-    if !next.is_some_and(|envelope| envelope.rows.iter().any(|row| row.name() == paging.next)) {
-        let told = format!("the envelope of {reply} has no row {}", quote(&paging.next));
+    if !next.is_some_and(|envelope| envelope.rows.iter().any(|row| row.name() == name)) {
+        let told = format!("the envelope of {reply} has no row {}", quote(name));
         report.error(place, told, "name the field with the next position as `paging: {next: …}`");
     }
 }

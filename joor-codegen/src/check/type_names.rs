@@ -6,7 +6,7 @@ use crate::place::Place;
 use crate::places::{ConventionsPlaces, PagePlaces, RowPlaces};
 use crate::report::Report;
 use crate::reserved::TYPES;
-use crate::resolved::{Enumeration, Node, Page, Row};
+use crate::resolved::{Conventions, Enumeration, Node, Page, Row};
 use crate::wording::quote;
 
 /// Messages, enumerations and endpoints of a page share its module.
@@ -27,10 +27,15 @@ pub(super) fn check_page(page: &Page, places: &PagePlaces, report: &mut Report) 
     }
 }
 
-/// Enumerations of the conventions share a module.
-pub(super) fn check_shared(enumerations: &[Enumeration], places: &ConventionsPlaces, report: &mut Report) {
+/// Enumerations and nodes of the conventions share a module.
+pub(super) fn check_shared(conventions: &Conventions, places: &ConventionsPlaces, report: &mut Report) {
+    let mut seen = Seen::default();
     let names = places.enumerations.iter().map(|places| places.name);
-    check_enumerations(enumerations.iter().zip(names), &mut Seen::default(), report);
+    check_enumerations(conventions.enumerations.iter().zip(names), &mut seen, report);
+    for (node, places) in conventions.nodes.iter().zip(&places.nodes) {
+        check_type_of(node, places, &mut seen, report);
+        check_below(node, places, &mut seen, report);
+    }
 }
 
 fn check_enumerations<'a>(
@@ -46,8 +51,8 @@ fn check_enumerations<'a>(
 fn check_below(node: &Node, places: &RowPlaces, seen: &mut Seen, report: &mut Report) {
     for (row, places) in node.rows.iter().zip(&places.rows) {
         let Row::Node(inner) = row else { continue };
-        // A list becomes a vector of its items and has no type of its own.
-        if inner.list_item().is_none() {
+        // A list becomes a vector of its items and has no type of its own; that of a shared node is elsewhere.
+        if inner.list_item().is_none() && inner.shared.is_none() {
             check_type_of(inner, places, seen, report);
         }
         check_below(inner, places, seen, report);

@@ -15,6 +15,7 @@ pub use self::comparison::{Comparison, Difference};
 use crate::diagnostics::Diagnostics;
 use crate::load::Loaded;
 use crate::page::{PageError, Rendering, Vocabulary, read};
+use crate::raw::{Conventions, Node, Page};
 use crate::resolve::exceptions::exceptions;
 use crate::row_index::RowIndex;
 use crate::sources::Sources;
@@ -54,17 +55,23 @@ pub fn check_page(path: &str, text: &str, rendering: Rendering, tables: Sources)
     let (tables, mut report) = Loaded::from_sources(tables).into_parts();
     let sources = report.sources();
     for page in &tables.pages {
-        exceptions(page, &mut report);
+        exceptions(page, nodes_of(page, &tables.conventions), &mut report);
     }
     report.finish().map_err(CheckPageError::Tables)?;
     let [raw] = tables.pages.as_slice() else {
         return Err(CheckPageError::NoTable);
     };
-    let index = RowIndex::new(raw);
+    let index = RowIndex::new(raw, nodes_of(raw, &tables.conventions));
     let conventions = tables.conventions.iter().find(|conventions| conventions.version == raw.version);
     let vocabulary = conventions.map(Vocabulary::new).unwrap_or_default().with_cells(printed::cells(&index));
     let page = read(text, rendering, &vocabulary).map_err(CheckPageError::Page)?;
     let mut found = rows::compare(&page, &index);
     examples::compare(&page, &index, &mut found);
     Ok(exceptions::apply(path, raw, &index, found, &sources))
+}
+
+/// The nodes that a page may have by name.
+fn nodes_of<'a>(page: &Page, conventions: &'a [Conventions]) -> &'a [Node] {
+    let own = conventions.iter().find(|conventions| conventions.version == page.version);
+    own.map_or(&[], |conventions| &conventions.nodes.items)
 }

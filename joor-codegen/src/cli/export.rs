@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use joor_codegen::compile;
 use joor_codegen::emit::File;
-use joor_codegen::export::{Target, export};
+use joor_codegen::export::{Target, export, left_out};
 
 use super::outcome::Failure;
+
+/// Why there is no XML Schema of a message.
+const NOT_IN_XML: &str = "(not written in XML, so that no XML Schema can say it)";
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
@@ -53,10 +56,13 @@ impl Export {
         if self.message.is_some() && target == Target::OpenApi {
             return Err(Failure::usage("an OpenAPI document has all calls\nhelp: leave out --message"));
         }
-        let files = export(&compile(&self.schema)?, target, self.message.as_deref())?;
+        let checked = compile(&self.schema)?;
+        let files = export(&checked, target, self.message.as_deref())?;
+        let left_out = left_out(&checked, target, self.message.as_deref())?;
         let (one_file, several) = (files.len() == 1, files.len() > 1);
         match (&self.output, files.as_slice()) {
-            (_, []) => Err(Failure::usage("the tables have no message")),
+            (_, []) if left_out.is_empty() => Err(Failure::usage("the tables have no message")),
+            (_, []) => Err(Failure::usage(format!("{} {NOT_IN_XML}", left_out.join(", ")))),
             (None, [file]) => Ok(file.text.trim_end().to_owned()),
             (None, _) => Err(Failure::usage(
                 "this is a file for each message\nhelp: name one with --message, or a folder with --output",
@@ -66,7 +72,13 @@ impl Export {
                 let about = format!("{} is a file, but this is a file for each message", path.display());
                 Err(Failure::usage(format!("{about}\nhelp: name one with --message, or a folder with --output")))
             }
-            (Some(folder), files) => write_all(folder, files),
+            (Some(folder), files) => {
+                let written = write_all(folder, files)?;
+                Ok(match left_out.as_slice() {
+                    [] => written,
+                    names => format!("{written}\nleft out: {} {NOT_IN_XML}", names.join(", ")),
+                })
+            }
         }
     }
 }

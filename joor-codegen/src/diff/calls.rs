@@ -9,7 +9,11 @@ use super::pairs::pair;
 use super::remarks::Remarks;
 use super::{field, rules};
 use crate::emit::surface::{self, Surface};
-use crate::resolved::{Direction, Endpoint, Format, Method, Page, Paging, RawBody};
+use crate::emit::words;
+use crate::resolved::{
+    Authorization, Direction, Endpoint, Form, Format, Hazard, Host, Match, Method, Page, Paging, PagingBy, RawBody,
+    TokenForm,
+};
 
 pub(super) fn compare(module: &str, old: &Page, new: &Page, ledger: &mut Ledger) {
     let spot = |call: &Endpoint| Spot::code(format!("{module}::{}", call.rust_type));
@@ -50,13 +54,22 @@ fn compare_calls(old: &Endpoint, new: &Endpoint, spot: &Spot, ledger: &mut Ledge
     for format in new.formats.iter().filter(|format| !old.formats.contains(format)) {
         ledger.add(Class::Loosening, spot, "a format is new", Values::only_new(name(*format)));
     }
+    if old.authorization != new.authorization {
+        let words = (authorization(old), authorization(new));
+        ledger.add(Class::Docs, spot, "the token is sent otherwise", Values::new(words.0, words.1));
+    }
+    if old.host != new.host {
+        ledger.add(Class::Breaking, spot, "it goes to another host", Values::new(host(old), host(new)));
+    }
     if old.credits != new.credits {
         let dearer = new.credits > old.credits;
         let class = if dearer { Class::Tightening } else { Class::Loosening };
         let what = if dearer { "it costs more of the rate limit" } else { "it costs less of the rate limit" };
         ledger.add(class, spot, what, Values::new(old.credits.to_string(), new.credits.to_string()));
     }
+    compare_hazards(&old.hazards, &new.hazards, spot, ledger);
     let mut remarks = Remarks::default();
+    remarks.compare("how replies are matched to items", &matches(&old.matches), &matches(&new.matches));
     remarks.compare("meaning", &old.doc, &new.doc);
     remarks.compare("whether it may be repeated", &format!("{:?}", old.effect), &format!("{:?}", new.effect));
     remarks.compare_sources(old.source, new.source);
@@ -68,10 +81,26 @@ fn reply(call: &Endpoint) -> String {
 }
 
 fn body(call: &Endpoint) -> &'static str {
-    match (call.body, &call.raw_body) {
-        (true, _) => "a message",
-        (false, Some(_)) => "bytes",
-        (false, None) => "nothing",
+    match (call.body, call.form, &call.raw_body) {
+        (true, Some(Form::Multipart), _) => "a multipart form",
+        (true, None, _) => "a message",
+        (false, _, Some(_)) => "bytes",
+        (false, _, None) => "nothing",
+    }
+}
+
+fn authorization(call: &Endpoint) -> String {
+    match &call.authorization {
+        Some(Authorization { scheme, token: TokenForm::Plain }) => format!("`{scheme}` and the token"),
+        Some(Authorization { scheme, token: TokenForm::Base64 }) => format!("`{scheme}` and the token in Base64"),
+        None => "not at all".to_owned(),
+    }
+}
+
+fn host(call: &Endpoint) -> &'static str {
+    match call.host {
+        Host::Api => "the API's",
+        Host::Token => "the one that issues tokens",
     }
 }
 
@@ -97,11 +126,43 @@ fn compare_raw_bodies(old: &RawBody, new: &RawBody, spot: &Spot, ledger: &mut Le
     }
 }
 
+/// A call is refused for a hazard that is new, and no longer for one that is gone.
+fn compare_hazards(old: &[Hazard], new: &[Hazard], spot: &Spot, ledger: &mut Ledger) {
+    let pairs = pair(old, new, |hazard| &hazard.name);
+    for hazard in pairs.gone {
+        ledger.add(Class::Loosening, spot, "a hazard is gone", Values::old(words_of(hazard)));
+    }
+    for hazard in pairs.added {
+        ledger.add(Class::Tightening, spot, "a hazard is new", Values::only_new(words_of(hazard)));
+    }
+    for (old, new) in pairs.both {
+        let class = if old.when == new.when { Class::Docs } else { Class::Tightening };
+        if old != new {
+            ledger.add(class, spot, "a hazard is another", Values::new(words_of(old), words_of(new)));
+        }
+    }
+}
+
+fn words_of(hazard: &Hazard) -> String {
+    let when = if hazard.when.is_empty() { "always".to_owned() } else { words::hazard(&hazard.when) };
+    format!("`{}`, {when}: {}", hazard.name, hazard.doc)
+}
+
+fn matches(alternatives: &[Vec<Match>]) -> String {
+    let pair = |pair: &Match| format!("`{}` is `{}`", pair.request, pair.data);
+    let set = |pairs: &Vec<Match>| pairs.iter().map(pair).collect::<Vec<_>>().join(" and ");
+    alternatives.iter().map(set).collect::<Vec<_>>().join("; or ")
+}
+
 /// A list that is read page by page has the trait of such lists.
 fn compare_paging(old: Option<&Paging>, new: Option<&Paging>, spot: &Spot, ledger: &mut Ledger) {
     let words = |paging: &Paging| {
-        let Paging { start, count, next, list } = paging;
-        format!("`{list}` by `{}` and `{}`, on to `{next}`", start.name, count.name)
+        let Paging { start, count, by, list } = paging;
+        let on = match by {
+            PagingBy::Position { next } => format!("on to `{next}`"),
+            PagingBy::Number => "by numbers".to_owned(),
+        };
+        format!("`{list}` by `{}` and `{}`, {on}", start.name, count.name)
     };
     match (old, new) {
         (Some(old), None) => {

@@ -32,6 +32,11 @@ fn compare_one(old: &Enumeration, new: &Enumeration, spot: &Spot, ledger: &mut L
         (false, true) => ledger.add(Class::Loosening, spot, "a date can stand in place of a value", Values::NONE),
         _ => {}
     }
+    match (old.open, new.open) {
+        (true, false) => ledger.add(Class::Tightening, spot, "other values are advised against now", Values::NONE),
+        (false, true) => ledger.add(Class::Loosening, spot, "other values are nothing to tell of now", Values::NONE),
+        _ => {}
+    }
     let mut remarks = Remarks::default();
     remarks.compare("meaning", &old.doc, &new.doc);
     remarks.book(spot, ledger);

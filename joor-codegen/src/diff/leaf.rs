@@ -6,7 +6,7 @@ use super::ledger::{Ledger, Spot, Values};
 use super::limit;
 use super::remarks::Remarks;
 use crate::emit::surface::Surface;
-use crate::resolved::{Direction, Leaf, Scalar, Type};
+use crate::resolved::{Direction, Leaf, ListForm, Scalar, Type};
 
 /// A leaf and its field.
 #[derive(Clone, Copy)]
@@ -34,8 +34,10 @@ pub(super) fn compare(
     let other_type = field::compare_types(old.side(), new.side(), spot, ledger);
     compare_json(old.leaf, new.leaf, other_type, spot, ledger);
     limit::compare(old.leaf.limit, new.leaf.limit, direction, spot, ledger);
+    limit::compare_ranges(old.leaf.range, new.leaf.range, direction, spot, ledger);
+    compare_null((old.leaf.nullable, new.leaf.nullable), direction, spot, ledger);
     compare_sent(old.leaf, new.leaf, spot, ledger);
-    compare_availability(old.leaf, new.leaf, direction, spot, ledger);
+    compare_availability(old, new, direction, spot, ledger);
     remarks(old.leaf, new.leaf).book(spot, ledger);
 }
 
@@ -47,9 +49,22 @@ fn compare_json(old: &Leaf, new: &Leaf, other_type: bool, spot: &Spot, ledger: &
         };
         ledger.add(Class::Breaking, spot, "written otherwise in JSON", Values::new(words(old), words(new)));
     }
+    if old.list != new.list && !other_type {
+        let word = |leaf: &Leaf| if leaf.list == Some(ListForm::Comma) { "joined by commas" } else { "an array" };
+        ledger.add(Class::Breaking, spot, "its values are written otherwise", Values::new(word(old), word(new)));
+    }
     if old.json_string != new.json_string && !other_type {
         let word = |leaf: &Leaf| if leaf.json_string { "a string" } else { "a number" };
         ledger.add(Class::Breaking, spot, "written otherwise in JSON", Values::new(word(old), word(new)));
+    }
+}
+
+/// Whether null is as good as a value.
+pub(super) fn compare_null((old, new): (bool, bool), direction: Direction, spot: &Spot, ledger: &mut Ledger) {
+    match (old, new) {
+        (false, true) => ledger.add_check(Class::Loosening, direction, spot, "may be null now", Values::NONE),
+        (true, false) => ledger.add_check(Class::Tightening, direction, spot, "may not be null any more", Values::NONE),
+        _ => {}
     }
 }
 
@@ -62,8 +77,18 @@ fn compare_sent(old: &Leaf, new: &Leaf, spot: &Spot, ledger: &mut Ledger) {
     }
 }
 
-fn compare_availability(old: &Leaf, new: &Leaf, direction: Direction, spot: &Spot, ledger: &mut Ledger) {
-    match (old.available, new.available) {
+fn compare_availability(old: Shown<'_>, new: Shown<'_>, direction: Direction, spot: &Spot, ledger: &mut Ledger) {
+    // `new` asks for what is required and available; another requirement has been told with what it does.
+    let other_code = old.surface.in_new != new.surface.in_new && old.leaf.requirement == new.leaf.requirement;
+    match (old.leaf.available, new.leaf.available) {
+        (true, false) if other_code => {
+            let what = "not available any more: `new` no longer takes it, and sending it is refused";
+            ledger.add_with_effect(Class::Breaking, Some(Class::Tightening), spot, what, Values::NONE);
+        }
+        (false, true) if other_code => {
+            let what = "available now, and required: `new` takes it";
+            ledger.add_with_effect(Class::Breaking, Some(Class::Tightening), spot, what, Values::NONE);
+        }
         (true, false) => {
             let what = "not available any more: sending it is refused";
             ledger.add_check(Class::Tightening, direction, spot, what, Values::NONE);

@@ -1,7 +1,7 @@
 //! The collector of changes, and the places they are booked under.
 
 use super::change::{Change, Class};
-use crate::resolved::{Direction, Level, Node};
+use crate::resolved::{Direction, Format, Level, Message, Node};
 
 /// All changes found so far.
 #[derive(Debug, Default)]
@@ -77,15 +77,20 @@ pub(super) struct Place {
     pub(super) module: String,
     pub(super) rust_type: String,
     pub(super) direction: Direction,
-    xml: String,
+    /// `None` where the message is not written in XML.
+    xml: Option<String>,
     json: String,
+    /// Whether the whole document is an array in JSON, so that its one row has no level of its own.
+    is_array: bool,
 }
 
 impl Place {
-    pub(super) fn of_root(module: &str, direction: Direction, root: &Node) -> Self {
+    pub(super) fn of_root(module: &str, message: &Message) -> Self {
+        let root = &message.root;
         let json = if root.json == Level::Kept { root.name.clone() } else { String::new() };
-        let (rust_type, xml) = (root.rust_type.clone(), root.name.clone());
-        Self { module: module.to_owned(), rust_type, direction, xml, json }
+        let xml = message.formats.contains(&Format::Xml).then(|| root.name.clone());
+        let (rust_type, direction) = (root.rust_type.clone(), message.direction);
+        Self { module: module.to_owned(), rust_type, direction, xml, json, is_array: root.list_item().is_some() }
     }
 
     /// The struct itself.
@@ -93,7 +98,7 @@ impl Place {
         let json = if self.json.is_empty() { "(the whole document)".to_owned() } else { self.json.clone() };
         Spot {
             rust: format!("{}::{}", self.module, self.rust_type),
-            xml: Some(format!("/{}", self.xml)),
+            xml: self.xml.as_ref().map(|xml| format!("/{xml}")),
             json: Some(json),
         }
     }
@@ -102,23 +107,30 @@ impl Place {
     pub(super) fn field(&self, rust_field: &str, name: &str) -> Spot {
         Spot {
             rust: format!("{}::{}::{rust_field}", self.module, self.rust_type),
-            xml: Some(format!("/{}/{name}", self.xml)),
-            json: Some(join(&self.json, name)),
+            xml: self.xml.as_ref().map(|xml| format!("/{xml}/{name}")),
+            json: Some(self.json_of(name)),
         }
     }
 
     /// The struct that a node's field holds.
     pub(super) fn inner(&self, node: &Node) -> Self {
-        let (mut xml, mut json) = (format!("{}/{}", self.xml, node.name), join(&self.json, &node.name));
+        let mut xml = self.xml.as_ref().map(|xml| format!("{xml}/{}", node.name));
+        let mut json = self.json_of(&node.name);
         let held = held(node);
         if let Some(item) = node.list_item() {
-            xml = format!("{xml}/{}", item.name);
+            xml = xml.map(|xml| format!("{xml}/{}", item.name));
         }
         if held.repeats() {
             json.push_str("[]");
         }
-        let (module, rust_type) = (self.module.clone(), held.rust_type.clone());
-        Self { module, rust_type, direction: self.direction, xml, json }
+        // A shared node's type is the version's.
+        let version = self.module.split("::").next().unwrap_or_default();
+        let module = if held.shared.is_some() { version } else { &self.module }.to_owned();
+        Self { module, rust_type: held.rust_type.clone(), direction: self.direction, xml, json, is_array: false }
+    }
+
+    fn json_of(&self, name: &str) -> String {
+        if self.is_array { self.json.clone() } else { join(&self.json, name) }
     }
 }
 

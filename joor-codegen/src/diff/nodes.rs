@@ -76,6 +76,12 @@ fn entries<'a>(node: &'a Node, surface: &'a [Surface]) -> Vec<Entry<'a>> {
 }
 
 fn compare_type(old: &Node, new: &Node, (old_place, place): (&Place, &Place), ledger: &mut Ledger) {
+    if old.shared != new.shared {
+        let words = |node: &Node| {
+            node.shared.clone().map_or_else(|| "the page's own".to_owned(), |name| format!("`{name}` of the version"))
+        };
+        ledger.add(Class::Breaking, &place.spot(), "the type stands elsewhere", Values::new(words(old), words(new)));
+    }
     if old.rust_type != new.rust_type {
         let values = Values::new(format!("`{}`", old.rust_type), format!("`{}`", new.rust_type));
         ledger.add(Class::Breaking, &old_place.spot(), "the Rust type has another name", values);
@@ -111,6 +117,7 @@ fn compare_rows(old: &Entry<'_>, new: &Entry<'_>, places: (&Place, &Place), ledg
         (Row::Node(one), Row::Node(other)) => {
             field::compare_names((&old_spot, &one.rust_field), (&spot, &other.rust_field), ledger);
             field::compare_requirements(old.side(), new.side(), direction, &spot, ledger);
+            leaf::compare_null((one.nullable, other.nullable), direction, &spot, ledger);
             let deeper = (&places.0.inner(one), &places.1.inner(other));
             if lists::compare(one, other, (old.surface, new.surface), (direction, &spot), ledger) {
                 compare(held(one), held(other), deeper, ledger);

@@ -5,7 +5,7 @@ use super::ledger::{Ledger, Place, Spot, Values};
 use super::pairs::pair;
 use super::remarks::Remarks;
 use super::{calls, enumerations, nodes, origins};
-use crate::resolved::{Direction, Level, Message, Page, Schema};
+use crate::resolved::{Direction, Format, Level, Message, Page, Schema};
 
 pub(super) fn compare(old: &Schema, new: &Schema, ledger: &mut Ledger) {
     let pairs = pair(&old.pages, &new.pages, |page| &page.name);
@@ -43,11 +43,11 @@ fn compare_pages(old: &Page, new: &Page, ledger: &mut Ledger) {
         match (message(old), message(new)) {
             (None, None) => {}
             (Some(old), None) => {
-                let spot = Place::of_root(&module, direction, &old.root).spot();
+                let spot = Place::of_root(&module, old).spot();
                 ledger.add(Class::Breaking, &spot, format!("the {} is gone", word(direction)), Values::NONE);
             }
             (None, Some(new)) => {
-                let spot = Place::of_root(&module, direction, &new.root).spot();
+                let spot = Place::of_root(&module, new).spot();
                 ledger.add(Class::Loosening, &spot, format!("the {} is new", word(direction)), Values::NONE);
             }
             (Some(old), Some(new)) => compare_messages(&module, old, new, ledger),
@@ -68,8 +68,8 @@ fn word(direction: Direction) -> &'static str {
 }
 
 fn compare_messages(module: &str, old: &Message, new: &Message, ledger: &mut Ledger) {
-    let old_place = Place::of_root(module, old.direction, &old.root);
-    let place = Place::of_root(module, new.direction, &new.root);
+    let old_place = Place::of_root(module, old);
+    let place = Place::of_root(module, new);
     let spot = place.spot();
     compare_roots(old, new, &spot, ledger);
     let mut remarks = Remarks::default();
@@ -87,6 +87,19 @@ fn compare_roots(old: &Message, new: &Message, spot: &Spot, ledger: &mut Ledger)
     if old.json_root != new.json_root {
         let values = Values::new(level(old.json_root), level(new.json_root));
         ledger.add(Class::Breaking, spot, "the root's name as a key in JSON", values);
+    }
+    if old.formats != new.formats {
+        let words = |message: &Message| {
+            message
+                .formats
+                .iter()
+                .map(|format| if *format == Format::Xml { "XML" } else { "JSON" })
+                .collect::<Vec<_>>()
+                .join(" and ")
+        };
+        let gone = old.formats.iter().any(|format| !new.formats.contains(format));
+        let class = if gone { Class::Breaking } else { Class::Loosening };
+        ledger.add(class, spot, "other formats", Values::new(words(old), words(new)));
     }
     match (old.any_xml_root, new.any_xml_root) {
         (true, false) => ledger.add(Class::Breaking, spot, "other roots in XML are no longer read", Values::NONE),

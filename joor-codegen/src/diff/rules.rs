@@ -55,6 +55,7 @@ fn concerns_only(kind: &RuleKind, added: &HashSet<&str>) -> bool {
         RuleKind::AllOrNone(rows) => rows.iter().all(is_added),
         RuleKind::AtMostOne(sets) => sets.iter().flatten().filter(|row| !is_added(row)).count() <= 1,
         RuleKind::Needs(row, _) => is_added(row),
+        RuleKind::NotAfter(start, end) => is_added(start) || is_added(end),
         RuleKind::AtLeastOne(_) | RuleKind::ExactlyOne(_) => false,
     }
 }
@@ -69,5 +70,6 @@ fn words(kind: &RuleKind) -> String {
         RuleKind::ExactlyOne(alternatives) => format!("exactly one of {}", sets(alternatives)),
         RuleKind::AtMostOne(alternatives) => format!("at most one of {}", sets(alternatives)),
         RuleKind::Needs(one, other) => format!("{} only together with {}", row(one), row(other)),
+        RuleKind::NotAfter(start, end) => format!("{} not after {}", row(start), row(end)),
     }
 }

@@ -3,7 +3,7 @@
 use super::change::Class;
 use super::ledger::{Ledger, Spot, Values};
 use super::{enumerations, origins};
-use crate::resolved::{ContentType, Conventions, Envelope, ReqCode, Schema, ValueName};
+use crate::resolved::{ContentType, Conventions, Envelope, Outcome, ReqCode, Schema, ValueName};
 
 pub(super) fn compare(old: &Schema, new: &Schema, ledger: &mut Ledger) {
     for version in old.conventions.keys().filter(|version| !new.conventions.contains_key(*version)) {
@@ -24,6 +24,10 @@ fn compare_conventions(version: &str, old: &Conventions, new: &Conventions, ledg
         let values = Values(old.envelope.as_ref().map(envelope), new.envelope.as_ref().map(envelope));
         ledger.add(Class::Breaking, &spot, "where a reply tells whether the call worked", values);
     }
+    if old.outcome != new.outcome {
+        let values = Values(old.outcome.as_ref().map(outcome), new.outcome.as_ref().map(outcome));
+        ledger.add(Class::Breaking, &spot, "where a reply tells what became of each item", values);
+    }
     let mut remarks = origins::remarks(&old.origin, &new.origin);
     remarks.compare("REQ codes", &list(&old.req_codes, req_code), &list(&new.req_codes, req_code));
     remarks.compare("VALUE names", &list(&old.value_names, value_name), &list(&new.value_names, value_name));
@@ -38,6 +42,11 @@ fn list<T>(items: &[T], word: impl Fn(&T) -> String) -> String {
 fn envelope(envelope: &Envelope) -> String {
     let Envelope { node, code, comment, log } = envelope;
     format!("node `{node}`, code `{code}`, comment `{comment}`, log `{log}`")
+}
+
+fn outcome(outcome: &Outcome) -> String {
+    let Outcome { data, errors, status, message, details } = outcome;
+    format!("data `{data}`, errors `{errors}` with `{status}`, `{message}` and `{details}`")
 }
 
 fn req_code(code: &ReqCode) -> String {

@@ -6,21 +6,34 @@ use quote::quote;
 use super::fields::{Field, Kind, ident};
 use crate::resolved::{Condition, Leaf, MaxMeaning, Node, Predicate, Requirement, Scalar, Type};
 
+/// Whether a message is written in XML, which cannot carry every character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Characters {
+    /// Those of XML 1.0.
+    OfXml,
+    /// Any.
+    Any,
+}
+
 /// Every check of a field.
-pub(super) fn of_field(position: usize, field: &Field<'_>) -> TokenStream {
+pub(super) fn of_field(position: usize, field: &Field<'_>, characters: Characters) -> TokenStream {
     let at = Literal::usize_unsuffixed(position);
     match field.row {
-        Kind::Leaf(leaf) => of_leaf(&at, field, leaf),
+        Kind::Leaf(leaf) => of_leaf(&at, field, leaf, characters),
         Kind::Node(node) => of_node(&at, field, node),
         Kind::List { node, item, .. } => of_list(&at, field, node, item),
     }
 }
 
-fn of_leaf(at: &Literal, field: &Field<'_>, leaf: &Leaf) -> TokenStream {
+fn of_leaf(at: &Literal, field: &Field<'_>, leaf: &Leaf, characters: Characters) -> TokenStream {
     let name = &field.ident;
-    let requirement = requirement(at, field);
+    let requirement = if leaf.available { requirement(at, field) } else { unavailable(at, field) };
     let not_available = (!leaf.available).then(|| quote!(checker.not_available(#at, &self.#name);));
-    let content = content(at, field, leaf);
+    let content = if leaf.list.is_some() {
+        quote!(checker.values(#at, &self.#name);)
+    } else {
+        content(at, field, leaf, characters)
+    };
     let known = known(at, field, leaf);
     quote! { #requirement #not_available #content #known }
 }
@@ -42,6 +55,17 @@ fn requirement(at: &Literal, field: &Field<'_>) -> TokenStream {
     }
 }
 
+/// What is required elsewhere and not available here is only advised of.
+fn unavailable(at: &Literal, field: &Field<'_>) -> TokenStream {
+    let name = &field.ident;
+    let holds = match field.requirement() {
+        Requirement::Required => quote!(true),
+        Requirement::RequiredIf(conditions) => holds(conditions),
+        Requirement::Recommended | Requirement::Optional => return TokenStream::new(),
+    };
+    quote!(checker.required_not_available(#at, &self.#name, || #holds);)
+}
+
 fn holds(conditions: &[Condition]) -> TokenStream {
     let parts = conditions.iter().map(|condition| {
         let name = ident(&condition.rust_field);
@@ -55,11 +79,16 @@ fn holds(conditions: &[Condition]) -> TokenStream {
 }
 
 /// Length, width or greatest value.
-fn content(at: &Literal, field: &Field<'_>, leaf: &Leaf) -> TokenStream {
+fn content(at: &Literal, field: &Field<'_>, leaf: &Leaf, characters: Characters) -> TokenStream {
     let name = &field.ident;
     let number = if field.plain { quote!(Some(&self.#name)) } else { quote!(self.#name.as_ref()) };
     let max = leaf.limit.map(|limit| (limit.means, Literal::u64_unsuffixed(limit.max)));
-    match (max, &leaf.ty) {
+    let range = leaf.range.map(|_| quote!(checker.range(#at, #number);));
+    let limit = match (max, &leaf.ty) {
+        (Some((MaxMeaning::Characters, max)), ty) if is_text(ty) && characters == Characters::Any => {
+            quote!(checker.max_length(#at, &self.#name, #max);)
+        }
+        (_, ty) if is_text(ty) && characters == Characters::Any => TokenStream::new(),
         (Some((MaxMeaning::Characters, max)), ty) if is_text(ty) => {
             quote!(checker.max_characters(#at, &self.#name, #max);)
         }
@@ -69,16 +98,28 @@ fn content(at: &Literal, field: &Field<'_>, leaf: &Leaf) -> TokenStream {
             quote!(checker.max_value(#at, #number, #max);)
         }
         _ => TokenStream::new(),
-    }
+    };
+    quote! { #limit #range }
 }
 
 fn is_text(ty: &Type) -> bool {
-    !matches!(ty, Type::Scalar(Scalar::Integer | Scalar::Decimal | Scalar::Boolean | Scalar::Timestamp | Scalar::Date))
+    matches!(ty, Type::Scalar(Scalar::String | Scalar::Uuid) | Type::Enumeration(_) | Type::CodeList { .. })
 }
 
 /// Advice on values that a code list or enumeration does not have.
 fn known(at: &Literal, field: &Field<'_>, leaf: &Leaf) -> TokenStream {
     let name = &field.ident;
+    match &leaf.ty {
+        Type::Enumeration(enumeration) if enumeration.open => return TokenStream::new(),
+        Type::CodeList { name: list, .. } if leaf.list.is_some() => {
+            return quote!(checker.known_codes(#at, #list, &self.#name, |value| value.unknown()););
+        }
+        Type::Enumeration(enumeration) if leaf.list.is_some() => {
+            let enumeration = &enumeration.name;
+            return quote!(checker.known_values(#at, #enumeration, &self.#name, |value| value.unknown()););
+        }
+        _ => {}
+    }
     let unknown = if field.plain {
         quote!(self.#name.unknown())
     } else {

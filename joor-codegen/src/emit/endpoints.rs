@@ -3,10 +3,14 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::checks::Characters;
 use super::nodes::Struct;
-use super::words::sentence;
-use super::{fields, tables};
-use crate::resolved::{Direction, Effect, Endpoint, Format, Message, Method, Page, Paging, RawBody, Row, Schema};
+use super::words::{self, sentence};
+use super::{bulk, fields, tables};
+use crate::resolved::{
+    Authorization, Direction, Effect, Endpoint, Form, Hazard, HazardCondition, Host, Message, Method, Page, Paging,
+    PagingBy, RawBody, Row, Schema, TokenForm,
+};
 
 /// The struct of a call and its implementation of `Endpoint`.
 pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {
@@ -19,22 +23,35 @@ pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime:
     let doc = doc(page, endpoint);
     let rust_type = endpoint.rust_type.as_str();
     let direction = Direction::Request;
-    let declared = Struct { rust_type, doc, fields, direction, table, body, is_root: false }.tokens(runtime);
+    let declared =
+        Struct { rust_type, doc, fields, direction, table, body, is_root: false, characters: Characters::OfXml }
+            .tokens(runtime);
     let paged = paged(schema, endpoint, runtime, request);
     let implemented = implementation(schema, page, endpoint, (request, runtime));
-    quote! { #declared #implemented #paged }
+    let bulk = bulk::implementation(schema, page, endpoint, runtime);
+    quote! { #declared #implemented #paged #bulk }
 }
 
 fn doc(page: &Page, endpoint: &Endpoint) -> String {
-    let cost = if endpoint.credits == 1 { "1 credit".to_owned() } else { format!("{} credits", endpoint.credits) };
-    format!(
+    let cost = match endpoint.credits {
+        0 => "no credits".to_owned(),
+        1 => "1 credit".to_owned(),
+        credits => format!("{credits} credits"),
+    };
+    let mut text = format!(
         "{}\n\n`{} {}`, of [{}]({}). Costs {cost}.",
         sentence(&endpoint.doc),
         method_name(endpoint.method),
         endpoint.path,
         page.origin.title,
         page.origin.url,
-    )
+    );
+    for hazard in &endpoint.hazards {
+        let when =
+            if hazard.when.is_empty() { String::new() } else { format!(" when {}", words::hazard(&hazard.when)) };
+        text.push_str(&format!("\n\nRefused{when}, unless `{}` is accepted: {}", hazard.name, sentence(&hazard.doc)));
+    }
+    text
 }
 
 fn implementation(
@@ -55,10 +72,7 @@ fn implementation(
         Effect::Write => "Write",
     });
     let credits = Literal::u32_unsuffixed(endpoint.credits);
-    let formats = endpoint.formats.iter().map(|format| match format {
-        Format::Xml => quote!(Format::Xml),
-        Format::Json => quote!(Format::Json),
-    });
+    let formats = tables::formats(&endpoint.formats);
     let sent = match request {
         Some(message) => {
             let root = fields::ident(&message.root.rust_type);
@@ -67,10 +81,21 @@ fn implementation(
         None => quote!(None),
     };
     let reply = reply_type(schema, page, endpoint, runtime);
-    let envelope = schema.conventions.get(&page.version).and_then(|conventions| conventions.envelope.as_ref());
-    let envelope = tables::envelope(envelope);
+    let conventions = schema.conventions.get(&page.version);
+    let envelope = tables::envelope(conventions.and_then(|conventions| conventions.envelope.as_ref()));
+    let outcome = tables::outcome(conventions.and_then(|conventions| conventions.outcome.as_ref()));
+    let (matches, hazards) = (bulk::matches(endpoint, runtime), hazards(endpoint, runtime));
+    let authorization = authorization(endpoint.authorization.as_ref());
+    let host = fields::ident(match endpoint.host {
+        Host::Api => "Api",
+        Host::Token => "Token",
+    });
+    let form = match endpoint.form {
+        Some(Form::Multipart) => quote!(Some(Form::Multipart)),
+        None => quote!(None),
+    };
     let raw_body = raw_body(endpoint);
-    let paging = match paging(endpoint) {
+    let paging = match paging(endpoint, runtime) {
         Some(paging) => quote!(Some(#paging)),
         None => quote!(None),
     };
@@ -89,14 +114,20 @@ fn implementation(
                 path: #path,
                 effect: Effect::#effect,
                 credits: #credits,
-                formats: &[#(#formats),*],
+                formats: #formats,
                 page: PAGE,
                 doc: #doc,
+                authorization: #authorization,
+                host: Host::#host,
                 request: #sent,
+                form: #form,
                 reply: #reply::MESSAGE,
                 envelope: #envelope,
+                outcome: #outcome,
                 raw_body: #raw_body,
                 paging: #paging,
+                matches: #matches,
+                hazards: #hazards,
             };
             type Reply = #reply;
             #body
@@ -124,6 +155,15 @@ fn reply_type(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime: &Token
     quote!(())
 }
 
+fn authorization(authorization: Option<&Authorization>) -> TokenStream {
+    let Some(Authorization { scheme, token }) = authorization else { return quote!(None) };
+    let token = fields::ident(match token {
+        TokenForm::Plain => "Plain",
+        TokenForm::Base64 => "Base64",
+    });
+    quote!(Some(Authorization::new(#scheme, TokenForm::#token)))
+}
+
 fn raw_body(endpoint: &Endpoint) -> TokenStream {
     let Some(RawBody { content_types, max_bytes, unless }) = &endpoint.raw_body else { return quote!(None) };
     let max_bytes = match max_bytes {
@@ -137,10 +177,25 @@ fn raw_body(endpoint: &Endpoint) -> TokenStream {
     quote!(Some(RawBody { content_types: &[#(#content_types),*], max_bytes: #max_bytes, unless: #unless }))
 }
 
-fn paging(endpoint: &Endpoint) -> Option<TokenStream> {
-    let Paging { start, count, next, list } = endpoint.paging.as_ref()?;
+fn paging(endpoint: &Endpoint, runtime: &TokenStream) -> Option<TokenStream> {
+    let Paging { start, count, by, list } = endpoint.paging.as_ref()?;
     let (start, count) = (&start.name, &count.name);
-    Some(quote!(Paging { start: #start, count: #count, next: #next, list: #list }))
+    let by = match by {
+        PagingBy::Position { next } => quote!(#runtime::PagingBy::Position { next: #next }),
+        PagingBy::Number => quote!(#runtime::PagingBy::Number),
+    };
+    Some(quote!(Paging { start: #start, count: #count, by: #by, list: #list }))
+}
+
+fn hazards(endpoint: &Endpoint, runtime: &TokenStream) -> TokenStream {
+    let hazards = endpoint.hazards.iter().map(|Hazard { name, when, doc }| {
+        let when = when.iter().map(|HazardCondition { path, is }| {
+            let is = tables::predicate(is);
+            quote!(#runtime::HazardCondition { path: #path, is: #is })
+        });
+        quote!(#runtime::Hazard { name: #name, when: &[#(#when),*], doc: #doc })
+    });
+    quote!(&[#(#hazards),*])
 }
 
 /// `Paged` for a list whose items the reply's table has.
@@ -161,13 +216,14 @@ fn paged(
     })?;
     let item = list.list_item().unwrap_or(list);
     let (version, module) = (fields::ident(&page.version), fields::ident(&page.module));
-    let (item, field) = (fields::ident(&item.rust_type), fields::ident(&list.rust_field));
+    let (name, field) = (fields::ident(&item.rust_type), fields::ident(&list.rust_field));
+    let item = if item.shared.is_some() { quote!(#version::#name) } else { quote!(#version::#module::#name) };
     let ident = fields::ident(&endpoint.rust_type);
     let lifetime = request.map(|_| quote!(<'_>));
-    let paging = self::paging(endpoint);
+    let paging = self::paging(endpoint, runtime);
     Some(quote! {
         impl Paged for #ident #lifetime {
-            type Item = super::super::#version::#module::#item;
+            type Item = super::super::#item;
 
             const PAGING: Paging = #paging;
 

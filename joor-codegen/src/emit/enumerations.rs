@@ -33,6 +33,8 @@ pub(super) fn tokens(enumeration: &Enumeration, runtime: &TokenStream) -> TokenS
     });
     let other = doc(if enumeration.also_date {
         "A date, `YYYY-MM-DD` or `MM-DD-YYYY`; or a value that is not documented, as it was sent."
+    } else if enumeration.open {
+        "One of the values that are not known here, as it was sent."
     } else {
         "A value that is not documented, as it was sent."
     });

@@ -54,8 +54,9 @@ fn of_row(row: &Row, direction: Direction) -> Field<'_> {
 
 fn of_leaf(leaf: &Leaf, direction: Direction) -> Field<'_> {
     // A day or a point in time has no empty value to stand for a missing one.
-    let has_empty = !matches!(leaf.ty, Type::Scalar(Scalar::Date | Scalar::Timestamp));
-    let plain = direction == Direction::Request && leaf.requirement == Requirement::Required && has_empty;
+    let has_empty = !matches!(leaf.ty, Type::Scalar(Scalar::Date | Scalar::Timestamp | Scalar::Any));
+    let is_asked = leaf.requirement == Requirement::Required && leaf.available;
+    let plain = direction == Direction::Request && is_asked && has_empty && leaf.list.is_none();
     Field { ident: ident(&leaf.rust_field), row: Kind::Leaf(leaf), plain }
 }
 
@@ -81,20 +82,19 @@ impl Field<'_> {
 
     /// Whether `new` asks for it.
     pub(super) fn in_new(&self, direction: Direction) -> bool {
-        direction == Direction::Request && *self.requirement() == Requirement::Required
+        let available = !matches!(self.row, Kind::Leaf(Leaf { available: false, .. }));
+        direction == Direction::Request && *self.requirement() == Requirement::Required && available
+    }
+
+    /// Whether it holds several values.
+    fn is_values(&self) -> bool {
+        matches!(self.row, Kind::Leaf(Leaf { list: Some(_), .. }))
     }
 
     fn inner(&self, runtime: &TokenStream) -> TokenStream {
         match self.row {
             Kind::Leaf(leaf) => leaf_type(leaf, runtime),
-            Kind::Node(node) => {
-                let ident = ident(&node.rust_type);
-                quote!(#ident)
-            }
-            Kind::List { item, .. } => {
-                let ident = ident(&item.rust_type);
-                quote!(#ident)
-            }
+            Kind::Node(node) | Kind::List { item: node, .. } => node_type(node),
         }
     }
 
@@ -103,6 +103,7 @@ impl Field<'_> {
         let inner = self.inner(runtime);
         match self.row {
             Kind::List { .. } => quote!(Vec<#inner>),
+            _ if self.is_values() => quote!(Vec<#inner>),
             _ if self.plain => inner,
             _ => quote!(Option<#inner>),
         }
@@ -113,6 +114,10 @@ impl Field<'_> {
         let inner = self.inner(runtime);
         match self.row {
             Kind::List { .. } => quote!(impl IntoIterator<Item = #inner>),
+            Kind::Leaf(leaf) if self.is_values() && converts(leaf) => {
+                quote!(impl IntoIterator<Item = impl Into<#inner>>)
+            }
+            Kind::Leaf(_) if self.is_values() => quote!(impl IntoIterator<Item = #inner>),
             Kind::Leaf(leaf) if converts(leaf) => quote!(impl Into<#inner>),
             _ => inner,
         }
@@ -123,6 +128,10 @@ impl Field<'_> {
         let ident = &self.ident;
         let value = match self.row {
             Kind::List { .. } => return quote!(#ident.into_iter().collect()),
+            Kind::Leaf(leaf) if self.is_values() && converts(leaf) => {
+                return quote!(#ident.into_iter().map(Into::into).collect());
+            }
+            Kind::Leaf(_) if self.is_values() => return quote!(#ident.into_iter().collect()),
             Kind::Leaf(leaf) if converts(leaf) => quote!(#ident.into()),
             _ => quote!(#ident),
         };
@@ -151,6 +160,8 @@ impl Field<'_> {
     pub(super) fn value(&self) -> TokenStream {
         let ident = &self.ident;
         match self.row {
+            Kind::Leaf(_) if self.is_values() => quote!(Value::Values(&self.#ident)),
+            Kind::Leaf(Leaf { ty: Type::Scalar(Scalar::Any), .. }) => quote!(Value::any(&self.#ident)),
             Kind::Leaf(_) => quote!(Value::leaf(&self.#ident)),
             Kind::Node(_) => quote!(Value::node(&self.#ident)),
             Kind::List { .. } => quote!(Value::List(&self.#ident)),
@@ -161,6 +172,8 @@ impl Field<'_> {
     pub(super) fn slot(&self) -> TokenStream {
         let ident = &self.ident;
         match self.row {
+            Kind::Leaf(_) if self.is_values() => quote!(Slot::Values(&mut self.#ident)),
+            Kind::Leaf(Leaf { ty: Type::Scalar(Scalar::Any), .. }) => quote!(Slot::Any(&mut self.#ident)),
             Kind::Leaf(_) => quote!(Slot::Leaf(&mut self.#ident)),
             Kind::Node(_) => quote!(Slot::Node(&mut self.#ident)),
             Kind::List { .. } => quote!(Slot::List(&mut self.#ident)),
@@ -170,6 +183,12 @@ impl Field<'_> {
     pub(super) fn setter(&self) -> Ident {
         format_ident!("with_{}", self.ident)
     }
+}
+
+/// The type of a node's struct; that of a shared one is the version's.
+pub(super) fn node_type(node: &Node) -> TokenStream {
+    let ident = ident(&node.rust_type);
+    if node.shared.is_some() { quote!(super::#ident) } else { quote!(#ident) }
 }
 
 /// A value of the type, from its text.
@@ -195,6 +214,7 @@ fn converts(leaf: &Leaf) -> bool {
 
 fn leaf_type(leaf: &Leaf, runtime: &TokenStream) -> TokenStream {
     match &leaf.ty {
+        Type::Scalar(_) if leaf.secret => quote!(#runtime::value::Secret),
         Type::Scalar(scalar) => match scalar {
             Scalar::String | Scalar::Uuid => quote!(String),
             Scalar::Integer => quote!(i64),
@@ -202,6 +222,7 @@ fn leaf_type(leaf: &Leaf, runtime: &TokenStream) -> TokenStream {
             Scalar::Boolean => quote!(bool),
             Scalar::Timestamp => quote!(#runtime::Timestamp),
             Scalar::Date => quote!(#runtime::Date),
+            Scalar::Any => quote!(#runtime::Content),
         },
         Type::Enumeration(enumeration) => {
             let ident = ident(&enumeration.rust_type);

@@ -1,5 +1,6 @@
 //! Checked tables → Rust source: one file a page, one a code list, and the modules that hold them.
 
+mod bulk;
 mod checks;
 mod codes;
 mod endpoints;
@@ -12,7 +13,7 @@ mod pages;
 mod single;
 pub(crate) mod surface;
 mod tables;
-mod words;
+pub(crate) mod words;
 
 use crate::check::Checked;
 
@@ -70,7 +71,10 @@ pub fn emit(checked: &Checked, options: &Options) -> Vec<File> {
         files.push(modules::version(schema, &version, options));
     }
     files.extend(
-        schema.conventions.iter().map(|(version, conventions)| pages::conventions(version, conventions, options)),
+        schema
+            .conventions
+            .iter()
+            .map(|(version, conventions)| pages::conventions(schema, version, conventions, options)),
     );
     files.extend(schema.pages.iter().map(|page| pages::page(schema, page, options)));
     files.sort_by(|one, other| one.path.cmp(&other.path));

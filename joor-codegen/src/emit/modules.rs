@@ -70,11 +70,13 @@ pub(super) fn version(schema: &Schema, version: &str, options: &Options) -> File
         let module = ident(&page.module);
         quote!(pub mod #module;)
     });
-    let conventions = schema.conventions.contains_key(version).then(|| {
-        quote! {
-            mod conventions;
-            pub use conventions::*;
-        }
+    let conventions = schema.conventions.get(version).map(|conventions| {
+        let shared = (!conventions.enumerations.is_empty()).then(|| {
+            quote!(
+                pub use conventions::*;
+            )
+        });
+        quote! { mod conventions; #shared }
     });
     let tokens = quote! { #about #(#pages)* #conventions };
     file(format!("{version}/mod.rs"), &format!("schema/{version}"), &tokens, options)

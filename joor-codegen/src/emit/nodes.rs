@@ -3,10 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::checks::{self, Characters};
 use super::fields::{self, Field};
 use super::format::doc;
-use super::{checks, tables, words};
-use crate::resolved::{Direction, Leaf, Message, Node, Origin, Row};
+use super::{tables, words};
+use crate::resolved::{Direction, Format, Leaf, Message, Node, Origin, Row};
 
 /// What a struct is made of.
 pub(super) struct Struct<'a> {
@@ -19,21 +20,44 @@ pub(super) struct Struct<'a> {
     pub(super) body: Option<&'a str>,
     /// Whether it is the root of a message.
     pub(super) is_root: bool,
+    /// Which characters its texts may have.
+    pub(super) characters: Characters,
+}
+
+/// What the structs of nodes have in common.
+pub(super) struct Around<'a> {
+    pub(super) direction: Direction,
+    pub(super) origin: &'a Origin,
+    pub(super) formats: &'a [Format],
+    /// Name of the node, where it is one of the conventions.
+    pub(super) shared: Option<&'a str>,
+    pub(super) runtime: &'a TokenStream,
 }
 
 /// The structs of a message: its root's, then those of the nodes inside, in the page's order.
 pub(super) fn of_message(message: &Message, origin: &Origin, runtime: &TokenStream) -> TokenStream {
+    of_node(
+        &message.root,
+        &Around { direction: message.direction, origin, formats: &message.formats, shared: None, runtime },
+    )
+}
+
+/// The struct of a node, then those of the nodes inside.
+pub(super) fn of_node(node: &Node, around: &Around<'_>) -> TokenStream {
     let mut structs = Vec::new();
-    collect(&message.root, message.direction, origin, runtime, &mut structs);
+    collect(node, around, &mut structs);
     quote! { #(#structs)* }
 }
 
-fn collect(node: &Node, direction: Direction, origin: &Origin, runtime: &TokenStream, structs: &mut Vec<TokenStream>) {
+fn collect(node: &Node, around: &Around<'_>, structs: &mut Vec<TokenStream>) {
+    let (direction, runtime) = (around.direction, around.runtime);
     let fields = fields::of_node(node, direction);
     let table = tables::node(node, &fields);
-    let doc = words::node_type(node, origin);
+    let doc = words::node_type(node, around.origin, around.shared == Some(&*node.name));
     let is_root = node.depth == 0;
-    let described = Struct { rust_type: &node.rust_type, doc, fields, direction, table, body: None, is_root };
+    let characters = if around.formats.contains(&Format::Xml) { Characters::OfXml } else { Characters::Any };
+    let rust_type = &node.rust_type;
+    let described = Struct { rust_type, doc, fields, direction, table, body: None, is_root, characters };
     let tokens = described.tokens(runtime);
     let serde = (!is_root).then(|| {
         let ident = fields::ident(&node.rust_type);
@@ -42,7 +66,10 @@ fn collect(node: &Node, direction: Direction, origin: &Origin, runtime: &TokenSt
     structs.push(quote! { #tokens #serde });
     for row in &node.rows {
         if let Row::Node(child) = row {
-            collect(child.list_item().unwrap_or(child), direction, origin, runtime, structs);
+            let held = child.list_item().unwrap_or(child);
+            if held.shared.is_none() {
+                collect(held, around, structs);
+            }
         }
     }
 }
@@ -67,8 +94,13 @@ impl Struct<'_> {
                 }
             }
         });
+        let debug = self.has_secret().then(|| {
+            let lifetime = self.body.map(|_| quote!(<'_>));
+            quote!(#runtime::__secret_debug!(#ident #lifetime);)
+        });
         quote! {
             #declaration
+            #debug
             impl #lifetime #ident #lifetime {
                 /// The table of this struct's fields.
                 pub const TABLE: &'static Node = &#table;
@@ -78,6 +110,11 @@ impl Struct<'_> {
             #default
             #model
         }
+    }
+
+    /// Whether one of its fields is never shown.
+    fn has_secret(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field.row, fields::Kind::Leaf(Leaf { secret: true, .. })))
     }
 
     /// Whether a new value carries something by itself.
@@ -103,10 +140,11 @@ impl Struct<'_> {
             pub body: &'a #body, }
         });
         let derive = match (self.body, self.sends_something()) {
-            (Some(_), _) => quote!(Clone, Debug),
-            (None, true) => quote!(Clone, Debug, PartialEq),
-            (None, false) => quote!(Clone, Debug, Default, PartialEq),
+            (Some(_), _) => quote!(Clone),
+            (None, true) => quote!(Clone, PartialEq),
+            (None, false) => quote!(Clone, Default, PartialEq),
         };
+        let debug = (!self.has_secret()).then(|| quote!(Debug,));
         let extra_doc = if self.body.is_some() {
             "Always empty: a call is not read."
         } else {
@@ -115,7 +153,7 @@ impl Struct<'_> {
         let extra_doc = doc(extra_doc);
         quote! {
             #text
-            #[derive(#derive)]
+            #[derive(#debug #derive)]
             #[non_exhaustive]
             pub struct #ident #lifetime {
                 #body
@@ -195,8 +233,12 @@ impl Struct<'_> {
             let (position, slot) = (Literal::usize_unsuffixed(position), field.slot());
             quote!(#position => #slot,)
         });
-        let checks: Vec<_> =
-            self.fields.iter().enumerate().map(|(position, field)| checks::of_field(position, field)).collect();
+        let checks: Vec<_> = self
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(position, field)| checks::of_field(position, field, self.characters))
+            .collect();
         let any = checks.iter().any(|check| !check.is_empty());
         let checker = if any { quote!(checker) } else { quote!(_checker) };
         let (get, slot) = if self.fields.is_empty() {

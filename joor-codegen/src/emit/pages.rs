@@ -6,20 +6,21 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::format::{file, inner_doc};
+use super::nodes::{self, Around};
 use super::words::sentence;
-use super::{File, Options, endpoints, enumerations, fields, nodes, tables};
-use crate::resolved::{Conventions, Message, Origin, Page, Schema};
+use super::{File, Options, endpoints, enumerations, fields, tables};
+use crate::resolved::{Conventions, Direction, Message, Node, Origin, Page, Row, Schema};
 
 /// A page's module: enumerations, messages, calls.
 pub(super) fn page(schema: &Schema, page: &Page, options: &Options) -> File {
     let runtime = runtime(options);
     let about = inner_doc(&about(&page.origin));
     let table = tables::page(&page.name, &page.origin);
-    let envelope = schema.conventions.get(&page.version).and_then(|conventions| conventions.envelope.as_ref());
+    let conventions = schema.conventions.get(&page.version);
     let enumerations = page.enumerations.iter().map(|enumeration| enumerations::tokens(enumeration, &runtime));
     let messages = page.messages.iter().map(|message| {
         let structs = nodes::of_message(message, &page.origin, &runtime);
-        let implementation = message_implementation(message, envelope, &runtime);
+        let implementation = message_implementation(message, conventions, &runtime);
         quote! { #structs #implementation }
     });
     let calls = page.endpoints.iter().map(|endpoint| endpoints::tokens(schema, page, endpoint, &runtime));
@@ -30,21 +31,38 @@ pub(super) fn page(schema: &Schema, page: &Page, options: &Options) -> File {
 }
 
 /// A version's conventions: what its pages share.
-pub(super) fn conventions(version: &str, conventions: &Conventions, options: &Options) -> File {
+pub(super) fn conventions(schema: &Schema, version: &str, conventions: &Conventions, options: &Options) -> File {
     let runtime = runtime(options);
     let about = inner_doc(&about(&conventions.origin));
     let enumerations = conventions.enumerations.iter().map(|enumeration| enumerations::tokens(enumeration, &runtime));
-    let tokens = quote! { #about #(#enumerations)* };
+    let nodes = conventions.nodes.iter().map(|node| {
+        let direction = shared_direction(schema, version, node);
+        let (origin, formats) = (&conventions.origin, conventions.formats.as_slice());
+        nodes::of_node(node, &Around { direction, origin, formats, shared: Some(&node.name), runtime: &runtime })
+    });
+    let body = quote! { #(#enumerations)* #(#nodes)* };
+    let imports = imports(&body, &runtime);
+    let tokens = quote! { #about #imports #body };
     file(format!("{version}/conventions.rs"), &conventions.origin.file, &tokens, options)
 }
 
-fn message_implementation(
-    message: &Message,
-    envelope: Option<&crate::resolved::Envelope>,
-    runtime: &TokenStream,
-) -> TokenStream {
+/// A node that a request has is made as requests are, whatever replies have it too.
+fn shared_direction(schema: &Schema, version: &str, node: &Node) -> Direction {
+    let pages = schema.pages.iter().filter(|page| page.version == version);
+    let mut requests = pages.flat_map(|page| &page.messages).filter(|it| it.direction == Direction::Request);
+    if requests.any(|message| has_shared(&message.root, &node.name)) { Direction::Request } else { Direction::Response }
+}
+
+fn has_shared(node: &Node, name: &str) -> bool {
+    node.rows.iter().any(|row| match row {
+        Row::Leaf(_) => false,
+        Row::Node(inner) => inner.shared.as_deref() == Some(name) || has_shared(inner, name),
+    })
+}
+
+fn message_implementation(message: &Message, conventions: Option<&Conventions>, runtime: &TokenStream) -> TokenStream {
     let root = fields::ident(&message.root.rust_type);
-    let table = tables::message(message, envelope);
+    let table = tables::message(message, conventions);
     quote! {
         impl Message for #root {
             const MESSAGE: &'static MessageTable = &#table;
@@ -66,11 +84,14 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
         None,
         &[
             ("AnyMessage", "AnyMessage"),
+            ("Authorization", "Authorization"),
             ("Effect", "Effect"),
             ("Endpoint", "Endpoint"),
             ("EndpointTable", "EndpointTable"),
             ("Extra", "Extra"),
+            ("Form", "Form"),
             ("Format", "Format"),
+            ("Host", "Host"),
             ("Message", "MESSAGE"),
             ("Method", "Method"),
             ("Model", "Model"),
@@ -78,6 +99,7 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
             ("Paging", "Paging"),
             ("RawBody", "RawBody"),
             ("Slot", "Slot"),
+            ("TokenForm", "TokenForm"),
         ],
     ),
     (
@@ -96,12 +118,16 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
             ("Items", "Items"),
             ("MessageTable", "MessageTable"),
             ("Node", "Node"),
+            ("OutcomeNames", "OutcomeNames"),
             ("Page", "Page"),
             ("Predicate", "Predicate"),
             ("Printed", "Printed"),
+            // The field of a leaf, for batches have a `std::ops::Range`.
+            ("Range", "range"),
             ("Requirement", "Requirement"),
             ("Source", "Source"),
             ("Type", "Type"),
+            ("Values", "Values"),
         ],
     ),
     (Some("validate"), &[("Checker", "Checker")]),

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::fields::{self, Field, Kind};
 use crate::resolved::{
-    Cardinality, Condition, Direction, EnumerationWire, Leaf, Level, Limit, MaxMeaning, Message, Node, Origin,
-    Predicate, Requirement, RowRef, Rule, RuleKind, Scalar, Source, Type,
+    Cardinality, Condition, Conventions, Direction, EnumerationWire, Format, Leaf, Level, Limit, ListForm, MaxMeaning,
+    Message, Node, Origin, Outcome, Predicate, Range, Requirement, RowRef, Rule, RuleKind, Scalar, Source, Type,
 };
 
 /// The table of a node.
@@ -45,18 +45,20 @@ fn field(field: &Field<'_>) -> TokenStream {
     match field.row {
         Kind::Leaf(leaf) => {
             let (name, doc) = (&leaf.name, &leaf.doc);
-            let (ty, limit, source) = (leaf_type(leaf), limit(leaf.limit), source(leaf.source));
+            let (kind, limit, source) = (kind(&field.row), limit(leaf.limit), source(leaf.source));
             let (req, value) = (text(leaf.printed.req.as_deref()), text(leaf.printed.value.as_deref()));
+            let special = special(leaf.available, leaf.nullable, leaf.range);
             quote! {
                 Field {
                     name: #name,
                     rust: #rust,
-                    kind: Kind::Leaf(#ty),
+                    kind: #kind,
                     requirement: #requirement,
                     limit: #limit,
                     printed: Printed::new(#req, #value),
                     source: #source,
                     doc: #doc,
+                    #special
                 }
             }
         }
@@ -64,6 +66,7 @@ fn field(field: &Field<'_>) -> TokenStream {
             let (name, doc) = (&node.name, text(node.doc.as_deref()));
             let (kind, source) = (kind(&field.row), source(node.source));
             let req = text(node.printed.card.as_deref());
+            let special = special(true, node.nullable, None);
             quote! {
                 Field {
                     name: #name,
@@ -74,9 +77,30 @@ fn field(field: &Field<'_>) -> TokenStream {
                     printed: Printed::new(#req, ""),
                     source: #source,
                     doc: #doc,
+                    #special
                 }
             }
         }
+    }
+}
+
+/// What few fields say; the rest have it from the empty field.
+fn special(available: bool, nullable: bool, range: Option<Range>) -> TokenStream {
+    let unavailable = (!available).then(|| quote!(available: false,));
+    let null = nullable.then(|| quote!(nullable: true,));
+    let bounds = range.map(|Range { min, max }| {
+        let (min, max) = (bound(min), bound(max));
+        quote!(range: Some(Range::new(#min, #max)),)
+    });
+    let all = unavailable.is_some() && null.is_some() && bounds.is_some();
+    let rest = (!all).then(|| quote!(..Field::EMPTY));
+    quote! { #unavailable #null #bounds #rest }
+}
+
+fn bound(bound: Option<i64>) -> TokenStream {
+    match bound.map(Literal::i64_unsuffixed) {
+        Some(bound) => quote!(Some(#bound)),
+        None => quote!(None),
     }
 }
 
@@ -84,14 +108,18 @@ fn kind(row: &Kind<'_>) -> TokenStream {
     match row {
         Kind::Leaf(leaf) => {
             let ty = leaf_type(leaf);
-            quote!(Kind::Leaf(#ty))
+            match leaf.list {
+                None => quote!(Kind::Leaf(#ty)),
+                Some(ListForm::Array) => quote!(Kind::Values(Values { item: #ty, separator: None })),
+                Some(ListForm::Comma) => quote!(Kind::Values(Values { item: #ty, separator: Some(",") })),
+            }
         }
         Kind::Node(node) => {
-            let ident = fields::ident(&node.rust_type);
+            let ident = fields::node_type(node);
             quote!(Kind::Node(#ident::TABLE))
         }
         Kind::List { item, wrapped, .. } => {
-            let ident = fields::ident(&item.rust_type);
+            let ident = fields::node_type(item);
             let json = level(item.json);
             let cardinality = cardinality(item.cardinality);
             quote!(Kind::List(Items { item: #ident::TABLE, wrapped: #wrapped, json: #json, cardinality: #cardinality }))
@@ -130,6 +158,7 @@ pub(super) fn level(level: Level) -> TokenStream {
 
 fn leaf_type(leaf: &Leaf) -> TokenStream {
     match &leaf.ty {
+        Type::Scalar(_) if leaf.secret => quote!(Type::Secret),
         Type::Scalar(scalar) => match (scalar, leaf.json_string) {
             (Scalar::String, _) => match &leaf.json_key {
                 Some(key) => quote!(Type::StringUnder(#key)),
@@ -143,6 +172,7 @@ fn leaf_type(leaf: &Leaf) -> TokenStream {
             (Scalar::Timestamp, _) => quote!(Type::Timestamp),
             (Scalar::Date, _) => quote!(Type::Date),
             (Scalar::Uuid, _) => quote!(Type::Uuid),
+            (Scalar::Any, _) => quote!(Type::Any),
         },
         Type::Enumeration(enumeration) => {
             let name = &enumeration.name;
@@ -179,12 +209,16 @@ fn requirement(requirement: &Requirement) -> TokenStream {
 
 fn condition(condition: &Condition) -> TokenStream {
     let field = &condition.field;
-    let is = match &condition.is {
+    let is = predicate(&condition.is);
+    quote!(Condition { field: #field, is: #is })
+}
+
+pub(super) fn predicate(predicate: &Predicate) -> TokenStream {
+    match predicate {
         Predicate::Present => quote!(Predicate::Present),
         Predicate::Absent => quote!(Predicate::Absent),
         Predicate::OneOf(values) => quote!(Predicate::OneOf(&[#(#values),*])),
-    };
-    quote!(Condition { field: #field, is: #is })
+    }
 }
 
 pub(super) fn source(source: Source) -> TokenStream {
@@ -219,6 +253,10 @@ fn rule(rule: &Rule) -> TokenStream {
             let (row, other) = (&row.name, &other.name);
             quote!(GroupKind::Needs(#row, #other))
         }
+        RuleKind::NotAfter(start, end) => {
+            let (start, end) = (&start.name, &end.name);
+            quote!(GroupKind::NotAfter(#start, #end))
+        }
     };
     quote!(GroupRule { kind: #kind, doc: #doc })
 }
@@ -241,6 +279,15 @@ pub(super) fn page(name: &str, origin: &Origin) -> TokenStream {
     }
 }
 
+/// Wire formats.
+pub(super) fn formats(formats: &[Format]) -> TokenStream {
+    let formats = formats.iter().map(|format| match format {
+        Format::Xml => quote!(Format::Xml),
+        Format::Json => quote!(Format::Json),
+    });
+    quote!(&[#(#formats),*])
+}
+
 /// The names of the envelope.
 pub(super) fn envelope(envelope: Option<&crate::resolved::Envelope>) -> TokenStream {
     match envelope {
@@ -251,12 +298,29 @@ pub(super) fn envelope(envelope: Option<&crate::resolved::Envelope>) -> TokenStr
     }
 }
 
+/// The names of the outcome.
+pub(super) fn outcome(outcome: Option<&Outcome>) -> TokenStream {
+    match outcome {
+        None => quote!(None),
+        Some(Outcome { data, errors, status, message, details }) => quote! {
+            Some(OutcomeNames {
+                data: #data,
+                errors: #errors,
+                status: #status,
+                message: #message,
+                details: #details,
+            })
+        },
+    }
+}
+
 /// The table of a message.
-pub(super) fn message(message: &Message, envelope: Option<&crate::resolved::Envelope>) -> TokenStream {
+pub(super) fn message(message: &Message, conventions: Option<&Conventions>) -> TokenStream {
     let name = &message.name;
     let root = fields::ident(&message.root.rust_type);
     let json_root = level(message.json_root);
     let any_xml_root = message.any_xml_root;
+    let formats = formats(&message.formats);
     let direction = match message.direction {
         Direction::Request => quote!(Direction::Request),
         Direction::Response => quote!(Direction::Response),
@@ -264,16 +328,24 @@ pub(super) fn message(message: &Message, envelope: Option<&crate::resolved::Enve
     let has_node = |node: &str| message.root.rows.iter().any(|row| row.name() == node);
     let is_there =
         |envelope: &&crate::resolved::Envelope| message.direction == Direction::Response && has_node(&envelope.node);
+    let envelope = conventions.and_then(|conventions| conventions.envelope.as_ref());
     let envelope = self::envelope(envelope.filter(is_there));
+    let outcome = conventions.and_then(|conventions| conventions.outcome.as_ref());
+    let tells = |outcome: &&Outcome| {
+        message.direction == Direction::Response && (has_node(&outcome.data) || has_node(&outcome.errors))
+    };
+    let outcome = self::outcome(outcome.filter(tells));
     quote! {
         MessageTable {
             name: #name,
             direction: #direction,
             page: PAGE,
+            formats: #formats,
             json_root: #json_root,
             any_xml_root: #any_xml_root,
             root: #root::TABLE,
             envelope: #envelope,
+            outcome: #outcome,
         }
     }
 }

@@ -1,6 +1,11 @@
 //! What documentation comments say: meaning, cells as printed, source, corrections.
 
-use crate::resolved::{Condition, Leaf, Limit, MaxMeaning, Node, Origin, Predicate, Printed, Requirement, Source};
+use crate::resolved::{
+    Condition, HazardCondition, Leaf, Limit, ListForm, MaxMeaning, Node, Origin, Predicate, Printed, Range,
+    Requirement, Source,
+};
+
+const NULLABLE: &str = "May be null in JSON.";
 
 /// A leaf's documentation.
 pub(super) fn leaf(leaf: &Leaf) -> String {
@@ -9,10 +14,16 @@ pub(super) fn leaf(leaf: &Leaf) -> String {
     if let Requirement::RequiredIf(conditions) = &leaf.requirement {
         facts.push(format!("Required when {}.", all(conditions)));
     }
+    facts.extend(leaf.list.map(list));
+    facts.extend(leaf.range.map(|bounds| format!("{}, the text says.", range(bounds))));
+    facts.extend(leaf.nullable.then(|| NULLABLE.to_owned()));
     facts.extend(leaf.default.as_ref().map(|default| format!("Default {}.", default.trim_end_matches('.'))));
     facts.extend(leaf.sends.as_ref().map(|sends| format!("A new call carries `{sends}`.")));
     if !leaf.available {
         facts.push("Not available at this time, the page says: sending it is a violation.".to_owned());
+    }
+    if leaf.secret {
+        facts.push("A secret: it is never shown.".to_owned());
     }
     facts.extend(correction(&leaf.printed, leaf.because.as_deref()));
     append(&mut text, &facts);
@@ -33,16 +44,20 @@ pub(super) fn node_field(node: &Node, item: Option<&Node>) -> String {
     if let Requirement::RequiredIf(conditions) = &node.requirement {
         facts.push(format!("Required when {}.", all(conditions)));
     }
+    facts.extend(node.nullable.then(|| NULLABLE.to_owned()));
     facts.extend(correction(&node.printed, node.because.as_deref()));
     append(&mut text, &facts);
     text
 }
 
 /// The documentation of a node's struct.
-pub(super) fn node_type(node: &Node, origin: &Origin) -> String {
+pub(super) fn node_type(node: &Node, origin: &Origin, is_shared: bool) -> String {
     let mut text = sentence(node.doc.as_deref().unwrap_or(&format!("The node `{}`.", node.name)));
-    let mut facts =
-        vec![format!("Node `{}`, `{}`, of [{}]({}).", node.name, printed_cardinality(node), origin.title, origin.url)];
+    let mut facts = vec![if is_shared {
+        format!("Node `{}`, shared by pages, of [{}]({}).", node.name, origin.title, origin.url)
+    } else {
+        format!("Node `{}`, `{}`, of [{}]({}).", node.name, printed_cardinality(node), origin.title, origin.url)
+    }];
     facts.extend(source(node.source));
     if let Some(last) = &origin.last_row {
         facts.push(format!(
@@ -114,6 +129,24 @@ fn cells(printed: &Printed, limit: Option<&Limit>, from: Source) -> Vec<String> 
     facts
 }
 
+fn list(form: ListForm) -> String {
+    let how = match form {
+        ListForm::Array => "an array in JSON",
+        ListForm::Comma => "one text, with commas between them",
+    };
+    format!("Several values: {how}.")
+}
+
+/// `From 0 to 100`.
+fn range(Range { min, max }: Range) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("From {min} to {max}"),
+        (Some(min), None) => format!("At least {min}"),
+        (None, Some(max)) => format!("At most {max}"),
+        (None, None) => "Any number".to_owned(),
+    }
+}
+
 fn unit(limit: Option<&Limit>) -> &'static str {
     match limit.map(|limit| limit.means) {
         Some(MaxMeaning::Characters) if limit.is_some_and(|limit| limit.max == 1) => " character",
@@ -153,11 +186,20 @@ pub(super) fn all(conditions: &[Condition]) -> String {
     conditions.iter().map(condition).collect::<Vec<_>>().join(" and ")
 }
 
+/// Conditions of a hazard in words.
+pub(crate) fn hazard(conditions: &[HazardCondition]) -> String {
+    conditions.iter().map(|condition| holds(&condition.path, &condition.is)).collect::<Vec<_>>().join(" and ")
+}
+
 fn condition(condition: &Condition) -> String {
-    match &condition.is {
-        Predicate::Present => format!("`{}` is given", condition.field),
-        Predicate::Absent => format!("`{}` is not given", condition.field),
-        Predicate::OneOf(values) => format!("`{}` is {}", condition.field, alternatives(values)),
+    holds(&condition.field, &condition.is)
+}
+
+fn holds(name: &str, is: &Predicate) -> String {
+    match is {
+        Predicate::Present => format!("`{name}` is given"),
+        Predicate::Absent => format!("`{name}` is not given"),
+        Predicate::OneOf(values) => format!("`{name}` is {}", alternatives(values)),
     }
 }
 

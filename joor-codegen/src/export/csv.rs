@@ -54,7 +54,7 @@ fn leaf_cells(leaf: &crate::resolved::Leaf) -> [String; 12] {
         words::type_name(leaf),
         String::new(),
         words::requirement(&leaf.requirement),
-        leaf.limit.map(words::limit).unwrap_or_default(),
+        words::limits(leaf),
         text(req),
         text(value),
         text(max),
@@ -65,7 +65,7 @@ fn leaf_cells(leaf: &crate::resolved::Leaf) -> [String; 12] {
 }
 
 fn node_cells(node: &Node, kind: &str, counted: &Node) -> [String; 12] {
-    let doc = node.doc.as_deref().or(counted.doc.as_deref()).map(words::sentence);
+    let doc = words::node(node, counted);
     let rules: Vec<_> = counted.rules.iter().map(words::rule).collect();
     [
         node.name.clone(),

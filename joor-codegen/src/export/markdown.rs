@@ -26,7 +26,7 @@ fn line(placed: &Placed<'_>) -> String {
             format!("{indent}`{}`", leaf.name),
             words::type_name(leaf),
             words::requirement(&leaf.requirement),
-            leaf.limit.map(words::limit).unwrap_or_default(),
+            words::limits(leaf),
             escaped(&words::leaf(leaf)),
         ],
         Content::Node(node) => node_cells(&indent, node, node, "node".to_owned()),
@@ -37,7 +37,7 @@ fn line(placed: &Placed<'_>) -> String {
 }
 
 fn node_cells(indent: &str, node: &Node, inside: &Node, kind: String) -> [String; 5] {
-    let mut about: Vec<_> = node.doc.as_deref().or(inside.doc.as_deref()).map(words::sentence).into_iter().collect();
+    let mut about: Vec<_> = words::node(node, inside).into_iter().collect();
     about.extend(inside.rules.iter().map(words::rule));
     [
         format!("{indent}**`{}`**", node.name),

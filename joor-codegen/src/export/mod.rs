@@ -16,7 +16,7 @@ mod xsd;
 use crate::check::Checked;
 use crate::emit::File;
 use crate::messages::{self, UnknownMessage};
-use crate::resolved::{Message, Page};
+use crate::resolved::{Format, Message, Page};
 use crate::samples::Lists;
 
 /// What to export to.
@@ -34,9 +34,28 @@ pub enum Target {
     Csv,
 }
 
+/// Whether there is anything to export: XML Schema says nothing of a message that is not written in XML.
+fn can_say(target: Target, message: &Message) -> bool {
+    target != Target::Xsd || message.formats.contains(&Format::Xml)
+}
+
+/// Names of the messages that a target leaves out, of all or of the one that is named.
+///
+/// # Errors
+///
+/// If there is no message of that name.
+pub fn left_out(checked: &Checked, target: Target, message: Option<&str>) -> Result<Vec<String>, UnknownMessage> {
+    let all: Vec<_> = match message {
+        Some(name) => vec![messages::find(checked, name)?],
+        None => messages::all(checked).collect(),
+    };
+    let left_out = all.into_iter().filter(|(_, message)| !can_say(target, message));
+    Ok(left_out.map(|(_, message)| message.name.clone()).collect())
+}
+
 /// Exports all messages, or one by its name, whose version may be left out. OpenAPI always has all.
 ///
-/// The text is the same for the same tables.
+/// The text is the same for the same tables. What a target cannot say at all is left out; [`left_out`] names it.
 ///
 /// # Errors
 ///
@@ -46,6 +65,7 @@ pub fn export(checked: &Checked, target: Target, message: Option<&str>) -> Resul
         Some(name) => vec![messages::find(checked, name)?],
         None => messages::all(checked).collect(),
     };
+    let wanted: Vec<_> = wanted.into_iter().filter(|(_, message)| can_say(target, message)).collect();
     let each = |extension: &str, document: &dyn Fn(&Page, &Message, Lists<'_>) -> String| {
         let file = |(page, message): &(&Page, &Message)| File {
             path: format!("{}.{extension}", message.name.replace('/', "-")),

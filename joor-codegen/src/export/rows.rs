@@ -1,8 +1,8 @@
 //! The rows of a message one after another, each with its place in every spelling.
 
-use crate::resolved::{Level, Message, Node, Row};
+use crate::resolved::{Format, Level, Message, Node, Row};
 
-/// A row and its place. Items of a list are `[]`.
+/// A row and its place. Items of a list are `[]`. Where a message is not written in XML, it has no place there.
 pub(super) struct Placed<'a> {
     pub(super) row: Content<'a>,
     pub(super) rust: String,
@@ -32,6 +32,16 @@ pub(super) fn of(message: &Message) -> Vec<Placed<'_>> {
     rows.push(Placed { row: Content::Node(root), rust: String::new(), xml: xml.clone(), json: json.clone(), depth: 0 });
     let above = Above { rust: String::new(), xml, json, depth: 1, array_root: root.list_item().is_some() };
     below(root, &above, &mut rows);
+    let has_xml = message.formats.contains(&Format::Xml);
+    for row in &mut rows {
+        if !has_xml {
+            row.xml.clear();
+        }
+        // The field that stands for a whole document is named by us, and left out of paths to what is inside.
+        if let (true, Some((_, inside))) = (message.is_array_only(), row.rust.split_once("[]")) {
+            row.rust = format!("[]{inside}");
+        }
+    }
     rows
 }
 

@@ -1,8 +1,8 @@
 //! What a row asks, in words: for descriptions, comments and field tables.
 
 use crate::resolved::{
-    Cardinality, Condition, EnumerationWire, Leaf, Limit, MaxMeaning, Predicate, Requirement, RowRef, Rule, RuleKind,
-    Scalar, Source, Type,
+    Cardinality, Condition, EnumerationWire, Leaf, Limit, ListForm, MaxMeaning, Node, Predicate, Range, Requirement,
+    RowRef, Rule, RuleKind, Scalar, Source, Type,
 };
 
 /// Text from a table with a full stop.
@@ -55,13 +55,14 @@ pub(super) fn rule(rule: &Rule) -> String {
         RuleKind::ExactlyOne(alternatives) => format!("Exactly one of: {}", sets(alternatives)),
         RuleKind::AtMostOne(alternatives) => format!("At most one of: {}", sets(alternatives)),
         RuleKind::Needs(row, other) => format!("{} only together with {}", row.name, other.name),
+        RuleKind::NotAfter(start, end) => format!("{} not after {}", start.name, end.name),
     };
     format!("{says}. {}", sentence(&rule.doc)).trim_end().to_owned()
 }
 
 /// What the type is called.
 pub(super) fn type_name(leaf: &Leaf) -> String {
-    match &leaf.ty {
+    let name = match &leaf.ty {
         Type::Scalar(scalar) => match scalar {
             Scalar::String => "string",
             Scalar::Integer => "integer",
@@ -70,6 +71,7 @@ pub(super) fn type_name(leaf: &Leaf) -> String {
             Scalar::Timestamp => "timestamp",
             Scalar::Date => "date",
             Scalar::Uuid => "uuid",
+            Scalar::Any => "any",
         }
         .to_owned(),
         Type::Enumeration(enumeration) => match enumeration.wire {
@@ -77,7 +79,23 @@ pub(super) fn type_name(leaf: &Leaf) -> String {
             EnumerationWire::Integer => format!("enumeration {} (integer)", enumeration.name),
         },
         Type::CodeList { name, .. } => format!("code list {name}"),
+    };
+    match leaf.list {
+        None => name,
+        Some(ListForm::Array) => format!("list of {name}"),
+        Some(ListForm::Comma) => format!("list of {name}, joined by commas"),
     }
+}
+
+/// What MAX and the text allow.
+pub(super) fn limits(leaf: &Leaf) -> String {
+    let range = leaf.range.map(|Range { min, max }| match (min, max) {
+        (Some(min), Some(max)) => format!("from {min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => String::new(),
+    });
+    leaf.limit.map(limit).into_iter().chain(range).collect::<Vec<_>>().join("; ")
 }
 
 /// What MAX allows.
@@ -105,6 +123,16 @@ pub(super) const fn source(source: Source) -> &'static str {
     }
 }
 
+/// Meaning of a node, or of the item it holds.
+pub(super) fn node(node: &Node, inside: &Node) -> Option<String> {
+    let doc = node.doc.as_deref().or(inside.doc.as_deref()).map(sentence);
+    let null = node.nullable.then(|| "May be null in JSON.".to_owned());
+    match (doc, null) {
+        (Some(doc), Some(null)) => Some(format!("{doc} {null}")),
+        (doc, null) => doc.or(null),
+    }
+}
+
 /// Meaning of a leaf, and what is said of it beyond its type.
 pub(super) fn leaf(leaf: &Leaf) -> String {
     let mut text = sentence(&leaf.doc);
@@ -122,6 +150,9 @@ pub(super) fn leaf(leaf: &Leaf) -> String {
     }
     if !leaf.available {
         text.push_str(" Not available at this time: not to be sent.");
+    }
+    if leaf.nullable {
+        text.push_str(" May be null in JSON.");
     }
     text.trim_start().to_owned()
 }

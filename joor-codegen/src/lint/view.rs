@@ -16,6 +16,8 @@ pub(super) struct View<'a> {
 
 pub(super) struct Version<'a> {
     pub(super) raw: &'a raw::Conventions,
+    /// The nodes that pages have by name.
+    pub(super) nodes: &'a [resolved::Node],
     pub(super) texts: HashSet<&'a str>,
 }
 
@@ -91,14 +93,15 @@ impl<'a> View<'a> {
     /// The forms belong together and have no problem, so their lists have the same order and length.
     pub(super) fn new(tables: &'a Tables, schema: &'a Schema) -> Self {
         let pages = tables.pages.iter().zip(&schema.pages).map(|(raw, resolved)| page(raw, resolved)).collect();
-        let versions = tables.conventions.iter().map(version).collect();
+        let versions = tables.conventions.iter().map(|raw| version(raw, schema)).collect();
         Self { pages, versions, code_lists: &tables.code_lists }
     }
 }
 
-fn version(raw: &raw::Conventions) -> Version<'_> {
+fn version<'a>(raw: &'a raw::Conventions, schema: &'a Schema) -> Version<'a> {
     let texts = raw.value_names.items.iter().filter(|name| name.max.value() == Some(MaxMeaning::Characters));
-    Version { raw, texts: texts.map(|name| name.value.as_str()).collect() }
+    let nodes = schema.conventions.get(&raw.version).map_or(&[][..], |conventions| &conventions.nodes);
+    Version { raw, nodes, texts: texts.map(|name| name.value.as_str()).collect() }
 }
 
 fn page<'a>(raw: &'a raw::Page, resolved: &'a resolved::Page) -> Page<'a> {

@@ -2,13 +2,16 @@
 
 use super::allow::allowances;
 use super::pages::{HeaderPlace, enumeration};
-use super::reader::{Mapping, number, pairs, said};
+use super::reader::{Mapping, number, pairs, said, word};
+use super::rows::shared_node;
 use super::shapes;
 use super::words::Word;
-use crate::place::Spanned;
-use crate::raw::{CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, List, ReqCode, ValueName};
+use crate::place::{Place, Spanned};
+use crate::raw::{
+    Authorization, CodeEntry, CodeList, ContentType, Conventions, Credit, Envelope, List, Outcome, ReqCode, ValueName,
+};
 use crate::report::Report;
-use crate::resolved::Method;
+use crate::resolved::{Format, Method};
 use crate::wording::{one_of, quote};
 use crate::yaml::Yaml;
 
@@ -22,9 +25,23 @@ pub(super) fn conventions(yaml: &Yaml, version: &str, header: HeaderPlace, repor
         value_names: mapping.list("value_names", report, value_name),
         content_types: mapping.list("content_types", report, content_type),
         credits: mapping.read("credits", report, credits).or_empty(),
+        authorization: mapping.read("authorization", report, authorization),
+        formats: formats(&mapping, report),
         envelope: mapping.read("envelope", report, envelope),
+        outcome: mapping.read("outcome", report, |yaml, report| outcome(yaml, mapping.key_place("outcome"), report)),
         enumerations: mapping.list("enumerations", report, enumeration),
+        nodes: mapping.list("nodes", report, shared_node),
     })
+}
+
+fn formats(mapping: &Mapping<'_>, report: &mut Report) -> List<Spanned<Format>> {
+    let mut formats = mapping.list("formats", report, |item, report| word(item, "a format", report));
+    if mapping.has("formats") && formats.whole && formats.items.is_empty() {
+        let help = "write `[json]`; without `formats` it is both";
+        report.error(mapping.key_place("formats"), "a version without a format cannot be called", help);
+        formats.whole = false;
+    }
+    formats
 }
 
 fn req_code(yaml: &Yaml, report: &mut Report) -> Option<ReqCode> {
@@ -76,6 +93,11 @@ fn credits(yaml: &Yaml, report: &mut Report) -> Option<List<Credit>> {
     Some(list)
 }
 
+fn authorization(yaml: &Yaml, report: &mut Report) -> Option<Authorization> {
+    let mapping = Mapping::open(yaml, &shapes::AUTHORIZATION, report)?;
+    Some(Authorization { scheme: mapping.text("scheme", report), token: mapping.word("token", report) })
+}
+
 fn envelope(yaml: &Yaml, report: &mut Report) -> Option<Envelope> {
     let mapping = Mapping::open(yaml, &shapes::ENVELOPE, report)?;
     Some(Envelope {
@@ -83,6 +105,18 @@ fn envelope(yaml: &Yaml, report: &mut Report) -> Option<Envelope> {
         code: mapping.text("code", report),
         comment: mapping.text("comment", report),
         log: mapping.text("log", report),
+    })
+}
+
+fn outcome(yaml: &Yaml, place: Place, report: &mut Report) -> Option<Outcome> {
+    let mapping = Mapping::open(yaml, &shapes::OUTCOME, report)?;
+    Some(Outcome {
+        place,
+        data: mapping.text("data", report),
+        errors: mapping.text("errors", report),
+        status: mapping.text("status", report),
+        message: mapping.text("message", report),
+        details: mapping.text("details", report),
     })
 }
 

@@ -4,7 +4,7 @@ use super::reader::{Mapping, list, pairs, said};
 use super::shapes::{self, Shape};
 use super::words::{JsonString, Yes};
 use crate::place::{Spanned, Text};
-use crate::raw::{Condition, Field, List, Means, Predicate};
+use crate::raw::{Condition, Field, List, Means, Predicate, Range};
 use crate::report::Report;
 use crate::wording::quote;
 use crate::yaml::{Value, Yaml};
@@ -32,25 +32,38 @@ fn means(yaml: &Yaml, shape: &'static Shape, report: &mut Report) -> Option<Mean
         max: mapping.word("max", report),
         required: mapping.word("required", report),
         recommended: recommended.map(|given| given.place),
-        required_if: mapping.read("required_if", report, required_if),
+        required_if: mapping.read("required_if", report, |yaml, report| conditions(yaml, "required_if", report)),
         json_string: json.map(|given| given.place),
         json_key,
         sends: mapping.text("sends", report),
+        list: mapping.word("list", report),
+        range: mapping.read("range", report, range),
         because: mapping.text("because", report),
         whole: mapping.is_known(),
     })
+}
+
+fn range(yaml: &Yaml, report: &mut Report) -> Option<Range> {
+    let mapping = Mapping::open(yaml, &shapes::RANGE, report)?;
+    let range = Range { place: yaml.place, min: mapping.integer("min", report), max: mapping.integer("max", report) };
+    if range.min.is_absent() && range.max.is_absent() && mapping.is_known() {
+        report.error(yaml.place, "`range` has no bound", "write `{min: …, max: …}`, or one of the two");
+        return None;
+    }
+    Some(range)
 }
 
 fn json_key(yaml: &Yaml, report: &mut Report) -> Option<Text> {
     Mapping::open(yaml, &shapes::JSON_KEY, report)?.text("key", report).given().cloned()
 }
 
-fn required_if(yaml: &Yaml, report: &mut Report) -> Option<Spanned<List<Condition>>> {
-    let entries = pairs(yaml, &quote("required_if"), report)?;
+/// Conditions on other rows, under this key.
+pub(super) fn conditions(yaml: &Yaml, key: &str, report: &mut Report) -> Option<Spanned<List<Condition>>> {
+    let entries = pairs(yaml, &quote(key), report)?;
     if entries.is_empty() {
         report.error(
             yaml.place,
-            "`required_if` has no condition",
+            format!("{} has no condition", quote(key)),
             "write `{other_row: [value, …]}`, `{other_row: present}` or `{other_row: absent}`",
         );
         return None;

@@ -1,6 +1,7 @@
 //! Stage 1: files to the raw form. Reports whatever is wrong about a table's shape.
 
 mod allow;
+mod calls;
 mod conventions;
 mod exceptions;
 mod index;

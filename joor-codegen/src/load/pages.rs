@@ -1,14 +1,15 @@
 //! Pages, their enumerations and their endpoints.
 
 use super::allow::allowances;
+use super::calls::{alternative, hazard, paging};
 use super::exceptions::exception;
 use super::reader::{Mapping, said, word};
 use super::rows::{leaf, message};
 use super::rules::rule;
 use super::shapes;
-use super::words::{AlsoDate, RequestBody};
+use super::words::{AlsoDate, NoAuthorization, RequestBody};
 use crate::place::{Place, Spanned, Text};
-use crate::raw::{Endpoint, Enumeration, EnumerationValue, Field, Header, List, Page, Paging, RawBody};
+use crate::raw::{Endpoint, Enumeration, EnumerationValue, Field, Header, List, Page, RawBody};
 use crate::report::Report;
 use crate::yaml::Yaml;
 
@@ -74,6 +75,7 @@ pub(super) fn enumeration(yaml: &Yaml, report: &mut Report) -> Option<Enumeratio
         doc: mapping.text("doc", report),
         wire: mapping.word("wire", report),
         also: also.map(|given| given.place),
+        open: mapping.word("open", report),
         values: mapping.list("values", report, enumeration_value),
     };
     if enumeration.values.whole && enumeration.values.items.is_empty() {
@@ -105,20 +107,11 @@ fn raw_body(yaml: &Yaml, report: &mut Report) -> Option<RawBody> {
     })
 }
 
-fn paging(yaml: &Yaml, report: &mut Report) -> Option<Paging> {
-    let mapping = Mapping::open(yaml, &shapes::PAGING, report)?;
-    Some(Paging {
-        start: mapping.text("start", report),
-        count: mapping.text("count", report),
-        next: mapping.text("next", report),
-        list: mapping.text("list", report),
-    })
-}
-
 fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
     let mapping = Mapping::open(yaml, &shapes::ENDPOINT, report)?;
     let name = mapping.text("name", report);
     let body: Field<Spanned<RequestBody>> = mapping.word("body", report);
+    let authorization: Field<Spanned<NoAuthorization>> = mapping.word("authorization", report);
     let endpoint = Endpoint {
         name: name.given()?.clone(),
         method: mapping.word("method", report),
@@ -130,12 +123,18 @@ fn endpoint(yaml: &Yaml, report: &mut Report) -> Option<Endpoint> {
         parameters: mapping.list("parameters", report, leaf),
         query: mapping.list("query", report, leaf),
         rules: mapping.list("rules", report, rule),
+        authorization: authorization.map(|given| given.place),
+        host: mapping.word("host", report),
+        credits: mapping.number("credits", report),
         body: body.map(|given| given.place),
+        form: mapping.word("form", report),
         raw_body: mapping.read("raw_body", report, raw_body),
         paging: mapping.read("paging", report, paging),
+        matches: mapping.list("matches", report, alternative),
+        hazards: mapping.list("hazards", report, hazard),
         reply: mapping.text("reply", report),
     };
-    if endpoint.formats.whole && endpoint.formats.items.is_empty() {
+    if mapping.has("formats") && endpoint.formats.whole && endpoint.formats.items.is_empty() {
         report.error(
             mapping.key_place("formats"),
             "an endpoint without a format cannot be called",

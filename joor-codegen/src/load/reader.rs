@@ -77,12 +77,12 @@ impl<'a> Mapping<'a> {
         self.entry(key).map_or(self.place, |(name, _)| name.place)
     }
 
-    /// The value of a key. A required key that is missing has been reported, so it counts as broken; a key that the
     /// The value of a key, if it is there, without a word on whether it may be.
     pub(super) fn peek(&self, key: &str) -> Option<&'a Yaml> {
         self.entry(key).map(|(_, value)| value)
     }
 
+    /// The value of a key. A required key that is missing has been reported, so it counts as broken; a key that the
     /// shape does not have counts as absent, for the same reason.
     pub(super) fn value(&self, key: &str, report: &mut Report) -> Field<&'a Yaml> {
         match self.entry(key) {
@@ -130,6 +130,25 @@ impl<'a> Mapping<'a> {
 
     pub(super) fn number<T: FromStr>(&self, key: &str, report: &mut Report) -> Field<Spanned<T>> {
         self.read(key, report, |yaml, report| number(yaml, &quote(key), report))
+    }
+
+    /// A whole number that may be negative.
+    pub(super) fn integer(&self, key: &str, report: &mut Report) -> Field<Spanned<i64>> {
+        self.read(key, report, |yaml, report| {
+            let text = text(yaml, &quote(key), report)?;
+            match text.value.parse() {
+                Ok(value) if !text.value.starts_with('+') => Some(Spanned::new(value, text.place)),
+                _ => {
+                    let message = format!("{} must be a whole number, not {}", quote(key), quote(&text.value));
+                    report.error(
+                        text.place,
+                        message,
+                        "write digits alone, with a `-` before them where it is negative",
+                    );
+                    None
+                }
+            }
+        })
     }
 
     /// The items of a list, each read by a function that reports for itself; empty where the key is not there.

@@ -3,8 +3,8 @@
 use super::means::{leaf_means, node_means};
 use super::reader::{Mapping, list, said};
 use super::rules::rule;
-use super::shapes;
-use super::words::AnyRoot;
+use super::shapes::{self, Shape};
+use super::words::{AnyRoot, Yes};
 use crate::place::Spanned;
 use crate::raw::{Field, Leaf, Message, Node, Row};
 use crate::report::Report;
@@ -36,15 +36,24 @@ pub(super) fn message(yaml: &Yaml, report: &mut Report) -> Option<Message> {
 
 /// A row is a node where it has `node`, else a leaf. One without a name is left out: nothing could refer to it.
 pub(super) fn row(yaml: &Yaml, report: &mut Report) -> Option<Row> {
-    let is_node = match &yaml.value {
-        Value::Mapping(entries) => entries.iter().any(|(key, _)| key.value == "node"),
-        _ => false,
-    };
-    if is_node { node(yaml, report).map(Row::Node) } else { leaf(yaml, report).map(Row::Leaf) }
+    if has_key(yaml, "node") {
+        let shape = if has_key(yaml, "of") { &shapes::NODE_OF } else { &shapes::NODE };
+        return node(yaml, shape, report).map(Row::Node);
+    }
+    leaf(yaml, report).map(Row::Leaf)
 }
 
-fn node(yaml: &Yaml, report: &mut Report) -> Option<Node> {
-    let mapping = Mapping::open(yaml, &shapes::NODE, report)?;
+fn has_key(yaml: &Yaml, wanted: &str) -> bool {
+    matches!(&yaml.value, Value::Mapping(entries) if entries.iter().any(|(key, _)| key.value == wanted))
+}
+
+/// A node of the conventions, which pages have by name.
+pub(super) fn shared_node(yaml: &Yaml, report: &mut Report) -> Option<Node> {
+    node(yaml, &shapes::SHARED_NODE, report)
+}
+
+fn node(yaml: &Yaml, shape: &'static Shape, report: &mut Report) -> Option<Node> {
+    let mapping = Mapping::open(yaml, shape, report)?;
     let name = mapping.text("node", report);
     let node = Node {
         name: name.given()?.clone(),
@@ -53,11 +62,13 @@ fn node(yaml: &Yaml, report: &mut Report) -> Option<Node> {
         rust: mapping.text("rust", report),
         json: mapping.word("json", report),
         from: mapping.word("from", report),
+        nullable: mapping.word("nullable", report),
         means: mapping.read("means", report, node_means),
+        of: mapping.text("of", report),
         rules: mapping.list("rules", report, rule),
         rows: mapping.list("rows", report, row),
     };
-    if node.rows.whole && node.rows.items.is_empty() {
+    if node.of.is_absent() && node.rows.whole && node.rows.items.is_empty() {
         report.error(mapping.key_place("rows"), "a node without rows says nothing", "add its rows");
     }
     Some(node)
@@ -66,6 +77,7 @@ fn node(yaml: &Yaml, report: &mut Report) -> Option<Node> {
 pub(super) fn leaf(yaml: &Yaml, report: &mut Report) -> Option<Leaf> {
     let mapping = Mapping::open(yaml, &shapes::LEAF, report)?;
     let name = mapping.text("name", report);
+    let secret: Field<Spanned<Yes>> = mapping.word("secret", report);
     Some(Leaf {
         name: name.given()?.clone(),
         req: mapping.cell("req", report),
@@ -77,6 +89,8 @@ pub(super) fn leaf(yaml: &Yaml, report: &mut Report) -> Option<Leaf> {
         rust: mapping.text("rust", report),
         default: mapping.text("default", report),
         available: mapping.word("available", report),
+        secret: secret.map(|given| given.place),
+        nullable: mapping.word("nullable", report),
         means: mapping.read("means", report, leaf_means),
     })
 }

@@ -29,6 +29,7 @@ fn kind(mapping: &Mapping<'_>, report: &mut Report) -> Option<RuleKind> {
     };
     let read = mapping.read(kind, report, |yaml, report| match *kind {
         "needs" => needs(yaml, report),
+        "not_after" => not_after(yaml, report),
         "all_or_none" => names(yaml, report).map(RuleKind::AllOrNone),
         "at_least_one" => alternatives(yaml, report).map(RuleKind::AtLeastOne),
         "exactly_one" => alternatives(yaml, report).map(RuleKind::ExactlyOne),
@@ -50,6 +51,18 @@ fn needs(yaml: &Yaml, report: &mut Report) -> Option<RuleKind> {
         return None;
     };
     Some(RuleKind::Needs(name.clone(), said(needed, "the name of a row", report)?))
+}
+
+fn not_after(yaml: &Yaml, report: &mut Report) -> Option<RuleKind> {
+    let named = list(yaml, "the rule", report, |item, report| said(item, "the name of a row", report))?;
+    match <[Text; 2]>::try_from(named.items) {
+        Ok([start, end]) => Some(RuleKind::NotAfter(start, end)),
+        Err(_) if !named.whole => None,
+        Err(_) => {
+            report.error(yaml.place, "`not_after` takes two rows", "write `not_after: [start, end]`");
+            None
+        }
+    }
 }
 
 fn names(yaml: &Yaml, report: &mut Report) -> Option<Vec<Text>> {

@@ -46,7 +46,17 @@ pub(super) const PAGE: Shape = Shape {
     named_by: "page",
     misplaced: &[
         (
-            &["req_codes", "value_names", "content_types", "credits", "envelope"],
+            &[
+                "req_codes",
+                "value_names",
+                "content_types",
+                "credits",
+                "authorization",
+                "envelope",
+                "outcome",
+                "formats",
+                "nodes",
+            ],
             "this belongs in the version's conventions.yaml",
         ),
         (&["rows", "columns", "json"], "this belongs under `request` or `response`"),
@@ -65,21 +75,58 @@ pub(super) const MESSAGE_XML: Shape = Shape { what: "`xml` of a message", requir
 pub(super) const NODE: Shape = Shape {
     what: "a node",
     required: &["node", "rows"],
-    optional: &["card", "doc", "from", "rust", "json", "means", "rules"],
+    optional: &["card", "doc", "from", "rust", "json", "nullable", "means", "rules"],
     named_by: "node",
     misplaced: &[
         (
-            &["req", "value", "max", "display", "available"],
+            &["req", "value", "max", "display", "available", "secret"],
             "only a leaf has this cell; take it away, or make the row a leaf with `name`",
         ),
         (&["name"], "a row is a node or a leaf; take `node` or `name` away"),
     ],
 };
 
+/// A node whose rows the conventions have.
+pub(super) const NODE_OF: Shape = Shape {
+    what: "a node with `of`",
+    required: &["node", "of"],
+    optional: &["card", "doc", "from", "json", "nullable", "means"],
+    named_by: "node",
+    misplaced: &[
+        (
+            &["req", "value", "max", "display", "available"],
+            "only a leaf has this cell; take it away, or make the row a leaf with `name`",
+        ),
+        (&["rows", "rules", "rust"], "the node that `of` names has this, in the version's conventions.yaml"),
+        (&["name"], "a row is a node or a leaf; take `node` or `name` away"),
+    ],
+};
+
+/// A node that pages have by name.
+pub(super) const SHARED_NODE: Shape = Shape {
+    what: "a node of the conventions",
+    required: &["node", "rows"],
+    optional: &["doc", "from", "rust", "rules"],
+    named_by: "node",
+    misplaced: &[(&["card", "json", "nullable", "means"], "this belongs on the page's row, beside `of`")],
+};
+
 pub(super) const LEAF: Shape = Shape {
     what: "a leaf",
     required: &["name", "doc"],
-    optional: &["req", "value", "max", "display", "from", "rust", "default", "available", "means"],
+    optional: &[
+        "req",
+        "value",
+        "max",
+        "display",
+        "from",
+        "rust",
+        "default",
+        "available",
+        "secret",
+        "means",
+        "nullable",
+    ],
     named_by: "name",
     misplaced: &[
         (
@@ -93,7 +140,7 @@ pub(super) const LEAF: Shape = Shape {
 pub(super) const NODE_MEANS: Shape = Shape {
     what: "`means` of a node",
     optional: &["name", "printed_depth", "card", "required", "recommended", "required_if", "because"],
-    misplaced: &[(&["type", "max", "json"], "only a leaf has this; take it away")],
+    misplaced: &[(&["type", "max", "json", "list", "range"], "only a leaf has this; take it away")],
     ..PLAIN
 };
 
@@ -108,6 +155,8 @@ pub(super) const LEAF_MEANS: Shape = Shape {
         "recommended",
         "required_if",
         "json",
+        "list",
+        "range",
         "sends",
         "because",
     ],
@@ -119,16 +168,17 @@ pub(super) const LEAF_MEANS: Shape = Shape {
 pub(super) const RULE: Shape = Shape {
     what: "a rule",
     required: &["doc"],
-    optional: &["all_or_none", "at_least_one", "exactly_one", "at_most_one", "needs", "from"],
+    optional: &["all_or_none", "at_least_one", "exactly_one", "at_most_one", "needs", "not_after", "from"],
     ..PLAIN
 };
 
-pub(super) const RULE_KINDS: [&str; 5] = ["all_or_none", "at_least_one", "exactly_one", "at_most_one", "needs"];
+pub(super) const RULE_KINDS: [&str; 6] =
+    ["all_or_none", "at_least_one", "exactly_one", "at_most_one", "needs", "not_after"];
 
 pub(super) const ENUMERATION: Shape = Shape {
     what: "an enumeration",
     required: &["name", "doc", "values"],
-    optional: &["wire", "also"],
+    optional: &["wire", "also", "open"],
     named_by: "name",
     ..PLAIN
 };
@@ -143,8 +193,23 @@ pub(super) const ENUMERATION_VALUE: Shape = Shape {
 
 pub(super) const ENDPOINT: Shape = Shape {
     what: "an endpoint",
-    required: &["name", "method", "path", "effect", "formats", "doc", "reply"],
-    optional: &["from", "parameters", "query", "rules", "body", "raw_body", "paging"],
+    required: &["name", "method", "path", "effect", "doc", "reply"],
+    optional: &[
+        "from",
+        "authorization",
+        "host",
+        "credits",
+        "parameters",
+        "query",
+        "rules",
+        "body",
+        "form",
+        "raw_body",
+        "paging",
+        "matches",
+        "hazards",
+        "formats",
+    ],
     named_by: "name",
     misplaced: &[(&["request"], "write `body: request`"), (&["response"], "write `reply: response`")],
 };
@@ -152,14 +217,47 @@ pub(super) const ENDPOINT: Shape = Shape {
 pub(super) const RAW_BODY: Shape =
     Shape { what: "`raw_body`", required: &["content_types"], optional: &["max_bytes", "unless"], ..PLAIN };
 
-pub(super) const PAGING: Shape = Shape { what: "`paging`", required: &["start", "count", "next", "list"], ..PLAIN };
+pub(super) const PAGING: Shape = Shape {
+    what: "`paging`",
+    required: &["start", "count", "next", "list"],
+    misplaced: &[(&["page"], "pages have positions, with `start` and `next`, or numbers, with `page`; not both")],
+    ..PLAIN
+};
+
+/// [`PAGING`] where pages are numbered, which the key `page` tells.
+pub(super) const NUMBERED_PAGING: Shape = Shape {
+    what: "`paging` by numbers",
+    required: &["page", "count", "list"],
+    misplaced: &[(
+        &["start", "next"],
+        "pages have positions, with `start` and `next`, or numbers, with `page`; not both",
+    )],
+    ..PLAIN
+};
+
+pub(super) const HAZARD: Shape =
+    Shape { what: "a hazard", required: &["name", "doc"], optional: &["when"], named_by: "name", ..PLAIN };
+
+pub(super) const RANGE: Shape = Shape { what: "`range`", optional: &["min", "max"], ..PLAIN };
 
 pub(super) const JSON_KEY: Shape = Shape { what: "`json` of a leaf", required: &["key"], ..PLAIN };
 
 pub(super) const CONVENTIONS: Shape = Shape {
     what: "a conventions page",
     required: &["page", "title", "read", "complete", "req_codes", "value_names", "credits"],
-    optional: &["last_row", "doc", "sources", "allow", "content_types", "envelope", "enumerations"],
+    optional: &[
+        "last_row",
+        "doc",
+        "sources",
+        "allow",
+        "content_types",
+        "authorization",
+        "envelope",
+        "outcome",
+        "enumerations",
+        "formats",
+        "nodes",
+    ],
     named_by: "page",
     misplaced: &[(&["endpoints", "request", "response"], "this belongs in the file of its page")],
 };
@@ -178,8 +276,18 @@ pub(super) const CONTENT_TYPE: Shape = Shape {
     ..PLAIN
 };
 
+pub(super) const AUTHORIZATION: Shape =
+    Shape { what: "`authorization`", required: &["scheme"], optional: &["token"], ..PLAIN };
+
 pub(super) const ENVELOPE: Shape =
     Shape { what: "the envelope", required: &["node", "code", "comment", "log"], named_by: "node", ..PLAIN };
+
+pub(super) const OUTCOME: Shape = Shape {
+    what: "the outcome",
+    required: &["data", "errors", "status", "message", "details"],
+    named_by: "data",
+    ..PLAIN
+};
 
 pub(super) const CODE_LIST: Shape = Shape {
     what: "a code list",

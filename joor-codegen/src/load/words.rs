@@ -2,7 +2,8 @@
 
 use crate::raw::PageState;
 use crate::resolved::{
-    Effect, EnumerationWire, ExceptionCell, Format, Level, MaxMeaning, Method, ReqMeaning, Scalar, Source,
+    Effect, EnumerationWire, ExceptionCell, Form, Format, Host, Level, ListForm, MaxMeaning, Method, ReqMeaning,
+    Scalar, Source, TokenForm,
 };
 
 /// A type whose values are written as words.
@@ -25,6 +26,14 @@ pub(super) struct JsonString;
 /// The one thing `body` can be.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RequestBody;
+
+/// The one thing `authorization` of an endpoint can be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NoAuthorization;
+
+impl Word for NoAuthorization {
+    const WORDS: &'static [(&'static str, Self)] = &[("none", Self)];
+}
 
 /// The one thing the XML root of a message can be said to be.
 #[derive(Debug, Clone, Copy)]
@@ -106,9 +115,25 @@ impl Word for Format {
     const WORDS: &'static [(&'static str, Self)] = &[("xml", Self::Xml), ("json", Self::Json)];
 }
 
+impl Word for Host {
+    const WORDS: &'static [(&'static str, Self)] = &[("token", Self::Token)];
+}
+
+impl Word for Form {
+    const WORDS: &'static [(&'static str, Self)] = &[("multipart", Self::Multipart)];
+}
+
+impl Word for TokenForm {
+    const WORDS: &'static [(&'static str, Self)] = &[("plain", Self::Plain), ("base64", Self::Base64)];
+}
+
 impl Word for MaxMeaning {
     const WORDS: &'static [(&'static str, Self)] =
         &[("characters", Self::Characters), ("bytes", Self::Bytes), ("value", Self::Value)];
+}
+
+impl Word for ListForm {
+    const WORDS: &'static [(&'static str, Self)] = &[("array", Self::Array), ("comma", Self::Comma)];
 }
 
 impl Word for ExceptionCell {
@@ -143,6 +168,7 @@ impl Word for Scalar {
         ("timestamp", Self::Timestamp),
         ("date", Self::Date),
         ("uuid", Self::Uuid),
+        ("any", Self::Any),
     ];
 }
 

@@ -31,7 +31,8 @@ impl Resolver<'_> {
         }
         let name = row.real_name();
         if seat.table.kind == TableKind::Message && !is_xml_name(&name.value) && !means.is_broken() {
-            let message = format!("{} cannot be the name of an XML element", quote(&name.value));
+            let what = if self.vocabulary.has_xml() { "the name of an XML element" } else { "a name on the wire" };
+            let message = format!("{} cannot be {what}", quote(&name.value));
             self.report.error(name.place, message, "give the real name with `means: {name: …, because: …}`");
         }
         Identity { name: name.value.clone(), printed }
@@ -49,6 +50,8 @@ impl Resolver<'_> {
             && means.max.is_absent()
             && means.json_string.is_absent()
             && means.json_key.is_absent()
+            && means.list.is_absent()
+            && means.range.is_absent()
             && means.sends.is_absent());
         if !requirement && !other {
             if !means.whole {

@@ -21,6 +21,7 @@ pub(super) fn enumerations(
             name: enumeration.name.clone(),
             rust_type: enumeration.rust_type.clone(),
             shared,
+            open: enumeration.open,
             wire: enumeration.wire,
         };
         types.define(&raw.name, Type::Enumeration(reference), report);
@@ -39,6 +40,7 @@ fn enumeration(raw: &raw::Enumeration, report: &mut Report) -> (Enumeration, Enu
         doc: raw.doc.value().unwrap_or_default(),
         wire: raw.wire.value().unwrap_or(EnumerationWire::String),
         also_date: raw.also.given().is_some(),
+        open: raw.open.value().unwrap_or(false),
         values,
     };
     (enumeration, EnumerationPlaces { name: raw.name.place, whole: raw.values.whole, values: places })

@@ -1,16 +1,16 @@
 //! Exceptions: each names a row of its page, or one that only the page has.
 
-use crate::raw::Page;
+use crate::raw::{Node, Page};
 use crate::report::Report;
 use crate::resolved::{Exception, ExceptionCell};
 use crate::row_index::RowIndex;
 use crate::wording::quote;
 
-pub(crate) fn exceptions(raw: &Page, report: &mut Report) -> Vec<Exception> {
+pub(crate) fn exceptions(raw: &Page, nodes: &[Node], report: &mut Report) -> Vec<Exception> {
     if raw.exceptions.items.is_empty() {
         return Vec::new();
     }
-    let index = RowIndex::new(raw);
+    let index = RowIndex::new(raw, nodes);
     let mut resolved = Vec::new();
     for exception in &raw.exceptions.items {
         let Some(cell) = exception.cell.value() else { continue };

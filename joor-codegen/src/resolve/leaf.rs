@@ -4,10 +4,14 @@ use super::names::check_plain;
 use super::requirement::Decided;
 use super::resolver::{Named, Resolver, Seat, TableKind};
 use super::vocabulary::Lookup;
+use crate::place::Spanned;
 use crate::places::RowPlaces;
 use crate::raw::{self, Field};
-use crate::resolved::{EnumerationWire, Leaf, Scalar, Source, Type};
+use crate::resolved::{EnumerationWire, Leaf, ListForm, MaxMeaning, Range, Scalar, Source, Type};
 use crate::wording::quote;
+
+/// What to do about a row that only JSON can have.
+const IN_JSON_ONLY: &str = "if the version has no XML, say `formats: [json]` in its conventions; else write a node";
 
 impl Resolver<'_> {
     pub(super) fn leaf(&mut self, raw: &raw::Leaf, seat: &Seat<'_>) -> (Leaf, RowPlaces) {
@@ -15,8 +19,11 @@ impl Resolver<'_> {
         let source = self.source(&raw.from, seat.table.source);
         let cells_known = self.check_cells(raw, source, seat);
         let ty = self.leaf_type(raw, cells_known);
+        self.check_any(raw, ty.as_ref(), seat);
         let Decided { requirement, conditions, explains_req } = self.leaf_requirement(raw, &identity.name, seat);
+        let secret = self.secret(raw, ty.as_ref());
         let field = seat.field();
+        let is_known = ty.is_some();
         let mut printed = identity.printed;
         printed.req = raw.req.value();
         printed.value = raw.value.value();
@@ -27,6 +34,8 @@ impl Resolver<'_> {
             rust_field: field.name,
             printed,
             limit: self.limit(raw, ty.as_ref()),
+            range: self.range(raw, ty.as_ref()),
+            list: self.list(raw, ty.as_ref(), seat),
             json_string: self.json_string(raw, ty.as_ref()),
             json_key: self.json_key(raw, ty.as_ref()),
             default: raw.default.value(),
@@ -34,13 +43,94 @@ impl Resolver<'_> {
             ty: ty.unwrap_or(Type::Scalar(Scalar::String)),
             requirement,
             available: raw.available.value().unwrap_or(true),
+            secret,
+            nullable: self.nullable(&raw.nullable, seat),
             source,
             doc: raw.doc.value().unwrap_or_default(),
             because: self.because(&raw.means, explains_req),
             depth: seat.depth,
         };
         let name = raw.real_name().place;
-        (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, whole: true, rows: Vec::new() })
+        (leaf, RowPlaces { name, field: field.place, rust_type: name, conditions, whole: is_known, rows: Vec::new() })
+    }
+
+    fn secret(&mut self, raw: &raw::Leaf, ty: Option<&Type>) -> bool {
+        let Some(place) = raw.secret.given() else { return false };
+        if ty.is_some_and(|ty| *ty != Type::Scalar(Scalar::String)) {
+            let message = "only a string can be a secret";
+            self.report.error(*place, message, "delete `secret`, or correct the type with `means`");
+        }
+        true
+    }
+
+    /// How several values are written, where the row holds several.
+    fn list(&mut self, raw: &raw::Leaf, ty: Option<&Type>, seat: &Seat<'_>) -> Option<ListForm> {
+        let means = raw.means.given()?;
+        let list = means.list.given()?;
+        let problem = match (list.value, seat.table.kind) {
+            (ListForm::Comma, TableKind::Message) => {
+                Some(("only a parameter of an endpoint joins its values by commas", "write `list: array`"))
+            }
+            (ListForm::Array, TableKind::Path | TableKind::Query) => {
+                Some(("a parameter is one text, not an array", "write `list: comma`"))
+            }
+            (ListForm::Array, TableKind::Message) if self.vocabulary.has_xml() => {
+                Some(("XML has no place for a list of values", IN_JSON_ONLY))
+            }
+            _ if ty == Some(&Type::Scalar(Scalar::Any)) => {
+                Some(("what may have any shape may be a list too", "delete `list`"))
+            }
+            _ if !means.json_key.is_absent() => {
+                Some(("a list of values does not stand under a key of its own", "delete `json`"))
+            }
+            _ if !means.sends.is_absent() => Some(("a new call cannot carry a list of values", "delete `sends`")),
+            _ => None,
+        };
+        if let Some((message, help)) = problem {
+            self.report.error(list.place, message, help);
+        }
+        Some(list.value)
+    }
+
+    /// The bounds of a number.
+    fn range(&mut self, raw: &raw::Leaf, ty: Option<&Type>) -> Option<Range> {
+        let means = raw.means.given()?;
+        let range = means.range.given()?;
+        let (min, max) = (range.min.value(), range.max.value());
+        let is_number = ty.is_none_or(|ty| matches!(ty, Type::Scalar(Scalar::Integer | Scalar::Decimal)));
+        let stands_in_max = max.is_some() && means.max.value() == Some(MaxMeaning::Value);
+        let problem = match (min, max) {
+            _ if !is_number => Some(("only an integer or a decimal has bounds", "delete `range`")),
+            (Some(min), Some(max)) if min > max => Some(("no number is in this range", "write the least as `min`")),
+            _ if stands_in_max => Some(("MAX is the greatest value already", "keep `min` alone in `range`")),
+            _ => None,
+        };
+        if let Some((message, help)) = problem {
+            self.report.error(range.place, message, help);
+        }
+        Some(Range { min, max })
+    }
+
+    /// Whether JSON may have null in the row's place.
+    pub(super) fn nullable(&mut self, nullable: &Field<Spanned<bool>>, seat: &Seat<'_>) -> bool {
+        let Some(given) = nullable.given().filter(|given| given.value) else { return false };
+        if seat.table.kind != TableKind::Message {
+            self.report.error(given.place, "a parameter is a text and never null", "delete `nullable`");
+        }
+        true
+    }
+
+    fn check_any(&mut self, raw: &raw::Leaf, ty: Option<&Type>, seat: &Seat<'_>) {
+        if ty != Some(&Type::Scalar(Scalar::Any)) {
+            return;
+        }
+        let place = raw.means.given().and_then(|means| means.ty.place()).or(raw.value.place());
+        let place = place.unwrap_or(raw.name.place);
+        if seat.table.kind != TableKind::Message {
+            self.report.error(place, "a parameter is a text and has no shape", "give it another type");
+        } else if self.vocabulary.has_xml() {
+            self.report.error(place, "XML has no place for a value of any shape", IN_JSON_ONLY);
+        }
     }
 
     /// The key of the object in which the value stands in JSON.

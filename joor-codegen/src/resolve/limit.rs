@@ -74,7 +74,8 @@ impl Resolver<'_> {
         let is_decimal = matches!(ty, Type::Scalar(Scalar::Decimal));
         let (fits, counted) = match means {
             MaxMeaning::Characters => {
-                (!is_integer && !is_decimal && *ty != Type::Scalar(Scalar::Boolean), "characters of a text")
+                let is_other = matches!(ty, Type::Scalar(Scalar::Boolean | Scalar::Any));
+                (!is_integer && !is_decimal && !is_other, "characters of a text")
             }
             MaxMeaning::Bytes => (is_integer, "bytes of an integer"),
             MaxMeaning::Value => (is_integer || is_decimal, "the greatest number"),

@@ -28,7 +28,12 @@ impl Resolver<'_> {
         let columns = raw.columns.given().map(texts).unwrap_or_default();
         let name = format!("{page}.{suffix}");
         let any_xml_root = raw.any_xml_root.given().is_some();
-        Some((Message { name, direction, columns, doc: raw.doc.value(), json_root, any_xml_root, root }, places))
+        let formats = self.vocabulary.formats().to_vec();
+        if let (Some(place), true) = (raw.any_xml_root.given(), self.vocabulary.has_no_xml()) {
+            self.report.error(*place, "the version has no XML", "delete `xml`");
+        }
+        let doc = raw.doc.value();
+        Some((Message { name, direction, formats, columns, doc, json_root, any_xml_root, root }, places))
     }
 
     fn message_table(&mut self, raw: &raw::Message) -> Table {
@@ -47,6 +52,12 @@ impl Resolver<'_> {
         if let Some(json) = root.json.given() {
             let help = "delete it; `json: {root: …}` of the message says it";
             self.report.error(json.place, "the root node has no `json` of its own", help);
+        }
+        if let Some(nullable) = root.nullable.given().filter(|given| given.value) {
+            self.report.error(nullable.place, "a document is not null", "delete `nullable`");
+        }
+        if let Some(of) = root.of.given() {
+            self.report.error(of.place, "the root node has rows of its own", "put the shared node into the root");
         }
         let no_rules = List { items: Vec::new(), whole: true };
         let siblings = Siblings::new(("the message".to_owned(), ""), &raw.rows, &no_rules, self.report);

@@ -23,13 +23,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::conventions::conventions;
 use self::enumerations::code_list;
 use self::page::page;
+use self::resolver::SharedNodes;
 use self::types::TypeNames;
 use self::vocabulary::Vocabulary;
 use crate::check::{self, Checked};
 use crate::diagnostics::Diagnostics;
 use crate::load::layout;
 use crate::places::Places;
-use crate::raw::Tables;
+use crate::raw::{Node, Tables};
 use crate::report::Report;
 use crate::resolved::Schema;
 
@@ -57,6 +58,8 @@ impl Resolved {
 struct Version<'a> {
     vocabulary: Vocabulary,
     types: TypeNames<'a>,
+    nodes: SharedNodes,
+    raw_nodes: &'a [Node],
 }
 
 pub(crate) fn resolve(tables: &Tables, mut report: Report) -> Resolved {
@@ -77,7 +80,12 @@ pub(crate) fn resolve(tables: &Tables, mut report: Report) -> Resolved {
         versions.insert(raw.version.as_str(), version);
     }
     report_missing_conventions(tables, &mut report);
-    let unknown = Version { vocabulary: Vocabulary::default(), types: types.inner(false) };
+    let unknown = Version {
+        vocabulary: Vocabulary::default(),
+        types: types.inner(false),
+        nodes: SharedNodes::default(),
+        raw_nodes: &[],
+    };
     let responses = responses(tables);
     for raw in &tables.pages {
         let version = versions.get(raw.version.as_str()).unwrap_or(&unknown);

@@ -3,20 +3,25 @@
 use super::names::type_name;
 use super::requirement::{Decided, Printed};
 use super::resolver::{Named, Resolver, Seat, Siblings, Table};
-use crate::place::Text;
+use super::rules::compared_row;
+use crate::place::{Place, Text};
 use crate::places::RowPlaces;
 use crate::raw::{self, Field, List};
-use crate::resolved::{Cardinality, Level, Node, Requirement, Row};
+use crate::resolved::{Cardinality, Level, Node, Requirement, Row, Rule};
 use crate::wording::quote;
 
 /// What a node without a printed cardinality has.
 const UNPRINTED: Cardinality = Cardinality { min: 0, max: Some(1) };
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// A node below the root.
     fn inner_node(&mut self, raw: &raw::Node, seat: &Seat<'_>, is_only_row: bool) -> (Node, RowPlaces) {
         let (mut node, places) = self.node(raw, seat);
         node.json = self.json_level(raw, is_only_row && node.repeats(), seat);
+        if let (Level::Dropped, Some(nullable)) = (node.json, raw.nullable.given().filter(|given| given.value)) {
+            let help = "write it on the node around it, which is the list";
+            self.report.error(nullable.place, "an item of a list cannot be null", help);
+        }
         (node, places)
     }
 
@@ -26,37 +31,82 @@ impl Resolver<'_> {
         let source = self.source(&raw.from, seat.table.source);
         let cardinality = self.cardinality(raw);
         let Decided { requirement, conditions, explains_req } = self.node_requirement(raw, cardinality, seat);
-        let rust_type = type_name(raw.real_name(), &raw.rust, self.report);
         let field = seat.field();
-        let what = format!("the node {}", quote(&identity.name));
-        let siblings = Siblings::new((what, &identity.name), &raw.rows, &raw.rules, self.report);
-        let (rows, row_places) = self.rows(&raw.rows, &siblings, seat.depth + 1, seat.table);
+        let Inside { rust_type, rust_type_place, rows, rules, row_places, shared } =
+            if raw.of.is_absent() { self.inside(raw, &identity.name, seat) } else { self.inside_of(raw, seat) };
         let mut printed = identity.printed;
         printed.card = raw.card.value();
         let node = Node {
             name: identity.name,
-            rust_type: rust_type.name,
+            rust_type,
             rust_field: field.name,
             printed,
             cardinality: cardinality.unwrap_or(UNPRINTED),
             json: Level::Kept,
+            nullable: self.nullable(&raw.nullable, seat),
+            doc: raw.doc.value().or_else(|| shared.and_then(|node| node.doc.clone())),
+            shared: shared.map(|node| node.name.clone()),
             requirement,
             source,
-            doc: raw.doc.value(),
             because: self.because(&raw.means, explains_req),
             depth: seat.depth,
-            rules: self.rules(&raw.rules, &siblings, seat.table.source),
+            rules,
             rows,
         };
         let places = RowPlaces {
             name: raw.real_name().place,
             field: field.place,
-            rust_type: rust_type.place,
+            rust_type: rust_type_place,
             conditions,
             whole: raw.rows.whole,
             rows: row_places,
         };
         (node, places)
+    }
+
+    /// The rows that stand below the node.
+    fn inside(&mut self, raw: &raw::Node, name: &str, seat: &Seat<'_>) -> Inside<'a> {
+        let rust_type = type_name(raw.real_name(), &raw.rust, self.report);
+        let what = format!("the node {}", quote(name));
+        let siblings = Siblings::new((what, name), &raw.rows, &raw.rules, self.report);
+        let (rows, row_places) = self.rows(&raw.rows, &siblings, seat.depth + 1, seat.table);
+        let named = |name: &str| rows.iter().zip(&row_places).find(|(row, _)| row.name() == name);
+        self.check_not_after(&raw.rules, |name| named(name).and_then(|(row, places)| compared_row(row, places)));
+        Inside {
+            rust_type: rust_type.name,
+            rust_type_place: rust_type.place,
+            rules: self.rules(&raw.rules, &siblings, seat.table.source),
+            rows,
+            row_places,
+            shared: None,
+        }
+    }
+
+    /// The rows of the conventions' node that `of` names. They are checked there.
+    fn inside_of(&mut self, raw: &raw::Node, seat: &Seat<'_>) -> Inside<'a> {
+        let place = raw.of.place().unwrap_or(raw.name.place);
+        let nodes = self.nodes;
+        let shared = raw.of.given().and_then(|name| nodes.by_name.get(&name.value));
+        if let (Some(name), None, true) = (raw.of.given(), shared, nodes.whole) {
+            let otherwise = "add it to `nodes` of the version's conventions, above what names it";
+            let help = self.report.did_you_mean(&name.value, nodes.by_name.keys().map(String::as_str), otherwise);
+            self.report.error(name.place, format!("the conventions have no node {}", quote(&name.value)), help);
+        }
+        let Some(node) = shared else {
+            let rust_type = String::new();
+            let (rows, rules, row_places) = (Vec::new(), Vec::new(), Vec::new());
+            return Inside { rust_type, rust_type_place: place, rows, rules, row_places, shared: None };
+        };
+        let mut rows = node.rows.clone();
+        deepen(&mut rows, seat.depth.saturating_sub(node.depth));
+        Inside {
+            rust_type: node.rust_type.clone(),
+            rust_type_place: place,
+            rows,
+            rules: node.rules.clone(),
+            row_places: Vec::new(),
+            shared: Some(node),
+        }
     }
 
     fn rows(
@@ -149,6 +199,30 @@ impl Resolver<'_> {
             self.report.error(given.place, message, "delete `json: dropped`");
         }
         given.value
+    }
+}
+
+/// What is inside a node, and what its type is called.
+struct Inside<'a> {
+    rust_type: String,
+    rust_type_place: Place,
+    rows: Vec<Row>,
+    rules: Vec<Rule>,
+    row_places: Vec<RowPlaces>,
+    /// The node of the conventions that all of it comes from.
+    shared: Option<&'a Node>,
+}
+
+/// Moves rows to a greater depth.
+fn deepen(rows: &mut [Row], by: u32) {
+    for row in rows {
+        match row {
+            Row::Leaf(leaf) => leaf.depth += by,
+            Row::Node(node) => {
+                node.depth += by;
+                deepen(&mut node.rows, by);
+            }
+        }
     }
 }
 

@@ -26,7 +26,8 @@ pub(super) fn page(
     let (enumerations, enumeration_places) = enumerations(&raw.enumerations, false, &mut types, report);
     let module = module(&raw.stem, raw.header.place, report);
     let origin = origin(&raw.header, report);
-    let mut resolver = Resolver { vocabulary: &version.vocabulary, types: &types, header: &raw.header, report };
+    let mut resolver =
+        Resolver { vocabulary: &version.vocabulary, types: &types, header: &raw.header, nodes: &version.nodes, report };
     let names = MessageNames {
         page: &name,
         has_request: !raw.request.is_absent(),
@@ -48,7 +49,7 @@ pub(super) fn page(
         messages_whole: messages.len() == expected,
         messages: message_places,
     };
-    let exceptions = exceptions(raw, report);
+    let exceptions = exceptions(raw, version.raw_nodes, report);
     let version = raw.version.clone();
     (Page { name, version, module, origin, exceptions, enumerations, endpoints, messages }, places)
 }

@@ -159,7 +159,7 @@ fn states_requirement(means: &Field<Means>) -> bool {
     }
 }
 
-fn predicate(raw: &raw::Predicate) -> Predicate {
+pub(super) fn predicate(raw: &raw::Predicate) -> Predicate {
     match raw {
         raw::Predicate::Present => Predicate::Present,
         raw::Predicate::Absent => Predicate::Absent,
@@ -167,7 +167,7 @@ fn predicate(raw: &raw::Predicate) -> Predicate {
     }
 }
 
-fn value_places(condition: &raw::Condition) -> Vec<Place> {
+pub(super) fn value_places(condition: &raw::Condition) -> Vec<Place> {
     match &condition.is {
         raw::Predicate::OneOf(values) => values.iter().map(|value| value.place).collect(),
         raw::Predicate::Present | raw::Predicate::Absent => vec![condition.field.place],

@@ -8,14 +8,23 @@ use super::vocabulary::Vocabulary;
 use crate::place::{Place, Spanned, Text};
 use crate::raw::{Field, Header, Leaf, List, Means, Node, Row, Rule};
 use crate::report::Report;
-use crate::resolved::{Requirement, Source};
+use crate::resolved::{self, Requirement, Source};
 use crate::wording::quote;
+
+/// The nodes of a version's conventions.
+#[derive(Debug, Default)]
+pub(super) struct SharedNodes {
+    pub(super) by_name: BTreeMap<String, resolved::Node>,
+    /// `false` where one could not be read, so that an unknown name may be its.
+    pub(super) whole: bool,
+}
 
 /// The page's surroundings, and the report.
 pub(super) struct Resolver<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) types: &'a TypeNames<'a>,
     pub(super) header: &'a Header,
+    pub(super) nodes: &'a SharedNodes,
     pub(super) report: &'a mut Report,
 }
 

@@ -4,9 +4,28 @@ use std::collections::HashSet;
 
 use super::resolver::{Resolver, Siblings};
 use crate::place::Text;
+use crate::places::RowPlaces;
 use crate::raw::{self, List};
-use crate::resolved::{RowRef, Rule, RuleKind, Source};
+use crate::resolved::{Leaf, Row, RowRef, Rule, RuleKind, Scalar, Source, Type};
 use crate::wording::quote;
+
+const DATE: Type = Type::Scalar(Scalar::Date);
+const TIMESTAMP: Type = Type::Scalar(Scalar::Timestamp);
+/// What has no single value that could be compared.
+const SEVERAL: Type = Type::Scalar(Scalar::Any);
+
+/// The type of a leaf that may be compared with another.
+pub(super) fn compared(leaf: &Leaf, places: &RowPlaces) -> Option<Type> {
+    places.whole.then(|| if leaf.list.is_some() { SEVERAL } else { leaf.ty.clone() })
+}
+
+/// The same of any row.
+pub(super) fn compared_row(row: &Row, places: &RowPlaces) -> Option<Type> {
+    match row {
+        Row::Leaf(leaf) => compared(leaf, places),
+        Row::Node(_) => Some(SEVERAL),
+    }
+}
 
 impl Resolver<'_> {
     pub(super) fn rules(&mut self, rules: &List<raw::Rule>, siblings: &Siblings, inherited: Source) -> Vec<Rule> {
@@ -25,8 +44,28 @@ impl Resolver<'_> {
                 let (name, needed) = (self.row_ref(name, siblings), self.row_ref(needed, siblings));
                 name.zip(needed).map(|(name, needed)| RuleKind::Needs(name, needed))
             }
+            raw::RuleKind::NotAfter(start, end) => {
+                let (start, end) = (self.row_ref(start, siblings), self.row_ref(end, siblings));
+                start.zip(end).map(|(start, end)| RuleKind::NotAfter(start, end))
+            }
         };
         Some(Rule { kind: kind?, doc: raw.doc.value().unwrap_or_default(), source })
+    }
+
+    /// Only days, or only points in time, come one after another. `ty` gives the type of a row, or none where there is
+    /// no such row or its type cannot be said, which has been reported.
+    pub(super) fn check_not_after(&mut self, rules: &List<raw::Rule>, ty: impl Fn(&str) -> Option<Type>) {
+        for rule in &rules.items {
+            let raw::RuleKind::NotAfter(start, end) = &rule.kind else { continue };
+            let (Some(first), Some(second)) = (ty(&start.value), ty(&end.value)) else { continue };
+            let wanted = if first == TIMESTAMP { TIMESTAMP } else { DATE };
+            let other = [(start, first), (end, second)].into_iter().find(|(_, ty)| *ty != wanted);
+            if let Some((name, _)) = other {
+                let message = format!("{} cannot be compared as a day or a point in time", quote(&name.value));
+                let help = "name two rows of type `date`, or two of type `timestamp`; `means: {type: …}` gives a type";
+                self.report.error(name.place, message, help);
+            }
+        }
     }
 
     /// A set names a row once; alternatives may share rows.
@@ -35,7 +74,7 @@ impl Resolver<'_> {
             raw::RuleKind::AtLeastOne(sets) | raw::RuleKind::ExactlyOne(sets) | raw::RuleKind::AtMostOne(sets) => {
                 sets.iter().map(|names| names.iter().collect()).collect()
             }
-            raw::RuleKind::AllOrNone(_) | raw::RuleKind::Needs(..) => vec![kind.names()],
+            raw::RuleKind::AllOrNone(_) | raw::RuleKind::Needs(..) | raw::RuleKind::NotAfter(..) => vec![kind.names()],
         };
         for names in sets {
             let mut seen = HashSet::new();

@@ -1,11 +1,11 @@
-//! What the conventions of a version lay down for its pages: REQ codes, VALUE names and credits.
+//! What the conventions of a version lay down for its pages: REQ codes, VALUE names, credits and authorization.
 
 use std::collections::BTreeMap;
 
 use crate::place::{Place, Text};
 use crate::raw::{Conventions, List};
 use crate::report::Report;
-use crate::resolved::{MaxMeaning, Method, ReqMeaning, Scalar};
+use crate::resolved::{Authorization, Format, MaxMeaning, Method, ReqMeaning, Scalar};
 use crate::wording::quote;
 
 /// The vocabulary of a version.
@@ -15,6 +15,12 @@ pub(super) struct Vocabulary {
     value_names: Words<(Option<Scalar>, Option<MaxMeaning>)>,
     credits: BTreeMap<Method, u32>,
     credits_known: bool,
+    authorization: Option<Authorization>,
+    authorization_known: bool,
+    /// Empty where the conventions do not say it.
+    formats: Vec<Format>,
+    /// `false` where they say it and it cannot be read, so that nothing is to be said of formats.
+    formats_known: bool,
 }
 
 /// Words with what they stand for.
@@ -59,7 +65,7 @@ impl<T: Copy> Words<T> {
 }
 
 impl Vocabulary {
-    pub(super) fn new(raw: &Conventions, report: &mut Report) -> Self {
+    pub(super) fn new(raw: &Conventions, authorization: Option<Authorization>, report: &mut Report) -> Self {
         Self {
             req_codes: words(&raw.req_codes, |code| (&code.code, code.means.value()), "this REQ code", report),
             value_names: words(
@@ -70,6 +76,10 @@ impl Vocabulary {
             ),
             credits: raw.credits.items.iter().map(|credit| (credit.method.value, credit.credits)).collect(),
             credits_known: raw.credits.whole,
+            authorization_known: authorization.is_some() || raw.authorization.is_absent(),
+            authorization,
+            formats: raw.formats.items.iter().map(|format| format.value).collect(),
+            formats_known: raw.formats.whole,
         }
     }
 
@@ -105,8 +115,38 @@ impl Vocabulary {
         self.value_names.help(name, otherwise, report)
     }
 
+    /// Formats of all messages and calls.
+    pub(super) fn formats(&self) -> &[Format] {
+        if self.formats.is_empty() { &[Format::Xml, Format::Json] } else { &self.formats }
+    }
+
+    /// Whether messages are written in XML too.
+    pub(super) fn has_xml(&self) -> bool {
+        self.formats_known && self.formats().contains(&Format::Xml)
+    }
+
+    /// Whether messages are known not to be written in XML.
+    pub(super) fn has_no_xml(&self) -> bool {
+        self.formats_known && !self.formats().contains(&Format::Xml)
+    }
+
+    /// Whether a call may have this format.
+    pub(super) fn may_have(&self, format: Format) -> bool {
+        !self.formats_known || self.formats().contains(&format)
+    }
+
     pub(super) const fn credits(&self) -> &BTreeMap<Method, u32> {
         &self.credits
+    }
+
+    /// How calls send their token.
+    pub(super) const fn authorization(&self) -> Option<&Authorization> {
+        self.authorization.as_ref()
+    }
+
+    /// Whether calls are said to send none.
+    pub(super) const fn has_no_authorization(&self) -> bool {
+        self.authorization.is_none() && self.authorization_known
     }
 
     /// What a call with that method costs; 0 where that is not known and has been reported.

@@ -4,7 +4,7 @@ use super::document::Content;
 use super::fill::{MOST_ITEMS, Twist};
 use super::limits;
 use super::rules::{self, Constraint};
-use crate::resolved::{Direction, Leaf, Message, Node, Requirement, Row};
+use crate::resolved::{Direction, Format, Leaf, Message, Node, Requirement, Row};
 
 /// A way to break one rule.
 pub(super) struct Break {
@@ -70,17 +70,23 @@ impl Finder<'_> {
         }
         let path = below(path, &leaf.rust_field);
         let mut add = |rule, text: String, given, in_xml| {
-            let content = Some(Content::Text(text));
+            let content = Some(if leaf.list.is_some() { Content::Values(vec![text]) } else { Content::Text(text) });
             let twist = Twist { row: Some(index), given, content, ..Twist::default() };
-            self.found.push(Break { rule, path: path.clone(), way: way.to_vec(), twist, in_xml });
+            // Where no value can be read, it is the row that breaks the rule.
+            let at = if leaf.list.is_some() && given { format!("{path}[0]") } else { path.clone() };
+            self.found.push(Break { rule, path: at, way: way.to_vec(), twist, in_xml });
         };
         if let Some((rule, text)) = limits::past(leaf) {
             add(rule, text, true, true);
         }
+        if let Some(text) = limits::outside(leaf) {
+            add("range", text, true, true);
+        }
         if self.message.direction == Direction::Response {
             return;
         }
-        if let Some(text) = limits::unwritable(leaf) {
+        let has_xml = self.message.formats.contains(&Format::Xml);
+        if let Some(text) = limits::unwritable(leaf).filter(|_| has_xml) {
             add("character", text, true, false);
         }
         if let Some(text) = limits::unreadable(leaf) {
@@ -108,7 +114,13 @@ impl Finder<'_> {
         }
         let mut way = way.to_vec();
         way.push(index);
-        let inside = if is_list { format!("{field}[0]") } else { field };
+        // The runtime leaves out the field that stands for a whole document, for its name is ours.
+        let is_document = self.message.is_array_only() && path.is_empty() && way.len() == 1;
+        let inside = match (is_list, is_document) {
+            (true, true) => "[0]".to_owned(),
+            (true, false) => format!("{field}[0]"),
+            (false, _) => field,
+        };
         self.node(inner.list_item().unwrap_or(inner), &way, &inside);
     }
 }

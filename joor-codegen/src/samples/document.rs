@@ -12,6 +12,8 @@ pub(super) struct Object {
 pub(super) enum Content {
     /// A value as XML writes it, or any text where a node should be.
     Text(String),
+    /// Several values, each as XML would write it.
+    Values(Vec<String>),
     /// A node.
     Node(Object),
     /// The items of a list.

@@ -9,7 +9,7 @@ use super::lists::Lists;
 use super::random::Random;
 use super::rules::{self, Choice, Constraint, Names};
 use super::values::{self, Wanted};
-use crate::resolved::{Leaf, Node, Row, Scalar, Type};
+use crate::resolved::{Leaf, Node, Row, RuleKind, Scalar, Type};
 
 /// Larger payloads are not made.
 const MOST_NODES: usize = 50_000;
@@ -76,6 +76,35 @@ impl<'a> Filler<'a> {
     }
 }
 
+fn text_of(object: &mut Object, row: usize) -> Option<&mut String> {
+    object.entries.iter_mut().find_map(|(position, content)| match content {
+        Content::Text(text) if *position == row => Some(text),
+        _ => None,
+    })
+}
+
+/// Exchanges the texts of two rows where they are not as wanted: days of one form, which compare as their texts do.
+fn swap_unless(object: &mut Object, one: usize, other: usize, wanted: impl Fn(&str, &str) -> bool) {
+    let texts = (text_of(object, one).map(std::mem::take), text_of(object, other).map(std::mem::take));
+    let texts = match texts {
+        (Some(first), Some(second)) if !wanted(&first, &second) => (Some(second), Some(first)),
+        texts => texts,
+    };
+    for (row, text) in [(one, texts.0), (other, texts.1)] {
+        if let (Some(place), Some(text)) = (text_of(object, row), text) {
+            *place = text;
+        }
+    }
+}
+
+fn set_year(object: &mut Object, row: usize, year: &str) {
+    if let Some(text) = text_of(object, row)
+        && let Some(rest) = text.get(4..)
+    {
+        *text = format!("{year}{rest}");
+    }
+}
+
 /// Fills one node.
 struct NodeFiller<'a> {
     filler: &'a Filler<'a>,
@@ -130,12 +159,16 @@ impl<'a> NodeFiller<'a> {
         if let Some(twist) = twist.filter(|twist| twist.row == Some(row)) {
             return vec![if twist.given { Choice::Given } else { Choice::Absent }];
         }
-        let own =
-            |constraint: &&Constraint<'_>| matches!(constraint, Constraint::Required(_) | Constraint::NotAvailable(_));
+        let own = |constraint: &&Constraint<'_>| match constraint {
+            Constraint::Required(_) | Constraint::NotAvailable(_) => true,
+            Constraint::Group(kind, _) => matches!(kind, RuleKind::NotAfter(..)),
+            Constraint::RequiredIf(..) => false,
+        };
         let broken = twist.and_then(|twist| twist.broken).and_then(|index| self.constraints.get(index)).filter(own);
         match broken {
             Some(Constraint::Required(it)) if *it == row => return vec![Choice::Absent],
             Some(Constraint::NotAvailable(it)) if *it == row => return given.collect(),
+            Some(constraint @ Constraint::Group(..)) if constraint.rows().contains(&row) => return given.collect(),
             _ => {}
         }
         if self.way() == Some(row) {
@@ -215,6 +248,7 @@ impl<'a> NodeFiller<'a> {
                 object.entries.push((row, content));
             }
         }
+        self.in_order(&mut object);
         Ok(object)
     }
 
@@ -224,6 +258,9 @@ impl<'a> NodeFiller<'a> {
             Row::Leaf(leaf) => {
                 let names = self.names.get(row).map(Vec::as_slice).unwrap_or_default();
                 let extent = self.seat.extent;
+                if leaf.list.is_some() {
+                    return self.values(row, leaf, &place);
+                }
                 let text = match choice {
                     Choice::Named(name) => values::named(leaf, self.filler.lists, names.get(name)?, extent),
                     _ => {
@@ -243,6 +280,40 @@ impl<'a> NodeFiller<'a> {
                 *self.made.get_mut(row)? = Some(content.clone());
                 Some(content)
             }
+        }
+    }
+
+    /// Several values, each of its own making.
+    fn values(&self, row: usize, leaf: &Leaf, place: &str) -> Option<Content> {
+        let twisted = self.twist().filter(|twist| twist.row == Some(row)).and_then(|twist| twist.items);
+        let count = twisted.unwrap_or(if self.seat.extent == Extent::Fullest { 2 } else { 1 });
+        let value = |index: u32| {
+            let wanted = Wanted { extent: self.seat.extent, avoid: &[], within: &self.node.name };
+            let random = &mut self.filler.random(&format!("{place}[{index}]"));
+            values::value(leaf, self.filler.lists, wanted, random)
+        };
+        (0..count).map(value).collect::<Option<Vec<_>>>().map(Content::Values)
+    }
+
+    /// Puts days and points in time into the order that the rules ask for; against it where that rule is broken.
+    fn in_order(&self, object: &mut Object) {
+        let pairs = self.constraints.iter().enumerate().filter_map(|(index, constraint)| match constraint {
+            Constraint::Group(RuleKind::NotAfter(..), sets) => {
+                Some((index, *sets.first()?.first()?, *sets.get(1)?.first()?))
+            }
+            _ => None,
+        });
+        let pairs: Vec<_> = pairs.collect();
+        let broken = self.twist().and_then(|twist| twist.broken);
+        // A pair may share a row with another, so that one pass does not settle all.
+        for _ in 0..=pairs.len() {
+            for (_, start, end) in pairs.iter().filter(|(index, ..)| broken != Some(*index)) {
+                swap_unless(object, *start, *end, |start, end| start <= end);
+            }
+        }
+        for (_, start, end) in pairs.iter().filter(|(index, ..)| broken == Some(*index)) {
+            set_year(object, *end, "2025");
+            swap_unless(object, *start, *end, |start, end| start > end);
         }
     }
 

@@ -31,10 +31,11 @@ fn node(node: &Node, object: &Object) -> Json {
 fn value(row: &Row, content: &Content) -> Json {
     match (row, content) {
         (Row::Leaf(row), Content::Text(text)) => leaf(row, text),
+        (Row::Leaf(row), Content::Values(values)) => Json::List(values.iter().map(|text| leaf(row, text)).collect()),
         (Row::Node(row), Content::Node(object)) => node(row, object),
         (Row::Node(row), Content::Items(items)) => list(row.list_item().unwrap_or(row), items),
         (_, Content::Text(text)) => Json::from(text.as_str()),
-        (Row::Leaf(_), _) => Json::Null,
+        (Row::Leaf(_), _) | (_, Content::Values(_)) => Json::Null,
     }
 }
 
@@ -49,6 +50,8 @@ fn leaf(leaf: &Leaf, text: &str) -> Json {
         Type::Enumeration(enumeration) if enumeration.wire == EnumerationWire::Integer => {
             text.parse::<i64>().ok().map(|number| number.to_string())
         }
+        // An object, as far as a shape can be made up.
+        Type::Scalar(Scalar::Any) => return json::Object::new().with("text", text).into(),
         Type::Scalar(Scalar::Boolean) => match text {
             "True" => return Json::Boolean(true),
             "False" => return Json::Boolean(false),

@@ -2,7 +2,7 @@
 
 use super::stretch::stretched;
 use super::values::{LONGEST_TEXT, greatest, is_text, most_characters};
-use crate::resolved::{Leaf, Limit, MaxMeaning, Scalar, Type};
+use crate::resolved::{Leaf, Limit, MaxMeaning, Range, Scalar, Type};
 
 /// The rule that limits the leaf, and a value just past it.
 pub(super) fn past(leaf: &Leaf) -> Option<(&'static str, String)> {
@@ -23,6 +23,13 @@ pub(super) fn past(leaf: &Leaf) -> Option<(&'static str, String)> {
         }
         _ => None,
     }
+}
+
+/// A number outside the bounds that the text states.
+pub(super) fn outside(leaf: &Leaf) -> Option<String> {
+    let Range { min, max } = leaf.range?;
+    let past = max.and_then(|max| max.checked_add(1)).or_else(|| min?.checked_sub(1))?;
+    Some(past.to_string())
 }
 
 fn integer_past(limit: Limit) -> Option<String> {

@@ -36,7 +36,7 @@ pub(crate) use self::values::{greatest, is_text, spellings};
 pub(crate) use self::xml::escaped;
 use crate::check::Checked;
 use crate::messages::{self, UnknownMessage};
-use crate::resolved::Message;
+use crate::resolved::{Format, Message};
 
 /// A payload of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub struct Sample {
     pub name: String,
     /// What it shows.
     pub kind: SampleKind,
-    /// In XML; `None` where XML cannot say it.
+    /// In XML; `None` where XML cannot say it, or the message is not written in it.
     pub xml: Option<String>,
     /// In JSON.
     pub json: String,
@@ -113,6 +113,7 @@ fn invalid(message: &Message, filler: &Filler<'_>) -> Vec<Sample> {
 }
 
 fn sample(message: &Message, object: &Object, name: String, kind: SampleKind, in_xml: bool) -> Sample {
+    let in_xml = in_xml && message.formats.contains(&Format::Xml);
     let xml = in_xml.then(|| xml::document(&message.root, object));
     Sample { name, kind, xml, json: json::document(message, object) }
 }

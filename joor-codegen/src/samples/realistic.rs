@@ -1,5 +1,7 @@
 //! Texts that look like what a field of that name holds, by the English words in the name.
 
+use heck::ToSnakeCase;
+
 use super::random::Random;
 
 const CITIES: &[&str] = &["Lisbon", "Antwerp", "New York", "Osaka", "Melbourne", "Toronto", "Milan", "Oslo"];
@@ -18,7 +20,8 @@ const SENTENCES: &[&str] = &["Ring twice.", "Back door only.", "As agreed by pho
 
 /// A text for a field of that name within a node of that name.
 pub(super) fn text(name: &str, within: &str, random: &mut Random) -> String {
-    let lower = name.to_ascii_lowercase();
+    // `hexColor` has the words of `hex_color`.
+    let lower = name.to_snake_case();
     let words: Vec<&str> = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).collect();
     let last = words.iter().rev().find(|word| word.parse::<u32>().is_err()).copied().unwrap_or_default();
     let has = |choices: &[&str]| words.iter().any(|word| choices.contains(word));

@@ -40,15 +40,15 @@ pub(super) type Names<'a> = Vec<Vec<&'a str>>;
 pub(super) fn of_node(node: &Node) -> Vec<Constraint<'_>> {
     let mut constraints = Vec::new();
     for (index, row) in node.rows.iter().enumerate() {
+        // What is required and not available is only advised of.
+        let available = !matches!(row, Row::Leaf(Leaf { available: false, .. }));
         match requirement(row) {
+            _ if !available => constraints.push(Constraint::NotAvailable(index)),
             Requirement::Required => constraints.push(Constraint::Required(index)),
             Requirement::RequiredIf(conditions) => {
                 constraints.push(Constraint::RequiredIf(index, clauses(node, conditions)));
             }
             Requirement::Optional | Requirement::Recommended => {}
-        }
-        if matches!(row, Row::Leaf(Leaf { available: false, .. })) {
-            constraints.push(Constraint::NotAvailable(index));
         }
     }
     constraints.extend(node.rules.iter().map(|rule| Constraint::Group(&rule.kind, sets(node, &rule.kind))));
@@ -96,7 +96,7 @@ fn sets(node: &Node, kind: &RuleKind) -> Vec<Vec<usize>> {
         RuleKind::AtLeastOne(sets) | RuleKind::ExactlyOne(sets) | RuleKind::AtMostOne(sets) => {
             sets.iter().map(|rows| set(rows)).collect()
         }
-        RuleKind::Needs(row, other) => {
+        RuleKind::Needs(row, other) | RuleKind::NotAfter(row, other) => {
             vec![set(std::slice::from_ref(row)), set(std::slice::from_ref(other))]
         }
     }
@@ -185,6 +185,8 @@ fn group_holds(kind: &RuleKind, sets: &[Vec<usize>], given: &impl Fn(&usize) -> 
         RuleKind::AtLeastOne(_) => any(sets.iter().map(complete)),
         RuleKind::ExactlyOne(_) => all([at_most_one(), any(sets.iter().map(complete))].into_iter()),
         RuleKind::AtMostOne(_) => at_most_one(),
+        // It is about values; those are put in order when the rows are filled.
+        RuleKind::NotAfter(..) => None,
         RuleKind::Needs(..) => {
             let [row, other] = sets else { return Some(true) };
             any([touched(row).map(|given| !given), complete(other)].into_iter())

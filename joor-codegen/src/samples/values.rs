@@ -6,7 +6,7 @@ use super::random::Random;
 use super::realistic;
 use super::stretch::{cut, stretched};
 use crate::normalize::normalize;
-use crate::resolved::{CodeEntry, EnumerationValue, EnumerationWire, Leaf, Limit, MaxMeaning, Scalar, Type};
+use crate::resolved::{CodeEntry, EnumerationValue, EnumerationWire, Leaf, Limit, MaxMeaning, Range, Scalar, Type};
 
 /// Longer texts are not made; a limit beyond is not tried.
 pub(super) const LONGEST_TEXT: u64 = 100_000;
@@ -125,7 +125,7 @@ fn choose(values: &[&str], extent: Extent, random: &mut Random) -> Option<String
 fn scalar_text(leaf: &Leaf, scalar: Scalar, wanted: Wanted<'_>, random: &mut Random) -> String {
     let fullest = wanted.extent == Extent::Fullest;
     match scalar {
-        Scalar::String => {
+        Scalar::String | Scalar::Any => {
             let text = realistic::text(&leaf.name, wanted.within, random);
             match most_characters(leaf) {
                 Some(most) if fullest => stretched(&text, most),
@@ -146,8 +146,24 @@ fn scalar_text(leaf: &Leaf, scalar: Scalar, wanted: Wanted<'_>, random: &mut Ran
     }
 }
 
-fn integer(leaf: &Leaf, fullest: bool, random: &mut Random) -> u64 {
-    let most = greatest(leaf.limit).map(|greatest| greatest.min(i64::MAX.unsigned_abs()));
+/// The greatest whole number that MAX and the bounds allow, and the least that the bounds do.
+fn bounds(leaf: &Leaf) -> (Option<u64>, i64) {
+    let by_range = leaf.range.and_then(|range| range.max).map(|max| u64::try_from(max).unwrap_or(0));
+    let most = [greatest(leaf.limit), by_range].into_iter().flatten().min();
+    (most, leaf.range.and_then(|range| range.min).unwrap_or(0))
+}
+
+fn integer(leaf: &Leaf, fullest: bool, random: &mut Random) -> i64 {
+    let (most, least) = bounds(leaf);
+    let Some(Range { max: Some(max), .. }) = leaf.range.filter(|range| range.max.is_some_and(|max| max < 0)) else {
+        let number = i64::try_from(natural(leaf, most, fullest, random)).unwrap_or(i64::MAX);
+        return number.max(least);
+    };
+    max
+}
+
+fn natural(leaf: &Leaf, most: Option<u64>, fullest: bool, random: &mut Random) -> u64 {
+    let most = most.map(|greatest| greatest.min(i64::MAX.unsigned_abs()));
     if let (Some(most), true) = (most, fullest) {
         return most;
     }
@@ -157,7 +173,11 @@ fn integer(leaf: &Leaf, fullest: bool, random: &mut Random) -> u64 {
 }
 
 fn decimal(leaf: &Leaf, fullest: bool, random: &mut Random) -> String {
-    match greatest(leaf.limit) {
+    let (most, least) = bounds(leaf);
+    if leaf.range.is_some() {
+        return integer(leaf, fullest, random).max(least).to_string();
+    }
+    match most {
         Some(most) if fullest => most.to_string(),
         Some(most) => random.between(0, most.min(100)).to_string(),
         None if fullest => "99999999999999999999.99".to_owned(),

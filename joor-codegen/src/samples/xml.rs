@@ -44,7 +44,7 @@ impl Writer {
                 Some(item) => self.element(&node.name, |out| out.items(item, items)),
                 None => self.items(node, items),
             },
-            (Row::Leaf(_), _) => {}
+            (Row::Leaf(_), _) | (_, Content::Values(_)) => {}
         }
     }
 

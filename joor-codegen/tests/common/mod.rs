@@ -21,6 +21,19 @@ pub(crate) fn sound() -> Vec<(String, String)> {
     .to_vec()
 }
 
+pub(crate) const JSON_CONVENTIONS: &str = "v2/conventions.yaml";
+pub(crate) const ITEMS: &str = "v2/items.yaml";
+
+/// Sound tables of a version that has no XML.
+pub(crate) fn sound_without_xml() -> Vec<(String, String)> {
+    [
+        (JSON_CONVENTIONS, include_str!("../tables/json_only/conventions.yaml")),
+        (ITEMS, include_str!("../tables/json_only/items.yaml")),
+    ]
+    .map(|(path, text)| (path.to_owned(), text.to_owned()))
+    .to_vec()
+}
+
 /// An empty folder of that name.
 pub(crate) fn empty_folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);

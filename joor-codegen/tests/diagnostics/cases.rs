@@ -1,6 +1,6 @@
 //! The mistakes: what is edited, and how many problems come of it.
 
-use crate::common::{CONVENTIONS, COUNTRIES, ORDERS};
+use crate::common::{CONVENTIONS, COUNTRIES, ITEMS, JSON_CONVENTIONS, ORDERS};
 
 /// An edit of one of the sound tables.
 pub(crate) struct Case {
@@ -30,6 +30,14 @@ const fn countries(mistake: &'static str, old: &'static str, new: &'static str) 
     Case { mistake, file: COUNTRIES, old, new, problems: 1 }
 }
 
+const fn items(mistake: &'static str, old: &'static str, new: &'static str) -> Case {
+    Case { mistake, file: ITEMS, old, new, problems: 1 }
+}
+
+const fn json(mistake: &'static str, old: &'static str, new: &'static str) -> Case {
+    Case { mistake, file: JSON_CONVENTIONS, old, new, problems: 1 }
+}
+
 /// A leaf of the request.
 const NOTE: &str = "- {name: note, from: guide, value: Text, doc: A note.}";
 
@@ -49,6 +57,9 @@ pub(crate) const GROUPS: &[(&str, &[Case])] = &[
     ("enumerations", ENUMERATIONS),
     ("conventions", CONVENTIONS_PAGE),
     ("code_lists", CODE_LISTS),
+    ("without_xml", WITHOUT_XML),
+    ("values", VALUES),
+    ("shared_nodes", SHARED_NODES),
 ];
 
 const YAML: &[Case] = &[
@@ -103,6 +114,9 @@ const PAGES: &[Case] = &[
 ];
 
 const CELLS: &[Case] = &[
+    orders("secret that is no text", "{name: price, req: Y,", "{name: price, secret: true, req: Y,"),
+    orders("secret that is none", "{name: note, from: guide,", "{name: note, secret: false, from: guide,"),
+    orders("secret node", "- node: lines", "- node: lines\n              secret: true"),
     orders("unknown VALUE", "value: Any String, max: 13", "value: Any Strng, max: 13"),
     orders("unknown VALUE, nothing near", "value: Any String, max: 13", "value: Barcode, max: 13"),
     orders("unknown type", "{type: color, because", "{type: colour, because"),
@@ -276,6 +290,13 @@ const ENDPOINTS: &[Case] = &[
     orders("reply of a request", "reply: response", "reply: v1/orders.request"),
     orders("unknown body", "body: request", "body: response"),
     orders("name that is no name", "name: submit", "name: Submit Orders"),
+    orders("unknown host", "effect: write", "effect: write\n    host: api"),
+    orders("no authorization to go without", "effect: write", "effect: write\n    authorization: none"),
+    orders("authorization of its own", "effect: write", "effect: write\n    authorization: {scheme: Bearer}"),
+    orders("credits that are no number", "effect: write", "effect: write\n    credits: none"),
+    orders("unknown kind of form", "body: request\n", "body: request\n    form: urlencoded\n"),
+    orders("form without a message", "body: request\n", "form: multipart\n"),
+    orders("form with a node", "body: request\n", "body: request\n    form: multipart\n"),
     orders(
         "field of both tables",
         "    query:\n",
@@ -327,6 +348,13 @@ const ENUMERATIONS: &[Case] = &[
 ];
 
 const CONVENTIONS_PAGE: &[Case] = &[
+    conventions("authorization without a scheme", "credits: {GET", "authorization: {token: base64}\ncredits: {GET"),
+    conventions("scheme of two words", "credits: {GET", "authorization: {scheme: Bearer token}\ncredits: {GET"),
+    conventions(
+        "unknown form of the token",
+        "credits: {GET",
+        "authorization: {scheme: Bearer, token: hex}\ncredits: {GET",
+    ),
     conventions("code twice", "  - {code: Better,", "  - {code: X, means: optional, doc: Again.}\n  - {code: Better,"),
     conventions("unknown meaning of a code", "means: conditional", "means: depends"),
     conventions("unknown type", "type: boolean", "type: bool"),
@@ -348,4 +376,95 @@ const CODE_LISTS: &[Case] = &[
     countries("nothing to compare", "aliases: [USA]", "aliases: [\"...\"]"),
     countries("name that is none", "code_list: country", "code_list: Country").told(2),
     countries("missing key", "source: ISO 3166-1\n", ""),
+];
+
+/// What a version with XML cannot have, and what one without it cannot.
+const WITHOUT_XML: &[Case] = &[
+    orders(
+        "list of values",
+        NOTE,
+        "- {name: note, from: guide, value: Text, doc: A note., means: {list: array, because: r}}",
+    ),
+    orders("any shape", NOTE, "- {name: note, from: guide, doc: A note., means: {type: any, because: r}}"),
+    json("no format", "formats: [json]", "formats: []"),
+    json("unknown format", "formats: [json]", "formats: [json, yaml]"),
+    items(
+        "format that the version does not have",
+        "    effect: write\n",
+        "    effect: write\n    formats: [xml, json]\n",
+    ),
+    items(
+        "root in XML",
+        "  json: {root: dropped}\n  rows:\n    - node: loads",
+        "  json: {root: dropped}\n  xml: {root: any}\n  rows:\n    - node: loads",
+    ),
+    items("name that is none", "{name: tags,", "{name: \"ta gs\", rust: tags,"),
+    items("formats of a page", "complete: true\n", "complete: true\nformats: [json]\n"),
+];
+
+const VALUES: &[Case] = &[
+    items("commas in a message", "list: array", "list: comma"),
+    items("array in a query", "list: comma", "list: array"),
+    items("unknown form", "list: array", "list: blanks"),
+    items("list of any shape", "doc: Anything.}", "doc: Anything., means: {list: array, because: r}}"),
+    items(
+        "list on a node",
+        "          card: 1-n\n",
+        "          card: 1-n\n          means: {list: array, because: r}\n",
+    ),
+    items("list under a key", "means: {list: array,", "means: {list: array, json: {key: tag},"),
+    items("list that a new call carries", "means: {list: comma,", "means: {list: comma, sends: a,"),
+    items(
+        "condition on the values of a list",
+        "doc: First day.}",
+        "doc: First day., means: {required_if: {tags: [a]}, because: r}}",
+    ),
+    items(
+        "any shape in a query",
+        "{name: ids, req: N, value: Text, doc: Ids., means: {list: comma, because: the text says so}}",
+        "{name: ids, req: N, value: Object, doc: Ids.}",
+    ),
+    items("range of a text", "doc: Tags., means: {list: array,", "doc: Tags., means: {range: {min: 0}, list: array,"),
+    items("range without a number", "range: {min: 0, max: 100}", "range: {min: 100, max: 0}"),
+    items("range without a bound", "range: {min: 0, max: 100}", "range: {}"),
+    items("bound that is no whole number", "max: 100}", "max: 0.5}"),
+    items(
+        "range beside MAX",
+        "value: Number, doc: In percent., means: {",
+        "value: Number, max: 50, doc: In percent., means: {max: value, ",
+    ),
+    items("null in a query", "{name: page, req: N,", "{name: page, nullable: true, req: N,"),
+    items("null in place of a document", "      card: 1-1\n", "      card: 1-1\n      nullable: true\n"),
+    items("null in place of an item", "          card: 1-n\n", "          card: 1-n\n          nullable: true\n"),
+    items("order of one row", "[start, end]", "[start]"),
+    items("order of other types", "[start, end]", "[start, share]"),
+    items("order of a row that is not there", "[start, end]", "[start, ends]"),
+];
+
+const SHARED_NODES: &[Case] = &[
+    items("node that is not there", "of: error,", "of: errors,"),
+    items("rows beside of", "of: error,", "of: error, rows: [],"),
+    items("own name beside of", "of: error,", "of: error, rust: Mine,"),
+    items("nodes of a page", "complete: true\n", "complete: true\nnodes: []\n"),
+    items(
+        "shared node as a list of its own",
+        "      rows:\n        - {node: errors,",
+        "      of: error\n      rows:\n        - {node: errors,",
+    )
+    .told(2),
+    json("node below the one that has it", "of: reference}", "of: later}"),
+    json("node with a cardinality", "    rust: ItemError\n", "    rust: ItemError\n    card: 0-n\n"),
+    json(
+        "two nodes of one name",
+        "  - node: error\n    rust: ItemError\n",
+        "  - node: reference\n    rust: ItemError\n",
+    )
+    .told(2),
+    json("two types of one name", "    rust: ItemError\n", "    rust: Reference\n"),
+    json(
+        "list as a shared node",
+        "      - {name: details, value: Object, doc: What is known of it.}\n      - {node: about, of: reference}\n",
+        "      - {node: about, of: reference, card: 0-n}\n",
+    )
+    .told(2),
 ];

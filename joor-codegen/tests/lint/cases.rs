@@ -210,4 +210,10 @@ pub(crate) const CASES: &[Case] = &[
         "  - name: outcome_code\n",
         "  - name: tone\n    doc: A tone.\n    values: [{value: dark, doc: Dark.}]\n  - name: outcome_code\n",
     ),
+    conventions(
+        Lint::UnusedType,
+        "a node of a version that no row names",
+        "credits:",
+        "nodes:\n  - node: spare\n    from: example\n    doc: A spare.\n    rows: [{name: id, value: Text, doc: Its id.}]\ncredits:",
+    ),
 ];

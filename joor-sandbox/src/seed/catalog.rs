@@ -3,9 +3,11 @@
 use joor_api::v2::connection_get::{
     Billing, BillingAddress, Connection, PaymentMethod, PriceType, Shipping, ShippingAddress, ShippingMethod, Warehouse,
 };
+use joor_api::v2::order_get::Order;
 use joor_api::v2::style_get::{Color, Price, Size, Sku, Style};
 use joor_api::{Country, Currency};
 
+use crate::carry::carry;
 use crate::served_style::served;
 use crate::store::{Failure, Ids, Kind, Page, StyleFilter, connections, list_styles};
 
@@ -36,8 +38,23 @@ const SIZES: [&str; 3] = ["S", "M", "L"];
 /// Customers and styles, as they are read.
 #[derive(Debug)]
 pub(super) struct Catalog {
-    pub(super) customers: Vec<Connection>,
+    pub(super) customers: Vec<Customer>,
     pub(super) styles: Vec<Style>,
+}
+
+/// A customer, and what each of its orders has.
+#[derive(Debug)]
+pub(super) struct Customer {
+    pub(super) connection: Connection,
+    pub(super) order: Order,
+}
+
+impl Customer {
+    fn of(connection: Connection) -> Self {
+        let mut order = Order::default();
+        carry(&connection, &mut order);
+        Self { connection, order }
+    }
 }
 
 impl Catalog {
@@ -54,7 +71,7 @@ impl Catalog {
         if styles.is_empty() {
             styles = STYLES.iter().map(|row| style(database, row)).collect::<Result<_, _>>()?;
         }
-        Ok(Self { customers, styles })
+        Ok(Self { customers: customers.into_iter().map(Customer::of).collect(), styles })
     }
 }
 

@@ -1,16 +1,15 @@
 //! Orders to read: made up, always the same for a seed, or taken from a document.
 
 mod catalog;
-mod numbers;
 mod order;
 
 use joor_api::v2::order_get::Orders;
 use joor_api::{DecodeError, Format, Message, Timestamp};
 use rusqlite::Connection;
 
+use crate::numbers::Numbers;
 use crate::store::{Failure, Ids, Kind, order_by_id, upsert_order};
 use catalog::Catalog;
-use numbers::Numbers;
 
 /// Stores this many orders over the styles and customers there are, or made-up ones where there are none. The orders of
 /// a seed have the same ids each time; those that are there already stay as they are.
@@ -20,7 +19,7 @@ pub(crate) fn seed_orders(database: &Connection, count: u32, seed: u64) -> Resul
         let id = order_id(database, seed, index)?;
         if order_by_id(database, &id)?.is_none() {
             // Each order has numbers of its own: more orders leave the first ones as they are.
-            let order = order::make(&catalog, &mut Numbers::new(seed, index), index).with_order_id(id);
+            let order = order::make(&catalog, &mut Numbers::new(seed, u64::from(index)), index).with_order_id(id);
             upsert_order(database, &order, Timestamp::now())?;
         }
     }

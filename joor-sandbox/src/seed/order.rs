@@ -5,10 +5,10 @@ use joor_api::v2::order_get::{LineItem, Order, OrderDoor, OrderTypeState};
 use joor_api::v2::style_get::{Sku, Style};
 use joor_api::{Decimal, Timestamp};
 
-use super::catalog::Catalog;
-use super::numbers::Numbers;
+use super::catalog::{Catalog, Customer};
 use crate::amount::{plus, times};
-use crate::carry::{carry, merge};
+use crate::carry::merge;
+use crate::numbers::Numbers;
 
 /// 2026-01-05T09:00:00Z: when the first order was made.
 const FIRST: i64 = 1_767_603_600;
@@ -61,8 +61,9 @@ pub(super) fn make(catalog: &Catalog, numbers: &mut Numbers, index: u32) -> Orde
     order
 }
 
-fn add_customer(order: &mut Order, customer: &Connection, numbers: &mut Numbers) {
-    carry(customer, order);
+fn add_customer(order: &mut Order, customer: &Customer, numbers: &mut Numbers) {
+    *order = customer.order.clone();
+    let customer = &customer.connection;
     order.company_name = customer.company_number_name.clone().or(Some(String::new()));
     order.company_code = customer.company_number_code.clone().or(Some(String::new()));
     order.sales_representative_code = customer.sales_rep_code.clone();

@@ -5,6 +5,7 @@ use joor_api::v2::bulk_connection::Connection;
 use joor_api::v2::{ResponseCode, style_post};
 use joor_api::{AnyMessage, Format, Timestamp};
 
+use super::answer::Question;
 use super::refusal::Refusal;
 use super::route::Route;
 use super::style_deletion::Part;
@@ -12,7 +13,7 @@ use super::style_key::StyleKey;
 use super::{bulk_inventory, categories, connections, images, inventory, jobs, orders, style_deletion, styles, submit};
 use crate::http::{Received, authorize, parameter, request_format, return_format};
 use crate::store::{Failure, Page, StyleFilter};
-use crate::token::Token;
+use crate::tokens::Tokens;
 
 /// A call's reply, or why it was not done.
 pub(super) type Settled = Result<Box<dyn AnyMessage>, Refusal>;
@@ -74,9 +75,15 @@ pub(super) struct Asked<'a> {
     pub(super) body: &'a Received,
 }
 
+impl<'a> Asked<'a> {
+    pub(super) fn of(question: &'a Question) -> Self {
+        Self { method: &question.method, query: question.uri.query(), headers: &question.headers, body: &question.body }
+    }
+}
+
 impl Action {
     /// What the request asks for, unless the documentation forbids it.
-    pub(super) fn of(route: &Route, asked: &Asked<'_>, token: Option<&Token>) -> Result<Self, Refusal> {
+    pub(super) fn of(route: &Route, asked: &Asked<'_>, tokens: &Tokens) -> Result<Self, Refusal> {
         if !route.methods().contains(asked.method) {
             return Err(Refusal::of_status(
                 StatusCode::METHOD_NOT_ALLOWED,
@@ -84,7 +91,7 @@ impl Action {
             ));
         }
         let body = asked.body.bytes()?;
-        authorize(asked.headers, token)?;
+        authorize(asked.headers, tokens)?;
         return_format(asked.query)?;
         // Calls about images alone may have the Content-Type of one; theirs are no documents.
         let is_image = matches!(route, Route::Image(_)) && images::is_named(asked.headers);

@@ -4,12 +4,14 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use joor_api::v2::ResponseCode;
 use joor_api::wire::encode_with;
 use joor_api::{AnyMessage, Format, Layout, Timestamp};
+use rusqlite::Transaction;
 use uuid::Uuid;
 
 use super::action::{Action, Asked, Settled};
 use super::envelope::{bare, refused};
 use super::refusal::Refusal;
 use super::route::Route;
+use super::v4;
 use crate::http::{Received, reply_format};
 use crate::sandbox::State;
 use crate::store::{Call, Failure, insert_call};
@@ -20,6 +22,27 @@ pub(crate) struct Question {
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Received,
+    /// Counts the calls from 1 in the order in which they come in.
+    pub(crate) number: u64,
+    /// Why it is not to be processed, whatever it asks for.
+    pub(crate) turned_away: Option<Refusal>,
+    /// The fault that hits it, as text.
+    pub(crate) fault: Option<String>,
+}
+
+impl Question {
+    fn format(&self) -> Format {
+        reply_format(self.uri.query(), &self.headers)
+    }
+
+    /// The answer of a refusal.
+    pub(crate) fn refused(&self, refusal: &Refusal) -> Answer {
+        if v4::is_meant(self) {
+            return v4::refused(self, refusal);
+        }
+        let log_id = Uuid::new_v4().to_string();
+        refused_answer(self, Route::of(self.uri.path()).as_ref(), refusal, &log_id)
+    }
 }
 
 /// What is sent back.
@@ -42,78 +65,104 @@ impl Answer {
 
 /// Answers a request. It is logged in the same transaction that does what it asks for.
 pub(crate) fn answer(state: &State, question: &Question) -> Answer {
+    if v4::is_meant(question) {
+        return answer_v4(state, question);
+    }
     let log_id = Uuid::new_v4().to_string();
-    let format = reply_format(question.uri.query(), &question.headers);
-    let Some(route) = Route::of(question.uri.path()) else {
-        return unknown_address(state, question, &log_id, format);
+    let route = Route::of(question.uri.path());
+    let action = match (&question.turned_away, &route) {
+        (Some(refusal), _) => Err(refusal.clone()),
+        (None, None) => Err(Refusal::of_status(StatusCode::NOT_FOUND, "the address is not documented")),
+        (None, Some(route)) => Action::of(route, &Asked::of(question), &state.tokens),
     };
-    let asked = Asked {
-        method: &question.method,
-        query: question.uri.query(),
-        headers: &question.headers,
-        body: &question.body,
-    };
-    let action = Action::of(&route, &asked, state.token.as_ref());
     let makes_job = action.as_ref().is_ok_and(Action::makes_job);
-    let settled = settle(state, question, action, &log_id).unwrap_or_else(|failure| Err(failure.into()));
+    let settled = settle(state, question, &log_id, |database, now| match action {
+        Ok(action) => action.run(database, &log_id, now),
+        Err(refusal) => Ok(Err(refusal)),
+    });
+    let settled = settled.unwrap_or_else(|failure| Err(failure.into()));
     if makes_job {
         state.worker.wake();
     }
-    let (status, text) = match &settled {
-        Ok(reply) => (StatusCode::OK, written(reply.as_ref(), format)),
-        Err(refusal) => {
-            (refusal.status, written(refused(route.page(&question.method), refusal, &log_id).as_ref(), format))
+    match settled {
+        Ok(reply) => {
+            let format = question.format();
+            let text = written(reply.as_ref(), &log_id, format);
+            Answer { status: StatusCode::OK, format, text, allow: None }
         }
-    };
-    let text =
-        text.unwrap_or_else(|| bare(ResponseCode::System.as_str(), "the reply cannot be written", &log_id, format));
-    let allow = (status == StatusCode::METHOD_NOT_ALLOWED).then(|| allowed(&route));
-    Answer { status, format, text, allow }
+        Err(refusal) => refused_answer(question, route.as_ref(), &refusal, &log_id),
+    }
+}
+
+/// Answers a request for v4. Its replies do not tell the log id.
+fn answer_v4(state: &State, question: &Question) -> Answer {
+    let log_id = Uuid::new_v4().to_string();
+    let settled = settle(state, question, &log_id, |database, _| match &question.turned_away {
+        Some(refusal) => Ok(Err(refusal.clone())),
+        None => v4::run(database, state, question),
+    });
+    match settled {
+        Ok(Ok(reply)) => v4::answered(reply.as_ref()),
+        Ok(Err(refusal)) => v4::refused(question, &refusal),
+        Err(failure) => v4::refused(question, &failure.into()),
+    }
+}
+
+/// Logs a call that is neither processed nor answered by the service.
+pub(crate) fn unanswered(state: &State, question: &Question, status: u16) {
+    let call = Call { status, ..call(question, "", "", Timestamp::now()) };
+    // There is nobody to be told.
+    let _ = state.store.transaction(|database| insert_call(database, &call));
 }
 
 fn settle(
     state: &State,
     question: &Question,
-    action: Result<Action, Refusal>,
     log_id: &str,
+    work: impl FnOnce(&Transaction<'_>, Timestamp) -> Result<Settled, Failure>,
 ) -> Result<Settled, Failure> {
     state.store.transaction(|database| {
         let now = Timestamp::now();
-        let settled = match action {
-            Ok(action) => action.run(database, log_id, now)?,
-            Err(refusal) => Err(refusal),
-        };
+        let settled = work(database, now)?;
         let (status, code) = match &settled {
             Ok(_) => (StatusCode::OK, ResponseCode::Success),
             Err(refusal) => (refusal.status, refusal.code.clone()),
         };
-        insert_call(database, &call(question, status, code.as_str(), log_id, now))?;
+        let call = call(question, code.as_str(), log_id, now);
+        insert_call(database, &Call { status: status.as_u16(), processed: settled.is_ok(), ..call })?;
         Ok(settled)
     })
 }
 
-fn call(question: &Question, status: StatusCode, code: &str, log_id: &str, time: Timestamp) -> Call {
+fn call(question: &Question, code: &str, log_id: &str, time: Timestamp) -> Call {
     Call {
+        number: question.number,
         time,
         method: question.method.to_string(),
         path: question.uri.path().to_owned(),
-        status: status.as_u16(),
+        status: 0,
         code: code.to_owned(),
         log_id: log_id.to_owned(),
+        processed: false,
+        fault: question.fault.clone(),
     }
 }
 
-fn unknown_address(state: &State, question: &Question, log_id: &str, format: Format) -> Answer {
-    let (status, code) = (StatusCode::NOT_FOUND, ResponseCode::General.as_str().to_owned());
-    let call = call(question, status, &code, log_id, Timestamp::now());
-    // The answer is the same if it cannot be logged.
-    let _ = state.store.transaction(|database| insert_call(database, &call));
-    let text = bare(&code, "the address is not documented", log_id, format);
-    Answer { status, format, text, allow: None }
+/// Where no page has the address, the reply is the envelope alone.
+fn refused_answer(question: &Question, route: Option<&Route>, refusal: &Refusal, log_id: &str) -> Answer {
+    let (format, status) = (question.format(), refusal.status);
+    let text = match route {
+        Some(route) => written(refused(route.page(&question.method), refusal, log_id).as_ref(), log_id, format),
+        // Comments of such refusals are our own.
+        None => bare(refusal.code.as_str(), &refusal.comment, log_id, format),
+    };
+    let allow = route.filter(|_| status == StatusCode::METHOD_NOT_ALLOWED).map(allowed);
+    Answer { status, format, text, allow }
 }
 
-fn written(reply: &dyn AnyMessage, format: Format) -> Option<String> {
-    encode_with(reply, format, Layout::Compact).ok()
+fn written(reply: &dyn AnyMessage, log_id: &str, format: Format) -> String {
+    encode_with(reply, format, Layout::Compact)
+        .unwrap_or_else(|_| bare(ResponseCode::System.as_str(), "the reply cannot be written", log_id, format))
 }
 
 fn allowed(route: &Route) -> String {

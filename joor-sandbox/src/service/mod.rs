@@ -19,6 +19,7 @@ mod style_deletion;
 mod style_key;
 mod styles;
 mod submit;
+mod v4;
 
-pub(crate) use answer::{Answer, Question, answer};
+pub(crate) use answer::{Answer, Question, answer, unanswered};
 pub(crate) use refusal::Refusal;

@@ -7,19 +7,19 @@ use joor_api::v2::order_get::{
 };
 
 use super::action::Stop;
-use super::order_check::is_sound;
+use super::order_check::{checks_fields, checks_styles, has_deleted_styles};
 use super::range::{self, Told};
 use super::refusal::Refusal;
 use super::rules::{check_parameters, read_parameters};
 use crate::store::{
-    Export, FoundOrder, OrderFilter, Page, find_orders, is_customer, last_batch, mark_order, order_by_id, read_order,
+    Export, OrderFilter, Page, fail_orders, find_orders, is_customer, last_batch, list_orders, mark_order, order_by_id,
+    read_order,
 };
 
 /// Which orders a call asks for.
 #[derive(Debug)]
 pub(super) struct Wanted {
     filter: OrderFilter,
-    exports: &'static [Export],
     is_sync: bool,
     check: OrderCheck,
     page: Page,
@@ -43,14 +43,10 @@ pub(super) fn read(query: Option<&str>) -> Result<Wanted, Refusal> {
         types: types(call.order_type.as_ref()),
         customer_code: call.customer_code,
         customer_group_name: call.customer_group_name,
+        exports: Some(exports(&call.export_status.unwrap_or(status), is_sync)),
+        ..OrderFilter::default()
     };
-    Ok(Wanted {
-        filter,
-        exports: exports(&call.export_status.unwrap_or(status), is_sync),
-        is_sync,
-        check: call.check.unwrap_or(check),
-        page: range::page(call.start_from, call.count)?,
-    })
+    Ok(Wanted { filter, is_sync, check: call.check.unwrap_or(check), page: range::page(call.start_from, call.count)? })
 }
 
 /// The states of a reply that a value of the parameter stands for. Orders in progress are in those that take all.
@@ -94,23 +90,21 @@ pub(super) fn list(
         let comment = format!("no customer has the customer code {code:?}");
         return Err(Refusal::new(ResponseCode::CustomerCodeUnknown, comment).into());
     }
+    let mut filter = wanted.filter.clone();
     let batch = batch(database, wanted)?;
-    let mut found = find_orders(database, &wanted.filter)?;
-    found.retain(|known| wanted.exports.contains(&known.export) || (wanted.is_sync && known.batch == batch));
     if wanted.is_sync {
-        found = checked(database, found, &wanted.check)?;
+        filter.batch = Some(batch);
+        check(database, &mut filter, &wanted.check)?;
     }
-    let all = found.len();
-    let start = usize::try_from(wanted.page.start).unwrap_or(usize::MAX);
-    let count = usize::try_from(wanted.page.count).unwrap_or(usize::MAX);
-    let mut orders = Vec::new();
-    for known in found.iter().skip(start).take(count) {
-        orders.push(read_order(database, known)?);
+    let (found, all) = list_orders(database, &filter, wanted.page)?;
+    let mut orders = Vec::with_capacity(found.len());
+    for (id, order) in found {
         if wanted.is_sync {
-            mark_order(database, known.id, Export::Exported, batch)?;
+            mark_order(database, id, Export::Exported, batch)?;
         }
+        orders.push(order);
     }
-    Ok(reply(Told::of(wanted.page, orders.len(), all as u64), orders, log_id))
+    Ok(reply(Told::of(wanted.page, orders.len(), all), orders, log_id))
 }
 
 /// The run that this call belongs to: a new one at the start of the list, else the last. The orders that a run has
@@ -120,21 +114,21 @@ fn batch(database: &rusqlite::Connection, wanted: &Wanted) -> Result<i64, Stop> 
     Ok(if wanted.page.start == 0 || last == 0 { last + 1 } else { last })
 }
 
-/// Without those that fail the check, which are marked.
-fn checked(
-    database: &rusqlite::Connection,
-    found: Vec<FoundOrder>,
-    check: &OrderCheck,
-) -> Result<Vec<FoundOrder>, Stop> {
-    let mut sound = Vec::with_capacity(found.len());
-    for known in found {
-        if is_sound(database, &known, check)? {
-            sound.push(known);
-        } else {
-            mark_order(database, known.id, Export::Failed, known.batch)?;
+/// Marks the orders that fail the check, and leaves them out.
+fn check(database: &rusqlite::Connection, filter: &mut OrderFilter, check: &OrderCheck) -> Result<(), Stop> {
+    if checks_fields(check) {
+        fail_orders(database, &OrderFilter { is_lacking: Some(true), ..filter.clone() })?;
+        filter.is_lacking = Some(false);
+    }
+    if checks_styles(check) {
+        for found in find_orders(database, filter)? {
+            if has_deleted_styles(database, &found)? {
+                mark_order(database, found.id, Export::Failed, found.batch)?;
+                filter.without.push(found.id);
+            }
         }
     }
-    Ok(sound)
+    Ok(())
 }
 
 /// The order with this id, which is marked as exported: the overview page says so of a requested order.

@@ -9,7 +9,7 @@ use crate::store::Failure;
 const MAX_COMMENT: usize = 10_000;
 
 /// A call that was not done, with the code and the comment that its reply gives.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     pub(crate) code: ResponseCode,
@@ -26,6 +26,11 @@ impl Refusal {
         Self::new(ResponseCode::General, comment)
     }
 
+    /// Code 003.
+    pub(crate) fn system(comment: impl Into<String>) -> Self {
+        Self::new(ResponseCode::System, comment)
+    }
+
     /// Code 002, for a call that is told by its HTTP status too.
     pub(crate) fn of_status(status: StatusCode, comment: impl Into<String>) -> Self {
         Self { status, ..Self::general(comment) }
@@ -34,7 +39,7 @@ impl Refusal {
 
 impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Self {
-        Self::new(ResponseCode::System, failure.to_string())
+        Self::system(failure.to_string())
     }
 }
 

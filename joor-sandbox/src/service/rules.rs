@@ -57,9 +57,16 @@ pub(super) fn read_parameters(call: &mut impl Model, query: Option<&str>) -> Res
 
 fn read_parameter(call: &mut dyn Model, position: usize, text: &str) -> Result<(), Refusal> {
     let Some(field) = call.table().fields.get(position) else { return Ok(()) };
-    let (Kind::Leaf(expected), Some(Slot::Leaf(place))) = (field.kind, call.slot(position)) else { return Ok(()) };
+    let (expected, read) = match (field.kind, call.slot(position)) {
+        (Kind::Leaf(expected), Some(Slot::Leaf(place))) => (expected, place.read(text)),
+        (Kind::Values(kind), Some(Slot::Values(values))) => {
+            let texts = kind.separator.map_or_else(|| vec![text], |separator| text.split(separator).collect());
+            (kind.item, texts.into_iter().try_for_each(|text| values.push(text)))
+        }
+        _ => return Ok(()),
+    };
     let is_time = expected == Type::Timestamp;
-    if place.read(text).is_ok() && (!is_time || is_utc(text)) {
+    if read.is_ok() && (!is_time || is_utc(text)) {
         return Ok(());
     }
     let code = if is_time { ResponseCode::DateFormat } else { ResponseCode::General };

@@ -7,9 +7,11 @@ mod images;
 mod inventory;
 mod jobs;
 mod open;
+mod order_list;
 mod orders;
 mod skus;
 mod styles;
+pub(crate) mod v4;
 
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -18,7 +20,7 @@ use joor_api::Timestamp;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 
 pub use calls::Call;
-pub(crate) use calls::{all_calls, insert_call};
+pub(crate) use calls::{all_calls, insert_call, last_number};
 pub(crate) use connections::{
     connection_by_code, connection_by_id, connections, count_connections, pushed_connection, remove_connection,
 };
@@ -30,10 +32,10 @@ pub(crate) use images::{
 pub use inventory::Stock;
 pub(crate) use inventory::{Position, available, clear_inventory, set_inventory, stock_of_style};
 pub(crate) use jobs::{Step, advance, count_unfinished_jobs, find_job, insert_job};
+pub(crate) use order_list::{OrderFilter, fail_orders, find_orders, list_orders};
 pub use orders::OrderCounts;
 pub(crate) use orders::{
-    Export, FoundOrder, OrderFilter, count_orders, find_orders, is_customer, last_batch, mark_order, order_by_id,
-    read_order, upsert_order,
+    Export, FoundOrder, count_orders, is_customer, last_batch, mark_order, order_by_id, read_order, upsert_order,
 };
 pub(crate) use skus::{Sku, color_id, color_key, remove_color, remove_size, size_key, skus_by_upc, skus_of_style};
 pub(crate) use styles::{

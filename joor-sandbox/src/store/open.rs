@@ -12,9 +12,14 @@ use crate::Error;
 /// "JOOR": marks the file as ours.
 const APPLICATION: i64 = 0x4a4f_4f52;
 /// Number of the tables' layout.
-const VERSION: i64 = 2;
+const VERSION: i64 = 4;
 /// What each layout adds to the one before it.
-const LAYOUTS: [&str; 2] = [include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+const LAYOUTS: [&str; 4] = [
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+    include_str!("schema_4.sql"),
+];
 /// How long to wait for another sandbox to let go of the file.
 const PATIENCE: Duration = Duration::from_secs(1);
 

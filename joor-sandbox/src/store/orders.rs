@@ -20,7 +20,7 @@ pub(crate) enum Export {
 }
 
 impl Export {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Failed => "failed",
@@ -42,19 +42,6 @@ pub(crate) struct FoundOrder {
     pub(crate) export: Export,
     /// The run that took it, counted from 1; 0 if none did.
     pub(crate) batch: i64,
-    /// Whether a field that is checked is empty.
-    pub(crate) is_lacking: bool,
-}
-
-/// Which orders to look for; what is `None` does not matter.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct OrderFilter {
-    /// Range of seconds since 1970, with both ends.
-    pub(crate) modified: Option<(i64, i64)>,
-    pub(crate) customer_code: Option<String>,
-    pub(crate) customer_group_name: Option<String>,
-    /// Values of the reply's order_type.
-    pub(crate) types: &'static [&'static str],
 }
 
 /// How many orders a sandbox has, by what is known of their export.
@@ -121,36 +108,17 @@ fn is_lacking(order: &Order) -> bool {
     checked.into_iter().any(|field| field.as_deref().is_none_or(str::is_empty))
 }
 
-/// The orders that a filter lets through, in the order in which they came.
-pub(crate) fn find_orders(database: &Connection, filter: &OrderFilter) -> Result<Vec<FoundOrder>, Failure> {
-    let mut select = database.prepare_cached(
-        "SELECT id, export, batch, lacking, order_type FROM orders
-         WHERE (?1 IS NULL OR modified BETWEEN ?1 AND ?2) AND (?3 IS NULL OR customer_code = ?3)
-             AND (?4 IS NULL OR customer_group_name = ?4) ORDER BY id",
-    )?;
-    let (from, to) = filter.modified.unzip();
-    let mut rows = select.query((from, to, &filter.customer_code, &filter.customer_group_name))?;
-    let mut orders = Vec::new();
-    while let Some(row) = rows.next()? {
-        let order_type: String = row.get(4)?;
-        if filter.types.is_empty() || filter.types.contains(&order_type.as_str()) {
-            orders.push(found(row)?);
-        }
-    }
-    Ok(orders)
-}
-
 /// The order with this id of JOOR's.
 pub(crate) fn order_by_id(database: &Connection, order_id: &str) -> Result<Option<FoundOrder>, Failure> {
     Ok(database
-        .prepare_cached("SELECT id, export, batch, lacking FROM orders WHERE order_id = ?1")?
+        .prepare_cached("SELECT id, export, batch FROM orders WHERE order_id = ?1")?
         .query_row([order_id], found)
         .optional()?)
 }
 
-fn found(row: &Row<'_>) -> rusqlite::Result<FoundOrder> {
+pub(super) fn found(row: &Row<'_>) -> rusqlite::Result<FoundOrder> {
     let export: String = row.get(1)?;
-    Ok(FoundOrder { id: row.get(0)?, export: Export::of(&export), batch: row.get(2)?, is_lacking: row.get(3)? })
+    Ok(FoundOrder { id: row.get(0)?, export: Export::of(&export), batch: row.get(2)? })
 }
 
 /// The order itself.

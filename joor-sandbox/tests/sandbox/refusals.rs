@@ -63,8 +63,7 @@ async fn an_unknown_return_format_is_refused() {
 #[tokio::test]
 async fn unknown_addresses_are_404() {
     let local = Local::new();
-    for path in ["/", "/v2", "/v2/styles", "/v2/bulk-connection/1/2", "/v4/orders", "/v2/connection/customer_code/A/B"]
-    {
+    for path in ["/", "/v2", "/v2/styles", "/v2/bulk-connection/1/2", "/v3/order", "/v2/connection/customer_code/A/B"] {
         let xml = local.send(Ask::get(path, Format::Xml)).await;
         assert_eq!((xml.status, xml.format()), (StatusCode::NOT_FOUND, Format::Xml), "{path}");
         assert!(xml.text.contains("<response><code>002</code><comment>the address is not"), "{}", xml.text);

@@ -114,27 +114,52 @@ async fn styles_images_and_exports_survive_a_restart() {
     assert_eq!(local.sandbox.orders().unwrap(), orders);
 }
 
-#[tokio::test]
-async fn a_file_of_the_first_layout_keeps_what_it_has() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("sandbox.db");
-    let local = Local::of(on(&path));
-    local.push([plain("A")]).await;
-    drop(local);
-    rusqlite::Connection::open(&path)
-        .unwrap()
-        .execute_batch(
-            "DROP TABLE styles; DROP TABLE skus; DROP TABLE removed_colors; DROP TABLE inventory; DROP TABLE images;
-             DROP TABLE orders; PRAGMA user_version = 1;",
-        )
-        .unwrap();
-    let local = Local::of(on(&path));
-    assert_eq!(local.sandbox.connections().unwrap(), 1);
-    local.create(plain_style("A")).await;
-    drop(local);
+/// The layouts from the first on.
+const LAYOUTS: [&str; 4] = [
+    include_str!("../../src/store/schema_1.sql"),
+    include_str!("../../src/store/schema_2.sql"),
+    include_str!("../../src/store/schema_3.sql"),
+    include_str!("../../src/store/schema_4.sql"),
+];
 
-    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
-    assert!(matches!(on(&path).build(), Err(Error::OtherContent { .. })));
+/// Makes a file of an older layout with the connections and calls of another file.
+fn write_older(path: &Path, layout: usize, from: &Path) {
+    let database = rusqlite::Connection::open(path).unwrap();
+    database.execute_batch(&LAYOUTS[..layout].concat()).unwrap();
+    database.execute("ATTACH ? AS newer", [from.to_str().unwrap()]).unwrap();
+    database
+        .execute_batch(&format!(
+            "INSERT INTO ids SELECT * FROM newer.ids; INSERT INTO connections SELECT * FROM newer.connections;
+             INSERT INTO calls (time, method, path, status, code, log_id)
+                 SELECT time, method, path, status, code, log_id FROM newer.calls;
+             PRAGMA application_id = {}; PRAGMA user_version = {layout};",
+            0x4a4f_4f52,
+        ))
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_file_of_an_older_layout_keeps_what_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let newest = folder.path().join("newest.db");
+    let local = Local::of(on(&newest));
+    local.push([plain("A")]).await;
+    let calls = local.sandbox.calls().unwrap();
+    drop(local);
+    for layout in 1..LAYOUTS.len() {
+        let path = folder.path().join(format!("{layout}.db"));
+        write_older(&path, layout, &newest);
+        let local = Local::of(on(&path));
+        assert_eq!(local.sandbox.connections().unwrap(), 1);
+        if layout < 3 {
+            assert_eq!(local.sandbox.calls().unwrap(), calls);
+        }
+        local.create(plain_style("A")).await;
+        assert!(local.sandbox.calls().unwrap().last().unwrap().number > 0);
+        drop(local);
+        rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 100).unwrap();
+        assert!(matches!(on(&path).build(), Err(Error::OtherContent { .. })));
+    }
 }
 
 #[cfg(unix)]

@@ -215,5 +215,5 @@ pub(crate) fn outcome(reply: &Reply) -> (String, String) {
 }
 
 pub(crate) fn builder() -> SandboxBuilder {
-    Sandbox::builder().token(TOKEN).unwrap().job_step(Duration::ZERO)
+    Sandbox::builder().token(TOKEN).unwrap().job_step(Duration::ZERO).rate_limit(None)
 }

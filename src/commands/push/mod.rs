@@ -114,7 +114,7 @@ fn batches<T>(items: Vec<T>, size: u32) -> impl Iterator<Item = Vec<T>> {
 }
 
 async fn start_sandbox() -> Result<Running, Failure> {
-    let sandbox = Sandbox::builder().build().map_err(|error| Failure::new(error.to_string()))?;
+    let sandbox = Sandbox::builder().rate_limit(None).build().map_err(|error| Failure::new(error.to_string()))?;
     sandbox.listen(([127, 0, 0, 1], 0).into()).await.map_err(|error| Failure::new(error.to_string()))
 }
 

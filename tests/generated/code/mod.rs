@@ -7,6 +7,9 @@ pub mod codes;
 /// Models and calls of the v1 pages.
 pub mod v1;
 
+/// Models and calls of the v2 pages.
+pub mod v2;
+
 /// Every message, sorted by page.
 pub const MESSAGES: &[joor_api::MessageEntry] = &[
     joor_api::MessageEntry {
@@ -17,10 +20,40 @@ pub const MESSAGES: &[joor_api::MessageEntry] = &[
         table: <v1::parcels::Answer as joor_api::Message>::MESSAGE,
         new: || Box::new(v1::parcels::Answer::default()),
     },
+    joor_api::MessageEntry {
+        table: <v1::seals::Application as joor_api::Message>::MESSAGE,
+        new: || Box::new(v1::seals::Application::default()),
+    },
+    joor_api::MessageEntry {
+        table: <v1::seals::Seal as joor_api::Message>::MESSAGE,
+        new: || Box::new(v1::seals::Seal::default()),
+    },
+    joor_api::MessageEntry {
+        table: <v2::chests::Chests as joor_api::Message>::MESSAGE,
+        new: || Box::new(v2::chests::Chests::default()),
+    },
+    joor_api::MessageEntry {
+        table: <v2::chests::Stored as joor_api::Message>::MESSAGE,
+        new: || Box::new(v2::chests::Stored::default()),
+    },
+    joor_api::MessageEntry {
+        table: <v2::loads::Loads as joor_api::Message>::MESSAGE,
+        new: || Box::new(v2::loads::Loads::default()),
+    },
+    joor_api::MessageEntry {
+        table: <v2::loads::Packed as joor_api::Message>::MESSAGE,
+        new: || Box::new(v2::loads::Packed::default()),
+    },
 ];
 
 /// Every documented call, sorted by page.
 pub const ENDPOINTS: &[&joor_api::EndpointTable] = &[
     <v1::parcels::Announce<'_> as joor_api::Endpoint>::ENDPOINT,
     <v1::parcels::Track as joor_api::Endpoint>::ENDPOINT,
+    <v1::seals::HandOut<'_> as joor_api::Endpoint>::ENDPOINT,
+    <v2::chests::Store<'_> as joor_api::Endpoint>::ENDPOINT,
+    <v2::chests::Burn<'_> as joor_api::Endpoint>::ENDPOINT,
+    <v2::chests::List as joor_api::Endpoint>::ENDPOINT,
+    <v2::loads::Pack<'_> as joor_api::Endpoint>::ENDPOINT,
+    <v2::loads::List as joor_api::Endpoint>::ENDPOINT,
 ];

@@ -16,14 +16,19 @@
 //! It has an async runtime of its own and works on the thread that calls. Within an async runtime each call is refused
 //! with [`Error::InsideRuntime`]: it would keep that runtime from its work. There use [the client](super::Client) itself.
 
+mod auth;
+mod bulk;
 mod job;
 mod pages;
 mod resources;
 mod runtime;
+pub mod v4;
 
 use std::fmt;
 use std::time::Duration;
 
+pub use auth::AuthCalls;
+pub use bulk::BulkCall;
 pub use job::Job;
 pub use pages::{Items, Pages};
 pub use resources::{
@@ -32,7 +37,7 @@ pub use resources::{
 };
 
 use self::runtime::Runtime;
-use super::{BuildError, ClientBuilder, Credits, Error, Image, Reply};
+use super::{BuildError, ClientBuilder, Credits, Error, Image, Reply, SendOptions};
 use crate::{Endpoint, Paged};
 
 /// Calls JOOR, and waits for it. Cheap to clone; clones share their connections and their runtime.
@@ -72,6 +77,14 @@ impl Client {
     /// See there; also within an async runtime.
     pub fn send<E: Endpoint>(&self, call: &E) -> Result<Reply<E::Reply>, Error> {
         self.wait(E::ENDPOINT.name, self.client.send(call))
+    }
+
+    /// The same as [`send_with`](super::Client::send_with).
+    ///
+    /// # Errors
+    /// See there; also within an async runtime.
+    pub fn send_with<E: Endpoint>(&self, call: &E, options: &SendOptions) -> Result<Reply<E::Reply>, Error> {
+        self.wait(E::ENDPOINT.name, self.client.send_with(call, options))
     }
 
     /// The same as [`send_unvalidated`](super::Client::send_unvalidated).

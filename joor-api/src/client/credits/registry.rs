@@ -30,6 +30,16 @@ impl Key {
         Self::of(("token", base_url, token))
     }
 
+    /// An account by the user who logs in, where it has no name.
+    pub(in crate::client) fn of_user(base_url: &str, user: &str) -> Self {
+        Self::of(("user", base_url, user))
+    }
+
+    /// An account that nothing is known of but where its login is in memory, which clones of the login share.
+    pub(in crate::client) fn of_login(base_url: &str, place: usize) -> Self {
+        Self::of(("login", base_url, &place.to_string()))
+    }
+
     fn of(account: (&str, &str, &str)) -> Self {
         let (one, other) = &LEDGERS.hashers;
         Self(one.hash_one(account), other.hash_one(account))

@@ -51,6 +51,15 @@ impl JobError {
         }
     }
 
+    /// The error of the last call, where one failed.
+    pub(in crate::client) fn cause(&self) -> Option<&Error> {
+        match self {
+            Self::Stopped { cause, .. } => Some(cause),
+            Self::Deadline { fault, .. } => fault.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The job's id, with which it can be followed again.
     #[must_use]
     pub fn id(&self) -> Option<i64> {

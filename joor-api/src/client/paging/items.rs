@@ -9,8 +9,8 @@ use std::vec;
 use futures_core::Stream;
 
 use super::{Page, Pages};
-use crate::Paged;
 use crate::client::{BoxFuture, Error};
+use crate::{Paged, PagingBy};
 
 /// The items of a list one by one, read page by page as they are asked for. Made by [`Pages::items`].
 ///
@@ -39,7 +39,7 @@ impl<E: Paged> Items<E> {
     }
 
     /// Position of the next item, where reading can go on in another process too, also after an error; `None` once the
-    /// list is at its end.
+    /// list is at its end. Of numbered pages it is the page with the next item, all of which then come again.
     #[must_use]
     pub fn next_position(&self) -> Option<i64> {
         self.next
@@ -54,7 +54,12 @@ impl<E: Paged> Items<E> {
     fn take(&mut self) -> Option<E::Item> {
         let item = self.items.next()?;
         let is_last = self.items.len() == 0;
-        self.next = if is_last { self.then } else { self.next.map(|position| position.saturating_add(1)) };
+        self.next = match E::PAGING.by {
+            _ if is_last => self.then,
+            PagingBy::Position { .. } => self.next.map(|position| position.saturating_add(1)),
+            // Reading cannot begin within a page.
+            PagingBy::Number => self.next,
+        };
         Some(item)
     }
 }

@@ -11,7 +11,7 @@ pub use items::Items;
 
 use super::{Client, Error, Reply};
 use crate::value::Value;
-use crate::{AnyMessage, Model, Notes, Original, Paged, Slot};
+use crate::{AnyMessage, Model, Notes, Original, Paged, PagingBy, Slot};
 
 /// Most pages that are read, unless set.
 const MAX_PAGES: usize = 100_000;
@@ -21,6 +21,11 @@ const MAX_PAGES: usize = 100_000;
 /// Reading ends where the service says that there is no next page, or a page is empty, and with the first error. It
 /// goes on at [`next_position`](Self::next_position), in another process too. What is added to the list or taken off it
 /// while it is read may move from one page to another; nobody can see that from here.
+///
+/// Lists whose replies do not tell of a next page have numbered pages. Where this says position, it is then the number
+/// of the page, from 1. Such a list ends with a page that is empty or has fewer items than one before. A first page with
+/// fewer items than were asked for does not end it, for the service may give fewer than that at once; if the second page
+/// is the same once more, the service has no pages and the first was all.
 ///
 /// ```no_run
 /// use joor_api::v2::style_get::List;
@@ -44,6 +49,8 @@ pub struct Pages<E: Paged> {
     next: Option<i64>,
     fault: Option<PagingFault>,
     last: Option<u64>,
+    /// Items of the greatest page so far.
+    greatest: usize,
     is_stopped: bool,
 }
 
@@ -53,9 +60,9 @@ pub struct Pages<E: Paged> {
 pub struct Page<T> {
     /// The items, one at least.
     pub items: Vec<T>,
-    /// Position of the first of them.
+    /// Position of the first of them, or the number of the page.
     pub position: i64,
-    /// Where the next page begins; `None` on the last page.
+    /// Where the next page begins; `None` on the last page. A numbered page may be the last though there is one.
     pub next_position: Option<i64>,
     /// What the page had otherwise than documented.
     pub notes: Notes,
@@ -76,7 +83,7 @@ impl Client {
     /// # }
     /// ```
     pub fn pages<E: Paged + Clone>(&self, call: &E) -> Pages<E> {
-        let start = integer(call, E::PAGING.start).unwrap_or(0);
+        let start = integer(call, E::PAGING.start).unwrap_or(first::<E>());
         Pages {
             client: self.clone(),
             call: call.clone(),
@@ -85,6 +92,7 @@ impl Client {
             next: Some(start),
             fault: None,
             last: None,
+            greatest: 0,
             is_stopped: false,
         }
     }
@@ -143,11 +151,14 @@ impl<E: Paged> Pages<E> {
             return Err(self.failure(PagingFault::TooManyPages { max: self.max_pages }));
         }
         self.pages += 1;
-        if integer(&self.call, E::PAGING.start).unwrap_or(0) != position {
+        if integer(&self.call, E::PAGING.start).unwrap_or(first::<E>()) != position {
             set(&mut self.call, E::PAGING.start, position);
         }
         let Reply { mut value, notes, .. } = self.client.send(&self.call).await?;
-        let told = next_told(&value, E::PAGING.next);
+        let told = match E::PAGING.by {
+            PagingBy::Position { next } => Some(next_told(&value, next)),
+            PagingBy::Number => None,
+        };
         let items = E::take_items(&mut value);
         if items.is_empty() {
             self.next = None;
@@ -155,14 +166,38 @@ impl<E: Paged> Pages<E> {
         }
         let seen = self.last.replace(fingerprint(&items));
         if seen == self.last {
+            if told.is_none() && self.is_less_than_asked(items.len()) {
+                self.next = None;
+                return Ok(None);
+            }
             return Err(self.failure(PagingFault::SamePage { position }));
         }
-        (self.next, self.fault) = lead(position, items.len(), told);
+        (self.next, self.fault) = match told {
+            Some(told) => lead(position, items.len(), told),
+            None if items.len() < self.greatest => (None, None),
+            None => (Some(position.saturating_add(1)), None),
+        };
+        self.greatest = self.greatest.max(items.len());
         Ok(Some(Page { items, position, next_position: self.next, notes }))
+    }
+
+    /// Whether a page has fewer items than were asked for. The same page again is then no fault: a service that knows no
+    /// pages gave its whole list.
+    fn is_less_than_asked(&self, items: usize) -> bool {
+        let asked = integer(&self.call, E::PAGING.count).and_then(|asked| usize::try_from(asked).ok());
+        asked.is_some_and(|asked| items < asked)
     }
 
     fn failure(&self, fault: PagingFault) -> Error {
         Error::Paging(Box::new(PagingError { endpoint: E::ENDPOINT.name, fault, next_position: self.next }))
+    }
+}
+
+/// The first page, where the call does not say which.
+fn first<E: Paged>() -> i64 {
+    match E::PAGING.by {
+        PagingBy::Position { .. } => 0,
+        PagingBy::Number => 1,
     }
 }
 

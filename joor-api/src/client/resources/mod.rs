@@ -1,5 +1,6 @@
 //! One function per documented call, grouped by what they are about.
 
+mod auth;
 mod bulk_connections;
 mod bulk_styles;
 mod categories;
@@ -9,6 +10,7 @@ mod orders;
 mod style_images;
 mod styles;
 
+pub use auth::AuthCalls;
 pub use bulk_connections::BulkConnectionCalls;
 pub use bulk_styles::BulkStyleCalls;
 pub use categories::CategoryCalls;
@@ -21,6 +23,12 @@ pub use styles::StyleCalls;
 use super::Client;
 
 impl Client {
+    /// Asks for tokens, and logs in.
+    #[must_use]
+    pub fn auth(&self) -> AuthCalls<'_> {
+        AuthCalls { client: self }
+    }
+
     /// Creates and updates customers in background jobs.
     #[must_use]
     pub fn bulk_connections(&self) -> BulkConnectionCalls<'_> {

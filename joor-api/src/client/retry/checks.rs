@@ -12,6 +12,12 @@ pub(in crate::client) struct Check {
     pub(in crate::client) refused_if_done: Option<ResponseCode>,
 }
 
+const ASSETS: &str =
+    "look at the products to see whether they have them; to send it again would add them a second time";
+const LINES: &str =
+    "list the lines of the orders: if the quantities are there, to send it again would add them once more";
+const ORDERS: &str = "list the orders to see which are there; to send it again might create them twice";
+
 /// Calls whose outcome can be looked up, or that must not just be sent again.
 static CHECKS: &[Check] = &[
     Check {
@@ -62,6 +68,42 @@ static CHECKS: &[Check] = &[
         advice: "read the style by its number and identifier to see whether it is there as it was sent",
         refused_if_done: Some(ResponseCode::StyleExists),
     },
+    Check { endpoint: "v4/asset-create.create", advice: ASSETS, refused_if_done: None },
+    Check {
+        endpoint: "v4/collection-create.bulk_create",
+        advice: "list the collections to see which are there; to send it again might create them twice",
+        refused_if_done: None,
+    },
+    Check {
+        endpoint: "v4/collection-update.bulk_update",
+        advice: "list the collections to see whether their items are those that were sent; to send it again would take off what was added meanwhile",
+        refused_if_done: None,
+    },
+    Check { endpoint: "v4/line-item-create-newer.bulk_create", advice: LINES, refused_if_done: None },
+    Check { endpoint: "v4/line-item-create.bulk_create", advice: LINES, refused_if_done: None },
+    Check { endpoint: "v4/order-create-newer.bulk_create", advice: ORDERS, refused_if_done: None },
+    Check { endpoint: "v4/order-create.bulk_create", advice: ORDERS, refused_if_done: None },
+    Check {
+        endpoint: "v4/price-create.bulk_create",
+        advice: "list the prices to see which are there; integrations see one that exists refused as a duplicate, which no page says",
+        refused_if_done: None,
+    },
+    Check {
+        endpoint: "v4/product-create.bulk_create",
+        advice: "list the products to see which are there; integrations see one that exists refused as a duplicate, which no page says",
+        refused_if_done: None,
+    },
+    Check {
+        endpoint: "v4/season-create.bulk_create",
+        advice: "list the seasons to see which are there; to send it again might create them twice",
+        refused_if_done: None,
+    },
+    Check {
+        endpoint: "v4/sku-create.bulk_create",
+        advice: "list the SKUs of the products to see which are there; to send it again might create them twice",
+        refused_if_done: None,
+    },
+    Check { endpoint: "v4/sku-trait-value-asset-create.create", advice: ASSETS, refused_if_done: None },
 ];
 
 pub(in crate::client) fn check(endpoint: &EndpointTable) -> Option<&'static Check> {
@@ -90,6 +132,10 @@ mod tests {
         let careful = |effect| matches!(effect, Effect::Write | Effect::ConsumingRead);
         for endpoint in ENDPOINTS.iter().filter(|endpoint| careful(endpoint.effect)) {
             assert!(check(endpoint).is_some(), "{} needs its entry in CHECKS", endpoint.name);
+        }
+        for endpoint in ENDPOINTS.iter().filter(|endpoint| !endpoint.hazards.is_empty()) {
+            let is_repeated = check(endpoint).is_some_and(|check| check.refused_if_done.is_some());
+            assert!(!is_repeated, "{}: harm that was accepted once must not be done twice", endpoint.name);
         }
         for check in CHECKS {
             assert!(ENDPOINTS.iter().any(|endpoint| endpoint.name == check.endpoint), "{}", check.endpoint);

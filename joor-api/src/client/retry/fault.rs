@@ -1,6 +1,7 @@
 //! What a failed attempt says about the call: whether it may have been carried out, and whether it may be repeated.
 
 use super::Check;
+use crate::client::auth::AuthError;
 use crate::client::error::{Error, ReplyProblem};
 use crate::client::transport::TransportErrorKind;
 use crate::v2::ResponseCode;
@@ -32,6 +33,10 @@ impl Fault {
         match error {
             Error::Transport { error, .. } => Self::on_the_way(error.kind),
             Error::Http(error) => of_status(error.http_status),
+            Error::Refused(error) => of_status(error.http_status),
+            // Of the request for a token itself: a call that has none is over.
+            Error::Auth { error: AuthError::Http { http_status, .. }, .. } => of_status(*http_status),
+            Error::Auth { error: AuthError::Transport(error), .. } => Self::on_the_way(error.kind),
             Error::Joor(error) if error.http_status != 429 && error.code == ResponseCode::System => Self::Unanswered,
             Error::Joor(error) => of_status(error.http_status),
             Error::Decode(error) => Self::in_the_reply(&error.problem),
@@ -39,7 +44,7 @@ impl Fault {
         }
     }
 
-    fn on_the_way(kind: TransportErrorKind) -> Self {
+    pub(in crate::client) fn on_the_way(kind: TransportErrorKind) -> Self {
         match kind {
             TransportErrorKind::Connect | TransportErrorKind::Tls => Self::NeverSent,
             TransportErrorKind::Certificate | TransportErrorKind::NotSent | TransportErrorKind::Body => Self::Answered,
@@ -59,6 +64,11 @@ impl Fault {
             }
             ReplyProblem::Document(_) | ReplyProblem::WebPage => Self::Unusable,
         }
+    }
+
+    /// Whether the same may well end otherwise later.
+    pub(in crate::client) fn is_transient(self) -> bool {
+        matches!(self, Self::NeverSent | Self::Throttled | Self::Unanswered | Self::Garbled)
     }
 
     /// Whether the call may have been carried out all the same.

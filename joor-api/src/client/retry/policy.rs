@@ -22,8 +22,11 @@ const BUDGET: u32 = 500;
 /// | anything else (JOOR refuses, HTTP 4xx, a certificate that is not trusted …) | error | error | error | error |
 ///
 /// *Unknown* is [`Error::Unknown`](crate::client::Error::Unknown). A style is created again though it is a write, for JOOR
-/// refuses one that exists. An order list with `sync=0` takes nothing and is a plain read. A body that is streamed is
-/// never sent again.
+/// refuses one that exists. An order list with `sync=0` takes nothing and is a plain read. A call for which a
+/// [hazard](crate::Hazard) was accepted is a write here, whatever its effect. A body that is streamed is never sent again.
+///
+/// A reply with a list of errors counts by its HTTP status. A request for a token counts as a read. A call whose token was
+/// refused is sent once more with another one, whatever it does and whatever the policy, if the client logs in.
 ///
 /// The time between attempts is drawn between nothing and a bound that doubles from attempt to attempt ("full jitter");
 /// a `Retry-After` of the service goes before it. Repeats are paid for with tokens: a fault takes 14, a refusal 5, each

@@ -8,7 +8,8 @@ use crate::client::{Body, BoxFuture, Request, Response, Transport, TransportErro
 
 /// Carries calls by another transport, and keeps what was sent and what came back. Clones share what is kept.
 ///
-/// The token is not kept, nor what repeats it. Everything else is: names of customers too.
+/// The token is not kept, nor what repeats it, and neither are requests for a token. Everything else is: names of
+/// customers too.
 /// [`ClientBuilder::wrap_transport`](crate::client::ClientBuilder::wrap_transport) puts it around the client's own
 /// transport.
 #[derive(Clone)]
@@ -35,6 +36,9 @@ impl RecordingTransport {
 impl Transport for RecordingTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
+            if let Body::Form(_) = request.body {
+                return self.0.transport.send(request).await;
+            }
             let (request, body) = read_body(request).await?;
             let (recorded, secrets) = (RecordedRequest::of(&request, &body), Secrets::of(&request));
             let answer = self.0.transport.send(carrying(request, body)).await;

@@ -110,7 +110,7 @@ impl Secrets {
     }
 
     pub(super) fn redact(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| text.replace(secret, "[token]"))
+        self.0.iter().fold(text.to_owned(), |text, secret| text.replace(secret, "[secret]"))
     }
 
     pub(super) fn redact_bytes(&self, bytes: Vec<u8>) -> Vec<u8> {

@@ -8,8 +8,8 @@
 //! POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput), read 2026-11-21.
 
 use crate::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model,
-    Slot,
+    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
+    Message, Method, Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -91,7 +91,7 @@ crate::__enumeration_type!(BulkJobStatus);
 ///
 /// Node `bulk_connections`, `1-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnections {
     /// One customer of the brand.
@@ -124,6 +124,7 @@ impl BulkConnections {
                 printed: Printed::new("1-n", ""),
                 source: Source::Documented,
                 doc: "One customer of the brand.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -182,7 +183,7 @@ impl Model for BulkConnections {
 ///
 /// Node `connection`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Connection {
     /// Name to display.
@@ -289,6 +290,7 @@ impl Connection {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Name to display.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_code",
@@ -299,6 +301,7 @@ impl Connection {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own unique id of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_alias",
@@ -309,6 +312,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own name for the connection.",
+                ..Field::EMPTY
             },
             Field {
                 name: "company_number_name",
@@ -319,6 +323,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the retailer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "company_number_code",
@@ -329,6 +334,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the retailer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_group_name",
@@ -339,6 +345,7 @@ impl Connection {
                 printed: Printed::new("Highly Recommended", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the customer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_group_code",
@@ -349,6 +356,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the customer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_phone",
@@ -359,6 +367,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Main phone number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_contact",
@@ -369,6 +378,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the main contact. The examples have customer_contact_name instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_contact_name",
@@ -379,6 +389,7 @@ impl Connection {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the main contact as the examples send it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_contact_email",
@@ -389,6 +400,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "E-mail address of the main contact. The examples have customer_email instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_email",
@@ -399,6 +411,7 @@ impl Connection {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "E-mail address of the main contact as the examples send it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sales_rep_code",
@@ -409,6 +422,7 @@ impl Connection {
                 printed: Printed::new("Highly Recommended", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the one sales rep.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyers",
@@ -424,6 +438,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "People who buy for the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping",
@@ -434,6 +449,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Where and how goods are shipped.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing",
@@ -444,6 +460,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Where bills go and how they are paid.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_locations",
@@ -459,6 +476,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Physical locations of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_types",
@@ -474,6 +492,7 @@ impl Connection {
                 printed: Printed::new("1-n", ""),
                 source: Source::Documented,
                 doc: "Price types of the customer. Each pair of currency and label must be in the account already and on the styles.",
+                ..Field::EMPTY
             },
             Field {
                 name: "discounts",
@@ -489,6 +508,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Discounts of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "warehouses",
@@ -504,6 +524,7 @@ impl Connection {
                 printed: Printed::new("1-1", ""),
                 source: Source::Documented,
                 doc: "Warehouses of the customer. The page prints 1-1 here although its text calls warehouse data optional.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -786,7 +807,7 @@ crate::__serde_node!(Connection);
 ///
 /// Node `buyer`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// Full name.
@@ -830,6 +851,7 @@ impl Buyer {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Full name.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyer_title",
@@ -840,6 +862,7 @@ impl Buyer {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Position in the company.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyer_email",
@@ -850,6 +873,7 @@ impl Buyer {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "E-mail address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyer_phone",
@@ -860,6 +884,7 @@ impl Buyer {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Phone number with extension.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyer_fax",
@@ -870,6 +895,7 @@ impl Buyer {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Fax number.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -964,7 +990,7 @@ crate::__serde_node!(Buyer);
 ///
 /// Node `shipping`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Shipping addresses.
@@ -1001,6 +1027,7 @@ impl Shipping {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Shipping addresses.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_methods",
@@ -1016,6 +1043,7 @@ impl Shipping {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Shipping methods. Terms and codes must be in the account already.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1095,7 +1123,7 @@ crate::__serde_node!(Shipping);
 ///
 /// Node `shipping_address`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddress {
     /// Addressee. The customer's name when blank.
@@ -1166,6 +1194,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Addressee. The customer's name when blank.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_code",
@@ -1176,6 +1205,7 @@ impl ShippingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_phone",
@@ -1186,6 +1216,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Phone number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_email",
@@ -1196,6 +1227,7 @@ impl ShippingAddress {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "E-mail address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_address_1",
@@ -1206,6 +1238,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Street.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_address_2",
@@ -1216,6 +1249,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Second line of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_city",
@@ -1226,6 +1260,7 @@ impl ShippingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "City.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_state",
@@ -1243,6 +1278,7 @@ impl ShippingAddress {
                 printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
                 source: Source::Documented,
                 doc: "State, province or region.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_postal_code",
@@ -1253,6 +1289,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Postal code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_country",
@@ -1263,6 +1300,7 @@ impl ShippingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Country by English name or ISO code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_create_doors",
@@ -1273,6 +1311,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "Whether to make a door of this address, named \"Shipping Name - Shipping Code\" and with the shipping code as its code. False when left out.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1447,7 +1486,7 @@ crate::__serde_node!(ShippingAddress);
 ///
 /// Node `shipping_method`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingMethod {
     /// Name of the method.
@@ -1479,6 +1518,7 @@ impl ShippingMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_method_code",
@@ -1489,6 +1529,7 @@ impl ShippingMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the method.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1568,7 +1609,7 @@ crate::__serde_node!(ShippingMethod);
 ///
 /// Node `billing`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Billing {
     /// Billing addresses.
@@ -1605,6 +1646,7 @@ impl Billing {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Billing addresses.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_methods",
@@ -1620,6 +1662,7 @@ impl Billing {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Payment methods. Terms and codes must be in the account already.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1699,7 +1742,7 @@ crate::__serde_node!(Billing);
 ///
 /// Node `billing_address`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingAddress {
     /// Addressee. The customer's name when blank.
@@ -1761,6 +1804,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Addressee. The customer's name when blank.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_code",
@@ -1771,6 +1815,7 @@ impl BillingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_phone",
@@ -1781,6 +1826,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Phone number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_address_1",
@@ -1791,6 +1837,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Street.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_address_2",
@@ -1801,6 +1848,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Second line of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_city",
@@ -1811,6 +1859,7 @@ impl BillingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "City.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_state",
@@ -1828,6 +1877,7 @@ impl BillingAddress {
                 printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
                 source: Source::Documented,
                 doc: "State, province or region.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_postal_code",
@@ -1838,6 +1888,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Postal code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_country",
@@ -1848,6 +1899,7 @@ impl BillingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Country by English name or ISO code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2001,7 +2053,7 @@ crate::__serde_node!(BillingAddress);
 ///
 /// Node `payment_method`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// Name of the method.
@@ -2033,6 +2085,7 @@ impl PaymentMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_method_code",
@@ -2043,6 +2096,7 @@ impl PaymentMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the method.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2122,7 +2176,7 @@ crate::__serde_node!(PaymentMethod);
 ///
 /// Node `customer_location`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerLocation {
     /// JOOR's id of the location. Only the JSON example has it.
@@ -2187,6 +2241,7 @@ impl CustomerLocation {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the location. Only the JSON example has it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_phone",
@@ -2197,6 +2252,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Phone number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_address_1",
@@ -2207,6 +2263,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Street.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_address_2",
@@ -2217,6 +2274,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Second line of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_city",
@@ -2227,6 +2285,7 @@ impl CustomerLocation {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "City.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_state",
@@ -2237,6 +2296,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "State, province or region.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_zip",
@@ -2254,6 +2314,7 @@ impl CustomerLocation {
                 printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
                 source: Source::Documented,
                 doc: "Postal code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_country",
@@ -2264,6 +2325,7 @@ impl CustomerLocation {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Country by English name or ISO code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2407,7 +2469,7 @@ crate::__serde_node!(CustomerLocation);
 ///
 /// Node `price_type`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceType {
     /// Currency of the price type.
@@ -2445,6 +2507,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Currency of the price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_label",
@@ -2455,6 +2518,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_retail_currency_code",
@@ -2465,6 +2529,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Currency of the retail prices.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2538,7 +2603,7 @@ crate::__serde_node!(PriceType);
 ///
 /// Node `discount`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// Discount in percent.
@@ -2570,6 +2635,7 @@ impl Discount {
                 printed: Printed::new("Highly Recommended", "Decimal"),
                 source: Source::Documented,
                 doc: "Discount in percent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "line_item_level",
@@ -2580,6 +2646,7 @@ impl Discount {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "True for each line item. False for the order as a whole.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2652,7 +2719,7 @@ crate::__serde_node!(Discount);
 ///
 /// Node `warehouse`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Warehouse {
     /// Code of the warehouse.
@@ -2684,6 +2751,7 @@ impl Warehouse {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the warehouse.",
+                ..Field::EMPTY
             },
             Field {
                 name: "warehouse_name",
@@ -2694,6 +2762,7 @@ impl Warehouse {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the warehouse.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2768,10 +2837,12 @@ impl Message for BulkConnections {
         name: "v2/bulk-connection.request",
         direction: Direction::Request,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: BulkConnections::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -2782,7 +2853,7 @@ crate::__serde_message!(BulkConnections);
 /// Node `bulk_connections`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionsReply {
     /// Whether the call worked.
@@ -2816,6 +2887,7 @@ impl BulkConnectionsReply {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "bulk_connections_jobs",
@@ -2831,6 +2903,7 @@ impl BulkConnectionsReply {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The jobs.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2902,7 +2975,7 @@ impl Model for BulkConnectionsReply {
 /// Node `response`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionResponse {
     /// Response code.
@@ -2931,6 +3004,7 @@ impl BulkConnectionResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2991,7 +3065,7 @@ crate::__serde_node!(BulkConnectionResponse);
 /// Node `bulk_connection_job`, `0-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionJob {
     /// JOOR's id of the job.
@@ -3040,6 +3114,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "status",
@@ -3050,6 +3125,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "State of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "created",
@@ -3060,6 +3136,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Example,
                 doc: "When the job was made.",
+                ..Field::EMPTY
             },
             Field {
                 name: "modified",
@@ -3070,6 +3147,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Example,
                 doc: "When the job last changed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_record_count",
@@ -3080,6 +3158,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of connections in the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_record_progress",
@@ -3090,6 +3169,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of the record that a started job has reached.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3198,6 +3278,7 @@ impl Message for BulkConnectionsReply {
         name: "v2/bulk-connection.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: BulkConnectionsReply::TABLE,
@@ -3207,6 +3288,7 @@ impl Message for BulkConnectionsReply {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -3216,7 +3298,7 @@ crate::__serde_message!(BulkConnectionsReply);
 ///
 /// `POST /v2/bulk-connection`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput). Costs 5 credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Submit<'a> {
     /// The body to send.
@@ -3282,7 +3364,10 @@ impl Endpoint for Submit<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Hand in customers to create or update. The reply names the job to ask about.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(BulkConnections::MESSAGE),
+        form: None,
         reply: BulkConnectionsReply::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -3290,8 +3375,11 @@ impl Endpoint for Submit<'_> {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkConnectionsReply;
@@ -3306,7 +3394,7 @@ impl Endpoint for Submit<'_> {
 ///
 /// `PUT /v2/bulk-connection`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput). Costs 5 credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SubmitPut<'a> {
     /// The body to send.
@@ -3372,7 +3460,10 @@ impl Endpoint for SubmitPut<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "The same with PUT. The page's title and the overview page name this verb but the endpoint box shows only POST.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(BulkConnections::MESSAGE),
+        form: None,
         reply: BulkConnectionsReply::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -3380,8 +3471,11 @@ impl Endpoint for SubmitPut<'_> {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkConnectionsReply;

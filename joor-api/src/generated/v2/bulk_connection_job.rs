@@ -6,7 +6,8 @@
 //! GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get), read 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -89,7 +90,7 @@ crate::__enumeration_type!(BulkJobStatus);
 /// Node `bulk_connections`, `0-1`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionsJobReply {
     /// Whether the call worked.
@@ -123,6 +124,7 @@ impl BulkConnectionsJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "bulk_connections_jobs",
@@ -138,6 +140,7 @@ impl BulkConnectionsJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The jobs.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -209,7 +212,7 @@ impl Model for BulkConnectionsJobReply {
 /// Node `response`, `0-1`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionsJobResponse {
     /// Response code.
@@ -238,6 +241,7 @@ impl BulkConnectionsJobResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -298,7 +302,7 @@ crate::__serde_node!(BulkConnectionsJobResponse);
 /// Node `bulk_connection_job`, `0-n`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionJob {
     /// JOOR's id of the job.
@@ -347,6 +351,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "status",
@@ -357,6 +362,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "State of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "created",
@@ -367,6 +373,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Example,
                 doc: "When the job was made.",
+                ..Field::EMPTY
             },
             Field {
                 name: "modified",
@@ -377,6 +384,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Example,
                 doc: "When the job last changed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_record_count",
@@ -387,6 +395,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of connections in the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_record_progress",
@@ -397,6 +406,7 @@ impl BulkConnectionJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of the record that a started job has reached.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -505,6 +515,7 @@ impl Message for BulkConnectionsJobReply {
         name: "v2/bulk-connection-job.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: BulkConnectionsJobReply::TABLE,
@@ -514,6 +525,7 @@ impl Message for BulkConnectionsJobReply {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -523,7 +535,7 @@ crate::__serde_message!(BulkConnectionsJobReply);
 ///
 /// `GET /v2/bulk-connection/{bulk_connections_job_id}`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
     /// Id of the job as the bulk request returned it.
@@ -551,6 +563,7 @@ impl Get {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Example,
                 doc: "Id of the job as the bulk request returned it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -610,7 +623,10 @@ impl Endpoint for Get {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read the state of one job.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: BulkConnectionsJobReply::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -618,8 +634,11 @@ impl Endpoint for Get {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkConnectionsJobReply;

@@ -9,8 +9,8 @@
 //! Partial: the stored copy of the page ends at made_to_order.
 
 use crate::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model,
-    Slot,
+    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
+    Message, Method, Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -35,7 +35,7 @@ pub const PAGE: &Page = &Page {
 /// Node `inventory_items`, `1-1`, of [Bulk style inventory
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request).
 /// Partial: the stored copy of the page ends at made_to_order. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InventoryItems {
     /// The quantity of one SKU.
@@ -68,6 +68,7 @@ impl InventoryItems {
                 printed: Printed::new("1-n", ""),
                 source: Source::Documented,
                 doc: "The quantity of one SKU.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -127,7 +128,7 @@ impl Model for InventoryItems {
 /// Node `inventory_item`, `1-n`, of [Bulk style inventory
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request).
 /// Partial: the stored copy of the page ends at made_to_order. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InventoryItem {
     /// Name of a warehouse that is set up in JOOR. The overview page says that the default one is used
@@ -203,6 +204,7 @@ impl InventoryItem {
                 printed: Printed::new("Y", "String"),
                 source: Source::Documented,
                 doc: "Name of a warehouse that is set up in JOOR. The overview page says that the default one is used when none is sent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory_date",
@@ -213,6 +215,7 @@ impl InventoryItem {
                 printed: Printed::new("N", "String"),
                 source: Source::Documented,
                 doc: "Date of the position.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_number",
@@ -223,6 +226,7 @@ impl InventoryItem {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -233,6 +237,7 @@ impl InventoryItem {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_id",
@@ -243,6 +248,7 @@ impl InventoryItem {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -253,6 +259,7 @@ impl InventoryItem {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "Code of the color. JOOR advises three digits with zeros in front.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_color_id",
@@ -263,6 +270,7 @@ impl InventoryItem {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the style and color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size",
@@ -273,6 +281,7 @@ impl InventoryItem {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "Name of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_code",
@@ -283,6 +292,7 @@ impl InventoryItem {
                 printed: Printed::new("N", "String"),
                 source: Source::Documented,
                 doc: "The brand's own code of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory",
@@ -293,6 +303,7 @@ impl InventoryItem {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "Quantity.",
+                ..Field::EMPTY
             },
             Field {
                 name: "upc",
@@ -303,6 +314,7 @@ impl InventoryItem {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "UPC of the SKU, the best way to name it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "made_to_order",
@@ -313,6 +325,7 @@ impl InventoryItem {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "True lists the SKU as made to order and clears its inventory.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
@@ -507,10 +520,12 @@ impl Message for InventoryItems {
         name: "v2/bulk-inventory.request",
         direction: Direction::Request,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: InventoryItems::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -521,7 +536,7 @@ crate::__serde_message!(InventoryItems);
 /// `POST /v2/bulk-inventory`, of [Bulk style inventory
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request). Costs 5
 /// credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Update<'a> {
     /// The body to send.
@@ -557,6 +572,7 @@ impl<'a> Update<'a> {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "1 replaces the whole inventory of the account by what is sent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "dec_pending",
@@ -567,6 +583,7 @@ impl<'a> Update<'a> {
                 printed: Printed::new("N", "Integer [0,1]"),
                 source: Source::Documented,
                 doc: "Whether JOOR takes the quantities of pending orders off.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -653,7 +670,10 @@ impl Endpoint for Update<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Set the quantities of SKUs. Others are left alone unless the call overwrites.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(InventoryItems::MESSAGE),
+        form: None,
         reply: crate::Document::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -661,8 +681,11 @@ impl Endpoint for Update<'_> {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = crate::Document;
@@ -677,7 +700,7 @@ impl Endpoint for Update<'_> {
 /// `PUT /v2/bulk-inventory`, of [Bulk style inventory
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request). Costs 5
 /// credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct UpdatePut<'a> {
     /// The body to send.
@@ -713,6 +736,7 @@ impl<'a> UpdatePut<'a> {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "1 replaces the whole inventory of the account by what is sent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "dec_pending",
@@ -723,6 +747,7 @@ impl<'a> UpdatePut<'a> {
                 printed: Printed::new("N", "Integer [0,1]"),
                 source: Source::Documented,
                 doc: "Whether JOOR takes the quantities of pending orders off.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -809,7 +834,10 @@ impl Endpoint for UpdatePut<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "The same with PUT.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(InventoryItems::MESSAGE),
+        form: None,
         reply: crate::Document::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -817,8 +845,11 @@ impl Endpoint for UpdatePut<'_> {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = crate::Document;

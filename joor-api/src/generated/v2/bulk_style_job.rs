@@ -7,7 +7,8 @@
 //! 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -89,7 +90,7 @@ crate::__enumeration_type!(BulkJobStatus);
 ///
 /// Node `bulk_styles`, `0-1`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkStylesJobReply {
     /// Whether the call worked.
@@ -121,6 +122,7 @@ impl BulkStylesJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Documented,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "bulk_styles_jobs",
@@ -136,6 +138,7 @@ impl BulkStylesJobReply {
                 printed: Printed::new("", ""),
                 source: Source::Documented,
                 doc: "The jobs.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -206,7 +209,7 @@ impl Model for BulkStylesJobReply {
 ///
 /// Node `response`, `0-1`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkStylesJobResponse {
     /// Response code.
@@ -235,6 +238,7 @@ impl BulkStylesJobResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -294,7 +298,7 @@ crate::__serde_node!(BulkStylesJobResponse);
 ///
 /// Node `bulk_style_job`, `0-n`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkStyleJob {
     /// JOOR's id of the job.
@@ -343,6 +347,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "status",
@@ -353,6 +358,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "State of the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "created",
@@ -363,6 +369,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Documented,
                 doc: "When the job was made.",
+                ..Field::EMPTY
             },
             Field {
                 name: "modified",
@@ -373,6 +380,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Documented,
                 doc: "When the job last changed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_record_count",
@@ -383,6 +391,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of styles in the job.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_record_progress",
@@ -393,6 +402,7 @@ impl BulkStyleJob {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of the record that a started job has reached.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -498,6 +508,7 @@ impl Message for BulkStylesJobReply {
         name: "v2/bulk-style-job.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: BulkStylesJobReply::TABLE,
@@ -507,6 +518,7 @@ impl Message for BulkStylesJobReply {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -516,7 +528,7 @@ crate::__serde_message!(BulkStylesJobReply);
 ///
 /// `GET /v2/bulk-style/{bulk_styles_job_id}`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
     /// Id of the job as the bulk request returned it.
@@ -544,6 +556,7 @@ impl Get {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "Id of the job as the bulk request returned it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -603,7 +616,10 @@ impl Endpoint for Get {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read the state of one job.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: BulkStylesJobReply::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -611,8 +627,11 @@ impl Endpoint for Get {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = BulkStylesJobReply;

@@ -6,7 +6,8 @@
 //! From [Categories](https://api-docs.jooraccess.com/v2.0/reference/introduction-1), read 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{Envelope, Node, Page, Source};
@@ -26,7 +27,7 @@ pub const PAGE: &Page = &Page {
 ///
 /// `GET /v2/categories`, of
 /// [Categories](https://api-docs.jooraccess.com/v2.0/reference/introduction-1). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
     /// What was read beside the documented fields.
@@ -87,7 +88,10 @@ impl Endpoint for List {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read all categories and subcategories. The reply's shape is not known.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: crate::Document::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -95,8 +99,11 @@ impl Endpoint for List {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = crate::Document;

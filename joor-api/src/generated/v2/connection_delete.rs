@@ -6,7 +6,8 @@
 //! 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -31,7 +32,7 @@ pub const PAGE: &Page = &Page {
 /// Node `connections`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionDeletion {
     /// Whether the call worked.
@@ -65,6 +66,7 @@ impl ConnectionDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection",
@@ -75,6 +77,7 @@ impl ConnectionDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The outcome.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -145,7 +148,7 @@ impl Model for ConnectionDeletion {
 /// Node `response`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionDeletionResponse {
     /// Response code.
@@ -182,6 +185,7 @@ impl ConnectionDeletionResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -192,6 +196,7 @@ impl ConnectionDeletionResponse {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Text of the error. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -202,6 +207,7 @@ impl ConnectionDeletionResponse {
                 printed: Printed::new("", "UUID"),
                 source: Source::Example,
                 doc: "Id of the logged call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -282,7 +288,7 @@ crate::__serde_node!(ConnectionDeletionResponse);
 /// Node `connection`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedConnection {
     /// The connection in question.
@@ -311,6 +317,7 @@ impl DeletedConnection {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The connection in question.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -370,7 +377,7 @@ crate::__serde_node!(DeletedConnection);
 /// Node `connection_deleted`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionDeleted {
     /// The brand's own id of the customer.
@@ -398,6 +405,7 @@ impl ConnectionDeleted {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "The brand's own id of the customer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -452,6 +460,7 @@ impl Message for ConnectionDeletion {
         name: "v2/connection-delete.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: ConnectionDeletion::TABLE,
@@ -461,6 +470,7 @@ impl Message for ConnectionDeletion {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -470,7 +480,7 @@ crate::__serde_message!(ConnectionDeletion);
 ///
 /// `DELETE /v2/connection/`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delete {
     /// The brand's own id of the customer.
@@ -499,6 +509,7 @@ impl Delete {
                 printed: Printed::new("Y", "integer"),
                 source: Source::Documented,
                 doc: "The brand's own id of the customer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -559,7 +570,10 @@ impl Endpoint for Delete {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Take one connection off the list.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: ConnectionDeletion::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -567,8 +581,11 @@ impl Endpoint for Delete {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = ConnectionDeletion;

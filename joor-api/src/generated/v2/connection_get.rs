@@ -7,7 +7,8 @@
 //! 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -77,7 +78,7 @@ crate::__enumeration_type!(DiscountType);
 ///
 /// Node `connections`, `1-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Connections {
     /// Whether the call worked and which part of the result this is.
@@ -109,6 +110,7 @@ impl Connections {
                 printed: Printed::new("1-1", ""),
                 source: Source::Documented,
                 doc: "Whether the call worked and which part of the result this is.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connections",
@@ -124,6 +126,7 @@ impl Connections {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "The connections.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -195,7 +198,7 @@ impl Model for Connections {
 ///
 /// Node `response`, `1-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionsResponse {
     /// Response code.
@@ -245,6 +248,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -255,6 +259,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Text of the error. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "start_from",
@@ -265,6 +270,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "Where this part starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "next_start",
@@ -275,6 +281,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "Where the next part starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "count",
@@ -285,6 +292,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "Number of results.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -295,6 +303,7 @@ impl ConnectionsResponse {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Id of the logged call. A UUID in the examples.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -403,7 +412,7 @@ crate::__serde_node!(ConnectionsResponse);
 ///
 /// Node `connection`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Connection {
     /// JOOR's id of the brand's account.
@@ -524,6 +533,7 @@ impl Connection {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the brand's account.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_account_id",
@@ -534,6 +544,7 @@ impl Connection {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the connection.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_code",
@@ -544,6 +555,7 @@ impl Connection {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own unique id of the connection.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_alias",
@@ -554,6 +566,7 @@ impl Connection {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own name for the connection.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_name",
@@ -564,6 +577,7 @@ impl Connection {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_email",
@@ -574,6 +588,7 @@ impl Connection {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "E-mail address of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_contact_name",
@@ -584,6 +599,7 @@ impl Connection {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The retailer's main name on JOOR.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_contact_email",
@@ -594,6 +610,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "E-mail address of the main contact. The examples have customer_email instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_buyer_name",
@@ -604,6 +621,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Full name of the buyer. The examples have the list buyers instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "company_number_name",
@@ -614,6 +632,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the retailer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "company_number_code",
@@ -624,6 +643,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the retailer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_group_name",
@@ -634,6 +654,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the customer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_group_code",
@@ -644,6 +665,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the customer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sales_rep_code",
@@ -654,6 +676,7 @@ impl Connection {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the assigned sales rep.",
+                ..Field::EMPTY
             },
             Field {
                 name: "warehouses",
@@ -669,6 +692,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Assigned warehouses.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_modified",
@@ -679,6 +703,7 @@ impl Connection {
                 printed: Printed::new("", "Date/Time"),
                 source: Source::Example,
                 doc: "When the connection last changed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing",
@@ -689,6 +714,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Where bills go and how they are paid.",
+                ..Field::EMPTY
             },
             Field {
                 name: "discounts",
@@ -704,6 +730,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Discounts of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping",
@@ -714,6 +741,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Where and how goods are shipped.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_locations",
@@ -729,6 +757,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Physical locations of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_types",
@@ -744,6 +773,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Price types of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "doors",
@@ -759,6 +789,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Doors of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyers",
@@ -774,6 +805,7 @@ impl Connection {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "People who buy for the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tax_id_numbers",
@@ -789,6 +821,7 @@ impl Connection {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Tax numbers of the retailer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1115,7 +1148,7 @@ crate::__serde_node!(Connection);
 ///
 /// Node `warehouse`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Warehouse {
     /// Name of the warehouse.
@@ -1147,6 +1180,7 @@ impl Warehouse {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the warehouse.",
+                ..Field::EMPTY
             },
             Field {
                 name: "warehouse_code",
@@ -1157,6 +1191,7 @@ impl Warehouse {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the warehouse.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1220,7 +1255,7 @@ crate::__serde_node!(Warehouse);
 ///
 /// Node `billing`, `0-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Billing {
     /// Billing addresses.
@@ -1257,6 +1292,7 @@ impl Billing {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Billing addresses.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_methods",
@@ -1272,6 +1308,7 @@ impl Billing {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Payment methods.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1341,7 +1378,7 @@ crate::__serde_node!(Billing);
 ///
 /// Node `billing_address`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingAddress {
     /// JOOR's id of the address.
@@ -1407,6 +1444,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Int"),
                 source: Source::Documented,
                 doc: "JOOR's id of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_code",
@@ -1417,6 +1455,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_name",
@@ -1427,6 +1466,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_phone",
@@ -1437,6 +1477,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Phone number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_address_1",
@@ -1447,6 +1488,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Street.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_address_2",
@@ -1457,6 +1499,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Second line of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_city",
@@ -1467,6 +1510,7 @@ impl BillingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "City.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_state",
@@ -1484,6 +1528,7 @@ impl BillingAddress {
                 printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
                 source: Source::Documented,
                 doc: "State or province.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_postal_code",
@@ -1494,6 +1539,7 @@ impl BillingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Postal code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_country",
@@ -1504,6 +1550,7 @@ impl BillingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Country by English name or ISO code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1674,7 +1721,7 @@ crate::__serde_node!(BillingAddress);
 ///
 /// Node `payment_method`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// JOOR's id of the method. It can be negative.
@@ -1714,6 +1761,7 @@ impl PaymentMethod {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the method. It can be negative.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_method_code",
@@ -1724,6 +1772,7 @@ impl PaymentMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_method_name",
@@ -1734,6 +1783,7 @@ impl PaymentMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_method_is_default",
@@ -1744,6 +1794,7 @@ impl PaymentMethod {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "Whether it is the retailer's default.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1834,7 +1885,7 @@ crate::__serde_node!(PaymentMethod);
 ///
 /// Node `discount`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// Percentage that orders of this customer get automatically. The examples have amount instead.
@@ -1893,6 +1944,7 @@ impl Discount {
                 printed: Printed::new("N", "Int"),
                 source: Source::Documented,
                 doc: "Percentage that orders of this customer get automatically. The examples have amount instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "amount",
@@ -1903,6 +1955,7 @@ impl Discount {
                 printed: Printed::new("", "Decimal"),
                 source: Source::Example,
                 doc: "Size of the discount.",
+                ..Field::EMPTY
             },
             Field {
                 name: "type",
@@ -1913,6 +1966,7 @@ impl Discount {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "How the amount counts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "division_id",
@@ -1923,6 +1977,7 @@ impl Discount {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the division. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "account_boutique_discount_id",
@@ -1933,6 +1988,7 @@ impl Discount {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the discount.",
+                ..Field::EMPTY
             },
             Field {
                 name: "discount_line_item_level",
@@ -1943,6 +1999,7 @@ impl Discount {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "True for each order line. False for the order as a whole. The examples have line_item_level instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "line_item_level",
@@ -1953,6 +2010,7 @@ impl Discount {
                 printed: Printed::new("", "Boolean"),
                 source: Source::Example,
                 doc: "The same under the name of the examples.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_id",
@@ -1963,6 +2021,7 @@ impl Discount {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the style. Empty when there is none.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2092,7 +2151,7 @@ crate::__serde_node!(Discount);
 ///
 /// Node `shipping`, `0-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Shipping addresses.
@@ -2129,6 +2188,7 @@ impl Shipping {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Shipping addresses.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_methods",
@@ -2144,6 +2204,7 @@ impl Shipping {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "Shipping methods.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2213,7 +2274,7 @@ crate::__serde_node!(Shipping);
 ///
 /// Node `shipping_address`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddress {
     /// JOOR's id of the address.
@@ -2286,6 +2347,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Int"),
                 source: Source::Documented,
                 doc: "JOOR's id of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_code",
@@ -2296,6 +2358,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_name",
@@ -2306,6 +2369,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_phone",
@@ -2316,6 +2380,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Phone number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_email",
@@ -2326,6 +2391,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "E-mail address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_address_1",
@@ -2336,6 +2402,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Street.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_address_2",
@@ -2346,6 +2413,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Second line of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_city",
@@ -2356,6 +2424,7 @@ impl ShippingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "City.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_state",
@@ -2373,6 +2442,7 @@ impl ShippingAddress {
                 printed: Printed::new("Y (if US, CA, JP, or AU)N", "Any String"),
                 source: Source::Documented,
                 doc: "State or province.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_postal_code",
@@ -2383,6 +2453,7 @@ impl ShippingAddress {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Postal code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_country",
@@ -2393,6 +2464,7 @@ impl ShippingAddress {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Country by English name or ISO code.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2573,7 +2645,7 @@ crate::__serde_node!(ShippingAddress);
 ///
 /// Node `shipping_method`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingMethod {
     /// JOOR's id of the method. It can be negative.
@@ -2615,6 +2687,7 @@ impl ShippingMethod {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the method. It can be negative.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_method_code",
@@ -2625,6 +2698,7 @@ impl ShippingMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_method_name",
@@ -2635,6 +2709,7 @@ impl ShippingMethod {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_method_is_default",
@@ -2645,6 +2720,7 @@ impl ShippingMethod {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "Whether it is the default method.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2735,7 +2811,7 @@ crate::__serde_node!(ShippingMethod);
 ///
 /// Node `customer_location`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerLocation {
     /// JOOR's id of the location.
@@ -2793,6 +2869,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Int"),
                 source: Source::Documented,
                 doc: "JOOR's id of the location.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_address_1",
@@ -2803,6 +2880,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Street.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_address_2",
@@ -2813,6 +2891,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Second line of the address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_city",
@@ -2823,6 +2902,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "City.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_state",
@@ -2840,6 +2920,7 @@ impl CustomerLocation {
                 printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
                 source: Source::Documented,
                 doc: "State.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_zip",
@@ -2850,6 +2931,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Postal code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_country",
@@ -2860,6 +2942,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Country by English name or ISO code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "location_phone",
@@ -2870,6 +2953,7 @@ impl CustomerLocation {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Phone number.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3015,7 +3099,7 @@ crate::__serde_node!(CustomerLocation);
 ///
 /// Node `price_type`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceType {
     /// By the table the label that tells price types of one currency apart, equal to the one on the
@@ -3078,6 +3162,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "By the table the label that tells price types of one currency apart, equal to the one on the styles. The example has the currency's name here and the label in price_type_label.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_currency_code",
@@ -3088,6 +3173,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Currency of the price type. It equals the one on the styles.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_label",
@@ -3098,6 +3184,7 @@ impl PriceType {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_retail_currency_code",
@@ -3108,6 +3195,7 @@ impl PriceType {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Currency of the retail prices.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_retail_currency_name",
@@ -3118,6 +3206,7 @@ impl PriceType {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the retail currency.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_terms",
@@ -3128,6 +3217,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "Terms and conditions of the price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_type_id",
@@ -3138,6 +3228,7 @@ impl PriceType {
                 printed: Printed::new("Y", "Int"),
                 source: Source::Documented,
                 doc: "JOOR's id of the price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_override_terms_name",
@@ -3148,6 +3239,7 @@ impl PriceType {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the terms set for this retailer and price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "connection_override_terms_value",
@@ -3158,6 +3250,7 @@ impl PriceType {
                 printed: Printed::new("N", "Text"),
                 source: Source::Documented,
                 doc: "Text of those terms.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3336,7 +3429,7 @@ crate::__serde_node!(PriceType);
 ///
 /// Node `door`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Door {
     /// JOOR's id of the door.
@@ -3382,6 +3475,7 @@ impl Door {
                 printed: Printed::new("Y", "Int"),
                 source: Source::Documented,
                 doc: "JOOR's id of the door.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_address_id",
@@ -3392,6 +3486,7 @@ impl Door {
                 printed: Printed::new("Y", "Int"),
                 source: Source::Documented,
                 doc: "Id of the shipping address that the door is tied to. The examples have door_shipping_address_id instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_shipping_address_id",
@@ -3402,6 +3497,7 @@ impl Door {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "The same under the name of the examples.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_name",
@@ -3412,6 +3508,7 @@ impl Door {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Name of the door.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_code",
@@ -3422,6 +3519,7 @@ impl Door {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the door.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3520,7 +3618,7 @@ crate::__serde_node!(Door);
 /// Node `buyer`, `0-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// JOOR's id of the buyer.
@@ -3556,6 +3654,7 @@ impl Buyer {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the buyer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyer_name",
@@ -3566,6 +3665,7 @@ impl Buyer {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the buyer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "buyer_email",
@@ -3576,6 +3676,7 @@ impl Buyer {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "E-mail address of the buyer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3648,7 +3749,7 @@ crate::__serde_node!(Buyer);
 ///
 /// Node `tax_id_number`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaxIdNumber {
     /// The number (VAT or GST).
@@ -3680,6 +3781,7 @@ impl TaxIdNumber {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "The number (VAT or GST).",
+                ..Field::EMPTY
             },
             Field {
                 name: "name",
@@ -3690,6 +3792,7 @@ impl TaxIdNumber {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Country that the number is for.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3754,6 +3857,7 @@ impl Message for Connections {
         name: "v2/connection-get.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: Connections::TABLE,
@@ -3763,6 +3867,7 @@ impl Message for Connections {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -3772,7 +3877,7 @@ crate::__serde_message!(Connections);
 ///
 /// `GET /v2/connection/customer_code/{customer_code}/`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ByCustomerCode {
     /// The brand's own id of the customer.
@@ -3800,6 +3905,7 @@ impl ByCustomerCode {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own id of the customer.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3860,7 +3966,10 @@ impl Endpoint for ByCustomerCode {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read one connection by the brand's own code.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Connections::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -3868,8 +3977,11 @@ impl Endpoint for ByCustomerCode {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Connections;
@@ -3879,7 +3991,7 @@ impl Endpoint for ByCustomerCode {
 ///
 /// `GET /v2/connection/{connection_id}/`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ById {
     /// JOOR's id of the connection. Replies call it customer_account_id.
@@ -3907,6 +4019,7 @@ impl ById {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the connection. Replies call it customer_account_id.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3966,7 +4079,10 @@ impl Endpoint for ById {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read one connection by JOOR's id.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Connections::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -3974,8 +4090,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Connections;

@@ -9,8 +9,8 @@
 //! Partial: the stored copy of the page ends at customer_group_name.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Paged,
-    Paging, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Paged, Paging, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -428,7 +428,7 @@ crate::__enumeration_type!(OrderCheck);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Orders {
     /// Whether the call worked and which part of the result this is.
@@ -462,6 +462,7 @@ impl Orders {
                 printed: Printed::new("", ""),
                 source: Source::Guide,
                 doc: "Whether the call worked and which part of the result this is.",
+                ..Field::EMPTY
             },
             Field {
                 name: "orders",
@@ -477,6 +478,7 @@ impl Orders {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "The orders.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -546,7 +548,7 @@ impl Model for Orders {
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrdersResponse {
     /// Response code.
@@ -595,6 +597,7 @@ impl OrdersResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Guide,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -605,6 +608,7 @@ impl OrdersResponse {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Text of the error. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "start_from",
@@ -615,6 +619,7 @@ impl OrdersResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Guide,
                 doc: "Where this part starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "next_start",
@@ -625,6 +630,7 @@ impl OrdersResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Guide,
                 doc: "Where the next part starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "count",
@@ -635,6 +641,7 @@ impl OrdersResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Guide,
                 doc: "Number of results in all.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -645,6 +652,7 @@ impl OrdersResponse {
                 printed: Printed::new("", "UUID"),
                 source: Source::Guide,
                 doc: "Id of the logged call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -753,7 +761,7 @@ crate::__serde_node!(OrdersResponse);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// JOOR's id of the order.
@@ -1077,6 +1085,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "JOOR's id of the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_comments",
@@ -1087,6 +1096,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Comments on the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_internal_comments",
@@ -1097,6 +1107,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Internal comments on the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_currency",
@@ -1107,6 +1118,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Currency of the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_currency_retail",
@@ -1117,6 +1129,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Currency of the retail prices.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_currency_name",
@@ -1127,6 +1140,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the currency.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_discount",
@@ -1137,6 +1151,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Discount on the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_discount_percent",
@@ -1147,6 +1162,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Discount on the order in percent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_shipping_total",
@@ -1157,6 +1173,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Cost of shipping.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_total",
@@ -1167,6 +1184,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Total of the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_source",
@@ -1177,6 +1195,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Source of the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_season_code",
@@ -1187,6 +1206,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the season.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_type",
@@ -1197,6 +1217,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "State of the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_type_name",
@@ -1207,6 +1228,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "The brand's own designation of the kind of order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_type_code",
@@ -1217,6 +1239,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the kind of order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_event",
@@ -1227,6 +1250,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Event of the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_event_code",
@@ -1237,6 +1261,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the event.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_delivery_name",
@@ -1247,6 +1272,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the delivery.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_delivery_code",
@@ -1257,6 +1283,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the delivery.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_created",
@@ -1267,6 +1294,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "When the order was made.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_approved",
@@ -1277,6 +1305,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "When the order was approved.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_modified",
@@ -1287,6 +1316,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "When the order last changed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_ship_start",
@@ -1297,6 +1327,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Date on which shipping starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_ship_end",
@@ -1307,6 +1338,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Date by which shipping is complete.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sales_representative",
@@ -1317,6 +1349,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Sales rep.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sales_representative_code",
@@ -1327,6 +1360,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the sales rep.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_name",
@@ -1337,6 +1371,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_code",
@@ -1347,6 +1382,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "The brand's own id of the customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "company_name",
@@ -1357,6 +1393,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Name of the company.",
+                ..Field::EMPTY
             },
             Field {
                 name: "company_code",
@@ -1367,6 +1404,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the company.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_group_name",
@@ -1377,6 +1415,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Name of the customer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_group_code",
@@ -1387,6 +1426,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the customer group.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_purchase_order",
@@ -1397,6 +1437,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "The customer's purchase order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "integration_purchase_order",
@@ -1407,6 +1448,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "The integration's purchase order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_buyer_name",
@@ -1417,6 +1459,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the buyer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_code",
@@ -1427,6 +1470,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the shipping address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_name",
@@ -1437,6 +1481,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the shipping address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_phone",
@@ -1447,6 +1492,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Phone number of the shipping address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_email",
@@ -1457,6 +1503,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "E-mail address of the shipping address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_address_1",
@@ -1467,6 +1514,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Street of the shipping address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_address_2",
@@ -1477,6 +1525,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Second line of the shipping address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_city",
@@ -1487,6 +1536,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "City of the shipping address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_region",
@@ -1497,6 +1547,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "State or region of the shipping address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_postal_code",
@@ -1507,6 +1558,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Postal code of the shipping address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_country",
@@ -1517,6 +1569,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Country of the shipping address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_country_iso_three",
@@ -1527,6 +1580,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Three-letter code of that country.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_country_iso_two",
@@ -1537,6 +1591,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Two-letter code of that country.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_method_name",
@@ -1547,6 +1602,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the shipping method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "shipping_method_code",
@@ -1557,6 +1613,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the shipping method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_code",
@@ -1567,6 +1624,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the billing address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_name",
@@ -1577,6 +1635,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the billing address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_phone",
@@ -1587,6 +1646,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Phone number of the billing address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_address_1",
@@ -1597,6 +1657,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Street of the billing address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_address_2",
@@ -1607,6 +1668,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Second line of the billing address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_city",
@@ -1617,6 +1679,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "City of the billing address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_region",
@@ -1627,6 +1690,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "State or region of the billing address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_postal_code",
@@ -1637,6 +1701,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Postal code of the billing address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_country",
@@ -1647,6 +1712,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Country of the billing address.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_country_iso_three",
@@ -1657,6 +1723,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Three-letter code of that country.",
+                ..Field::EMPTY
             },
             Field {
                 name: "billing_country_iso_two",
@@ -1667,6 +1734,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Two-letter code of that country.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_method_name",
@@ -1677,6 +1745,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the payment method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "payment_method_code",
@@ -1687,6 +1756,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the payment method.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tax_id_label",
@@ -1697,6 +1767,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Label of the tax number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tax_id_number",
@@ -1707,6 +1778,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "The tax number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "warehouse_name",
@@ -1717,6 +1789,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Name of the warehouse.",
+                ..Field::EMPTY
             },
             Field {
                 name: "warehouse_code",
@@ -1727,6 +1800,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the warehouse.",
+                ..Field::EMPTY
             },
             Field {
                 name: "created_by_username",
@@ -1737,6 +1811,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "User who made the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "created_by_email",
@@ -1747,6 +1822,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "E-mail address of that user.",
+                ..Field::EMPTY
             },
             Field {
                 name: "is_personal_order",
@@ -1757,6 +1833,7 @@ impl Order {
                 printed: Printed::new("", "Boolean"),
                 source: Source::Observed,
                 doc: "Whether it is a personal order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_codes",
@@ -1767,6 +1844,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Codes of the doors. The overview page has the name; integrations read order_doors instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_names",
@@ -1777,6 +1855,7 @@ impl Order {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Names of the doors. The overview page has the name; integrations read order_doors instead.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_divisions",
@@ -1792,6 +1871,7 @@ impl Order {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Divisions of the order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "order_doors",
@@ -1807,6 +1887,7 @@ impl Order {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Doors of the order. An order has one door.",
+                ..Field::EMPTY
             },
             Field {
                 name: "line_items",
@@ -1822,6 +1903,7 @@ impl Order {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "What is ordered.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2712,7 +2794,7 @@ crate::__serde_node!(Order);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderDivision {
     /// Code of the division.
@@ -2744,6 +2826,7 @@ impl OrderDivision {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the division.",
+                ..Field::EMPTY
             },
             Field {
                 name: "division_name",
@@ -2754,6 +2837,7 @@ impl OrderDivision {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the division.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2820,7 +2904,7 @@ crate::__serde_node!(OrderDivision);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderDoor {
     /// JOOR's id of the door.
@@ -2860,6 +2944,7 @@ impl OrderDoor {
                 printed: Printed::new("", "Integer"),
                 source: Source::Observed,
                 doc: "JOOR's id of the door.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_name",
@@ -2870,6 +2955,7 @@ impl OrderDoor {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the door.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_code",
@@ -2880,6 +2966,7 @@ impl OrderDoor {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the door. It may be absent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "door_deleted",
@@ -2890,6 +2977,7 @@ impl OrderDoor {
                 printed: Printed::new("", "Boolean"),
                 source: Source::Observed,
                 doc: "Whether the door is deleted.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2974,7 +3062,7 @@ crate::__serde_node!(OrderDoor);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
     /// Name of the item.
@@ -3079,6 +3167,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the item.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_number",
@@ -3089,6 +3178,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Number of the item.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_style_id",
@@ -3099,6 +3189,7 @@ impl LineItem {
                 printed: Printed::new("", "Integer"),
                 source: Source::Observed,
                 doc: "JOOR's id of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_style_identifier",
@@ -3109,6 +3200,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_color",
@@ -3119,6 +3211,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_color_code",
@@ -3129,6 +3222,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_upc",
@@ -3139,6 +3233,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "UPC of the SKU.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_size",
@@ -3149,6 +3244,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_size_code",
@@ -3159,6 +3255,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_price",
@@ -3169,6 +3266,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Price of one item with the discount on the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_retail_price",
@@ -3179,6 +3277,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Retail price of one item.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_unit_price",
@@ -3189,6 +3288,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Original price of one item.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_price_adjustment",
@@ -3199,6 +3299,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Signed amount that is added to the price of one item.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_quantity",
@@ -3209,6 +3310,7 @@ impl LineItem {
                 printed: Printed::new("", "Integer"),
                 source: Source::Observed,
                 doc: "Number of items.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_price_extended",
@@ -3219,6 +3321,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Price and adjustment together times the quantity.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_multiplier",
@@ -3229,6 +3332,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Number of items in a casepack.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_comment",
@@ -3239,6 +3343,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Comment on the line.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_door_id",
@@ -3249,6 +3354,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "JOOR's id of the door that the line is for.",
+                ..Field::EMPTY
             },
             Field {
                 name: "item_color_comment",
@@ -3259,6 +3365,7 @@ impl LineItem {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Comment on the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_tags",
@@ -3274,6 +3381,7 @@ impl LineItem {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Custom fields of the style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3536,7 +3644,7 @@ crate::__serde_node!(LineItem);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleTag {
     /// Code of the value.
@@ -3576,6 +3684,7 @@ impl StyleTag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the value.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_tag_group",
@@ -3586,6 +3695,7 @@ impl StyleTag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Group of the field.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_tag_name",
@@ -3596,6 +3706,7 @@ impl StyleTag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the field.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_tag_value",
@@ -3606,6 +3717,7 @@ impl StyleTag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Value of the field.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -3690,6 +3802,7 @@ impl Message for Orders {
         name: "v2/order-get.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: true,
         root: Orders::TABLE,
@@ -3699,6 +3812,7 @@ impl Message for Orders {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -3710,7 +3824,7 @@ crate::__serde_message!(Orders);
 ///
 /// `GET /v2/order/`, of [Orders GET](https://api-docs.jooraccess.com/v2.0/reference/get-orders). Costs
 /// 1 credit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct List {
     /// Which orders to return, by their state.
@@ -3785,6 +3899,7 @@ impl List {
                 printed: Printed::new("N", "1, 2, 3, 4, 5, 6, 7, 8"),
                 source: Source::Documented,
                 doc: "Which orders to return, by their state.",
+                ..Field::EMPTY
             },
             Field {
                 name: "export_status",
@@ -3795,6 +3910,7 @@ impl List {
                 printed: Printed::new("N", "1, 2, 3, 4, 5, 6, 7"),
                 source: Source::Documented,
                 doc: "Which orders to return, by what is known of their export.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_start",
@@ -3805,6 +3921,7 @@ impl List {
                 printed: Printed::new("X", "UTC Timestamp"),
                 source: Source::Documented,
                 doc: "Earliest date of the last change.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_end",
@@ -3815,6 +3932,7 @@ impl List {
                 printed: Printed::new("X", "UTC Timestamp"),
                 source: Source::Documented,
                 doc: "Latest date of the last change.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sync",
@@ -3825,6 +3943,7 @@ impl List {
                 printed: Printed::new("N", "1, 0"),
                 source: Source::Documented,
                 doc: "Whether to take only orders that were not requested before. JOOR then marks them as exported.",
+                ..Field::EMPTY
             },
             Field {
                 name: "check",
@@ -3835,6 +3954,7 @@ impl List {
                 printed: Printed::new("N", "0, 1, 2, 3"),
                 source: Source::Documented,
                 doc: "What gives an order the export status Failed.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_code",
@@ -3845,6 +3965,7 @@ impl List {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Only orders of this customer.",
+                ..Field::EMPTY
             },
             Field {
                 name: "start_from",
@@ -3855,6 +3976,7 @@ impl List {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "Position of the first order to return.",
+                ..Field::EMPTY
             },
             Field {
                 name: "count",
@@ -3865,6 +3987,7 @@ impl List {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "Number of orders on a page.",
+                ..Field::EMPTY
             },
             Field {
                 name: "customer_group_name",
@@ -3875,6 +3998,7 @@ impl List {
                 printed: Printed::new("N", "Any String"),
                 source: Source::Documented,
                 doc: "Only orders of this customer group.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
@@ -4074,7 +4198,10 @@ impl Endpoint for List {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read orders page by page. Here sync is 0 unless the caller says otherwise. With sync=1 only orders not requested before are returned, JOOR marks them as exported, and one that lacks a field JOOR was asked to check is left out and marked as failed.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Orders::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -4082,13 +4209,18 @@ impl Endpoint for List {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: Some(Paging {
             start: "start_from",
             count: "count",
-            next: "next_start",
+            by: crate::PagingBy::Position {
+                next: "next_start",
+            },
             list: "orders",
         }),
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Orders;
@@ -4100,7 +4232,9 @@ impl Paged for List {
     const PAGING: Paging = Paging {
         start: "start_from",
         count: "count",
-        next: "next_start",
+        by: crate::PagingBy::Position {
+            next: "next_start",
+        },
         list: "orders",
     };
 
@@ -4114,7 +4248,7 @@ impl Paged for List {
 ///
 /// `GET /v2/order/{order_id}`, of [Orders
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/get-orders). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ById {
     /// JOOR's id of the order.
@@ -4142,6 +4276,7 @@ impl ById {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Observed,
                 doc: "JOOR's id of the order.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -4202,7 +4337,10 @@ impl Endpoint for ById {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read one order. By the overview page a requested order is logged and marked as exported; whether this call does so, and whether it knows sync, is not known.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Orders::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -4210,8 +4348,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Orders;

@@ -6,7 +6,8 @@
 //! From [Style DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles), read 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -31,7 +32,7 @@ pub const PAGE: &Page = &Page {
 /// Node `styles_deleted`, `0-1`, of [Style
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleDeletion {
     /// Whether the call worked.
@@ -65,6 +66,7 @@ impl StyleDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "Whether the call worked.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_deleted",
@@ -75,6 +77,7 @@ impl StyleDeletion {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Name of the size that was deleted.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -143,7 +146,7 @@ impl Model for StyleDeletion {
 /// Node `response`, `0-1`, of [Style
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleDeletionResponse {
     /// Response code.
@@ -180,6 +183,7 @@ impl StyleDeletionResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -190,6 +194,7 @@ impl StyleDeletionResponse {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Text of the error. Empty when there is none. Only the JSON example has it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -200,6 +205,7 @@ impl StyleDeletionResponse {
                 printed: Printed::new("", "UUID"),
                 source: Source::Example,
                 doc: "Id of the logged call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -280,6 +286,7 @@ impl Message for StyleDeletion {
         name: "v2/style-delete.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: StyleDeletion::TABLE,
@@ -289,6 +296,7 @@ impl Message for StyleDeletion {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -299,7 +307,7 @@ crate::__serde_message!(StyleDeletion);
 ///
 /// `DELETE /v2/style-number/{style_number}/{style_identifier}`, of [Style
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ByNumber {
     /// Code of the style.
@@ -339,6 +347,7 @@ impl ByNumber {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -349,6 +358,7 @@ impl ByNumber {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -359,6 +369,7 @@ impl ByNumber {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The color to delete, instead of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size",
@@ -369,6 +380,7 @@ impl ByNumber {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The size to delete, instead of the style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -459,7 +471,10 @@ impl Endpoint for ByNumber {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Delete the style with this number and the brand's own key, or only one color or size of it. It is cancelled on notes, pending orders and approved orders not exported yet.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: StyleDeletion::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -467,8 +482,11 @@ impl Endpoint for ByNumber {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleDeletion;
@@ -479,7 +497,7 @@ impl Endpoint for ByNumber {
 ///
 /// `DELETE /v2/style/{joor_style_id}`, of [Style
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ById {
     /// JOOR's id of the style. An integer on the bulk inventory page.
@@ -515,6 +533,7 @@ impl ById {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the style. An integer on the bulk inventory page.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -525,6 +544,7 @@ impl ById {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The color to delete, instead of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size",
@@ -535,6 +555,7 @@ impl ById {
                 printed: Printed::new("N", "string"),
                 source: Source::Example,
                 doc: "The size to delete, instead of the style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -616,7 +637,10 @@ impl Endpoint for ById {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Delete the style with this id of JOOR's, or only one color or size of it. It is cancelled on notes, pending orders and approved orders not exported yet.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: StyleDeletion::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -624,8 +648,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleDeletion;

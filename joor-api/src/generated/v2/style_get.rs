@@ -7,8 +7,8 @@
 //! Partial: the stored copy of the page ends at date_end.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Paged,
-    Paging, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Paged, Paging, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -33,7 +33,7 @@ pub const PAGE: &Page = &Page {
 /// Node `styles`, `0-1`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Styles {
     /// Whether the call worked and which part of the result this is.
@@ -67,6 +67,7 @@ impl Styles {
                 printed: Printed::new("", ""),
                 source: Source::Guide,
                 doc: "Whether the call worked and which part of the result this is.",
+                ..Field::EMPTY
             },
             Field {
                 name: "styles",
@@ -82,6 +83,7 @@ impl Styles {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "The styles.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -150,7 +152,7 @@ impl Model for Styles {
 /// Node `response`, `0-1`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StylesResponse {
     /// Response code.
@@ -199,6 +201,7 @@ impl StylesResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Guide,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -209,6 +212,7 @@ impl StylesResponse {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Text of the error. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "start_from",
@@ -219,6 +223,7 @@ impl StylesResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Guide,
                 doc: "Where this part starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "next_start",
@@ -229,6 +234,7 @@ impl StylesResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Guide,
                 doc: "Where the next part starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "count",
@@ -239,6 +245,7 @@ impl StylesResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Guide,
                 doc: "Number of results.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -249,6 +256,7 @@ impl StylesResponse {
                 printed: Printed::new("", "UUID"),
                 source: Source::Guide,
                 doc: "Id of the logged call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -357,7 +365,7 @@ crate::__serde_node!(StylesResponse);
 /// Node `style`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Style {
     /// JOOR's id of the style. An integer on the bulk inventory page.
@@ -501,6 +509,7 @@ impl Style {
                 printed: Printed::new("", "Integer"),
                 source: Source::Observed,
                 doc: "JOOR's id of the style. An integer on the bulk inventory page.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_name",
@@ -511,6 +520,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name to display.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_number",
@@ -521,6 +531,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -531,6 +542,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_description",
@@ -541,6 +553,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Text that describes the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "division",
@@ -551,6 +564,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Division.",
+                ..Field::EMPTY
             },
             Field {
                 name: "division_code",
@@ -561,6 +575,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the division.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_country_origin",
@@ -571,6 +586,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Country of origin.",
+                ..Field::EMPTY
             },
             Field {
                 name: "fabrication",
@@ -581,6 +597,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Fabrication.",
+                ..Field::EMPTY
             },
             Field {
                 name: "fabrication_code",
@@ -591,6 +608,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the fabrication.",
+                ..Field::EMPTY
             },
             Field {
                 name: "measurements",
@@ -601,6 +619,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Measurements.",
+                ..Field::EMPTY
             },
             Field {
                 name: "silhouette",
@@ -611,6 +630,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Silhouette.",
+                ..Field::EMPTY
             },
             Field {
                 name: "silhouette_code",
@@ -621,6 +641,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the silhouette.",
+                ..Field::EMPTY
             },
             Field {
                 name: "source_of_materials",
@@ -631,6 +652,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Where the materials come from.",
+                ..Field::EMPTY
             },
             Field {
                 name: "material",
@@ -641,6 +663,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Material.",
+                ..Field::EMPTY
             },
             Field {
                 name: "heel_height",
@@ -651,6 +674,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Height of the heel.",
+                ..Field::EMPTY
             },
             Field {
                 name: "contains_fur",
@@ -661,6 +685,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Whether it contains fur.",
+                ..Field::EMPTY
             },
             Field {
                 name: "made_to_order",
@@ -671,6 +696,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Whether it is made to order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "best_seller",
@@ -681,6 +707,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Whether it is a best seller.",
+                ..Field::EMPTY
             },
             Field {
                 name: "minimum",
@@ -691,6 +718,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Least quantity to order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "prices",
@@ -706,6 +734,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Prices of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sizes",
@@ -721,6 +750,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Sizes of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "colors",
@@ -736,6 +766,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Colors of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "deliveries",
@@ -751,6 +782,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Linesheets that the style is on.",
+                ..Field::EMPTY
             },
             Field {
                 name: "categories",
@@ -766,6 +798,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Categories of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "badges",
@@ -781,6 +814,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Badges of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tags",
@@ -796,6 +830,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Custom fields of the style for reports.",
+                ..Field::EMPTY
             },
             Field {
                 name: "skus",
@@ -811,6 +846,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Pairs of color and size of the style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1149,7 +1185,7 @@ crate::__serde_node!(Style);
 /// Node `price`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Price {
     /// Name of the price type.
@@ -1193,6 +1229,7 @@ impl Price {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_currency",
@@ -1203,6 +1240,7 @@ impl Price {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Currency of the wholesale price.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_wholesale",
@@ -1213,6 +1251,7 @@ impl Price {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Wholesale price.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_retail",
@@ -1223,6 +1262,7 @@ impl Price {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Retail price.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_currency_retail",
@@ -1233,6 +1273,7 @@ impl Price {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Currency of the retail price.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1330,7 +1371,7 @@ crate::__serde_node!(Price);
 /// Node `size`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Size {
     /// Name of the size.
@@ -1370,6 +1411,7 @@ impl Size {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_code",
@@ -1380,6 +1422,7 @@ impl Size {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_description",
@@ -1390,6 +1433,7 @@ impl Size {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Long text. It may carry a casepack or translations.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_multiplier",
@@ -1400,6 +1444,7 @@ impl Size {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Number of items in a casepack.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1484,7 +1529,7 @@ crate::__serde_node!(Size);
 /// Node `color`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Color {
     /// Name of the color.
@@ -1528,6 +1573,7 @@ impl Color {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -1538,6 +1584,7 @@ impl Color {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_image",
@@ -1548,6 +1595,7 @@ impl Color {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Image of the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_hex",
@@ -1558,6 +1606,7 @@ impl Color {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "The color as a hexadecimal number.",
+                ..Field::EMPTY
             },
             Field {
                 name: "minimum",
@@ -1568,6 +1617,7 @@ impl Color {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Least quantity to order of the color.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1662,7 +1712,7 @@ crate::__serde_node!(Color);
 /// Node `delivery`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// Color kept out of the linesheet. The note lists it after the colors with the remark that it is per
@@ -1735,6 +1785,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Color kept out of the linesheet. The note lists it after the colors with the remark that it is per delivery; it may well be a node.",
+                ..Field::EMPTY
             },
             Field {
                 name: "delivery_name",
@@ -1745,6 +1796,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the linesheet.",
+                ..Field::EMPTY
             },
             Field {
                 name: "delivery_code",
@@ -1755,6 +1807,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the linesheet.",
+                ..Field::EMPTY
             },
             Field {
                 name: "season_name",
@@ -1765,6 +1818,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the season.",
+                ..Field::EMPTY
             },
             Field {
                 name: "season_year",
@@ -1775,6 +1829,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Year of the season.",
+                ..Field::EMPTY
             },
             Field {
                 name: "season_code",
@@ -1785,6 +1840,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the season.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_delivery_start",
@@ -1795,6 +1851,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Date on which shipping starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_delivery_end",
@@ -1805,6 +1862,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Date by which shipping is complete.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_cancel",
@@ -1815,6 +1873,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Date of cancellation.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_display_order",
@@ -1825,6 +1884,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Position of the style on the linesheet.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_comments",
@@ -1835,6 +1895,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Comments on the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "public",
@@ -1845,6 +1906,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Whether all connections see the linesheet.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2018,7 +2080,7 @@ crate::__serde_node!(Delivery);
 /// Node `category`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
     /// Parent category.
@@ -2058,6 +2120,7 @@ impl Category {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Parent category.",
+                ..Field::EMPTY
             },
             Field {
                 name: "subcategory_parent",
@@ -2068,6 +2131,7 @@ impl Category {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Parent subcategory.",
+                ..Field::EMPTY
             },
             Field {
                 name: "subcategory_id",
@@ -2078,6 +2142,7 @@ impl Category {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "JOOR's id of the subcategory.",
+                ..Field::EMPTY
             },
             Field {
                 name: "subcategory_label",
@@ -2088,6 +2153,7 @@ impl Category {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the subcategory.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2178,7 +2244,7 @@ crate::__serde_node!(Category);
 /// Node `badge`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Badge {
     /// JOOR's id of the badge.
@@ -2214,6 +2280,7 @@ impl Badge {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "JOOR's id of the badge.",
+                ..Field::EMPTY
             },
             Field {
                 name: "badge_name",
@@ -2224,6 +2291,7 @@ impl Badge {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the badge.",
+                ..Field::EMPTY
             },
             Field {
                 name: "badge_image_path",
@@ -2234,6 +2302,7 @@ impl Badge {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Where the badge's image is.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2308,7 +2377,7 @@ crate::__serde_node!(Badge);
 /// Node `tag`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// Group of the field.
@@ -2348,6 +2417,7 @@ impl Tag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Group of the field.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tag_name",
@@ -2358,6 +2428,7 @@ impl Tag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the field.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tag_value",
@@ -2368,6 +2439,7 @@ impl Tag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Value of the field.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tag_value_code",
@@ -2378,6 +2450,7 @@ impl Tag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the value.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2462,7 +2535,7 @@ crate::__serde_node!(Tag);
 /// Node `sku`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sku {
     /// Code of the color.
@@ -2502,6 +2575,7 @@ impl Sku {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sku_size",
@@ -2512,6 +2586,7 @@ impl Sku {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "upc",
@@ -2522,6 +2597,7 @@ impl Sku {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "UPC of the SKU.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory_available",
@@ -2532,6 +2608,7 @@ impl Sku {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Stock of the pair.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2619,6 +2696,7 @@ impl Message for Styles {
         name: "v2/style-get.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: true,
         root: Styles::TABLE,
@@ -2628,6 +2706,7 @@ impl Message for Styles {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -2637,7 +2716,7 @@ crate::__serde_message!(Styles);
 ///
 /// `GET /v2/style-number/{style_number}/{style_identifier}`, of [Style
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/get-style). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ByNumber {
     /// Code of the style.
@@ -2669,6 +2748,7 @@ impl ByNumber {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -2679,6 +2759,7 @@ impl ByNumber {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2747,7 +2828,10 @@ impl Endpoint for ByNumber {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read one style by its number and the brand's own key.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Styles::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -2755,8 +2839,11 @@ impl Endpoint for ByNumber {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Styles;
@@ -2766,7 +2853,7 @@ impl Endpoint for ByNumber {
 ///
 /// `GET /v2/style/{joor_style_id}`, of [Style
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/get-style). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ById {
     /// JOOR's id of the style. Replies call it style_id.
@@ -2794,6 +2881,7 @@ impl ById {
                 printed: Printed::new("Y", "Integer"),
                 source: Source::Documented,
                 doc: "JOOR's id of the style. Replies call it style_id.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2853,7 +2941,10 @@ impl Endpoint for ById {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read one style by JOOR's id.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Styles::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -2861,8 +2952,11 @@ impl Endpoint for ById {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Styles;
@@ -2872,7 +2966,7 @@ impl Endpoint for ById {
 ///
 /// `GET /v2/style`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style). Costs 1
 /// credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
     /// Number of styles to return instead of the default page.
@@ -2925,6 +3019,7 @@ impl List {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "Number of styles to return instead of the default page.",
+                ..Field::EMPTY
             },
             Field {
                 name: "start_from",
@@ -2935,6 +3030,7 @@ impl List {
                 printed: Printed::new("N", "Integer"),
                 source: Source::Documented,
                 doc: "Position of the first style to return. The examples count from 0.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_created_start",
@@ -2948,6 +3044,7 @@ impl List {
                 ),
                 source: Source::Documented,
                 doc: "Earliest date of creation. By the table YYYY-MM-DDThh:mm:ss.sTZD in UTC; the examples have YYYY-MM-DD.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_created_end",
@@ -2961,6 +3058,7 @@ impl List {
                 ),
                 source: Source::Documented,
                 doc: "Latest date of creation, written like date_created_start.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_start",
@@ -2971,6 +3069,7 @@ impl List {
                 printed: Printed::new("N (Y if date_end was provided)", "String"),
                 source: Source::Documented,
                 doc: "Earliest date of the last change, written like date_created_start.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_end",
@@ -2981,6 +3080,7 @@ impl List {
                 printed: Printed::new("N (Y if date_start was provided)", "String"),
                 source: Source::Documented,
                 doc: "Latest date of the last change, written like date_created_start.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
@@ -3112,7 +3212,10 @@ impl Endpoint for List {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Read styles page by page, all of them or those made or changed within a range of dates.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Styles::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -3120,13 +3223,18 @@ impl Endpoint for List {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: Some(Paging {
             start: "start_from",
             count: "count",
-            next: "next_start",
+            by: crate::PagingBy::Position {
+                next: "next_start",
+            },
             list: "styles",
         }),
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Styles;
@@ -3138,7 +3246,9 @@ impl Paged for List {
     const PAGING: Paging = Paging {
         start: "start_from",
         count: "count",
-        next: "next_start",
+        by: crate::PagingBy::Position {
+            next: "next_start",
+        },
         list: "styles",
     };
 

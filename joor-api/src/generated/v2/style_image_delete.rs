@@ -6,7 +6,8 @@
 //! 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -31,7 +32,7 @@ pub const PAGE: &Page = &Page {
 /// Node `style_image_deletion`, `0-1`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleImageDeletion {
     /// The call.
@@ -65,6 +66,7 @@ impl StyleImageDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The call.",
+                ..Field::EMPTY
             },
             Field {
                 name: "image_deleted",
@@ -75,6 +77,7 @@ impl StyleImageDeletion {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "The image in question.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -148,7 +151,7 @@ impl Model for StyleImageDeletion {
 /// Node `style_image_deleted`, `0-1`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleImageDeleted {
     /// A UUID, seemingly the id of the logged call. Other replies have a node of this name.
@@ -176,6 +179,7 @@ impl StyleImageDeleted {
                 printed: Printed::new("", "UUID"),
                 source: Source::Example,
                 doc: "A UUID, seemingly the id of the logged call. Other replies have a node of this name.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -230,7 +234,7 @@ crate::__serde_node!(StyleImageDeleted);
 /// Node `image_deleted`, `0-1`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImageDeleted {
     /// Code of the style.
@@ -266,6 +270,7 @@ impl ImageDeleted {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -276,6 +281,7 @@ impl ImageDeleted {
                 printed: Printed::new("", "Any String"),
                 source: Source::Example,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "upload_id",
@@ -286,6 +292,7 @@ impl ImageDeleted {
                 printed: Printed::new("", "Integer"),
                 source: Source::Example,
                 doc: "JOOR's id of the upload.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -359,10 +366,12 @@ impl Message for StyleImageDeletion {
         name: "v2/style-image-delete.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: true,
         root: StyleImageDeletion::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -372,7 +381,7 @@ crate::__serde_message!(StyleImageDeletion);
 ///
 /// `DELETE /v2/style-number/{style_number}/{style_identifier}/image/`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delete {
     /// Code of the style.
@@ -409,6 +418,7 @@ impl Delete {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Example,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -419,6 +429,7 @@ impl Delete {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Example,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "filename",
@@ -429,6 +440,7 @@ impl Delete {
                 printed: Printed::new("Y", "string"),
                 source: Source::Example,
                 doc: "Name of the file as JOOR keeps it, with the random string that the upload appended. Style GET returns it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -503,7 +515,10 @@ impl Endpoint for Delete {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Delete one image of the style itself, not of a color.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: StyleImageDeletion::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -511,8 +526,11 @@ impl Endpoint for Delete {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleImageDeletion;

@@ -8,7 +8,8 @@
 //! Partial: the stored copy of the page ends at swatch.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, RawBody, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, RawBody, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -34,7 +35,7 @@ pub const PAGE: &Page = &Page {
 ///
 /// `POST /v2/style-number/{style_number}/{style_identifier}/image/`, of [Style image
 /// POST](https://api-docs.jooraccess.com/v2.0/reference/image-post). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Upload {
     /// Code of the style.
@@ -91,6 +92,7 @@ impl Upload {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -101,6 +103,7 @@ impl Upload {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "filename",
@@ -111,6 +114,7 @@ impl Upload {
                 printed: Printed::new("Y", "string"),
                 source: Source::Documented,
                 doc: "Name of the image file to make.",
+                ..Field::EMPTY
             },
             Field {
                 name: "display_order",
@@ -121,6 +125,7 @@ impl Upload {
                 printed: Printed::new("Y", "integer"),
                 source: Source::Documented,
                 doc: "Position among the images in the web site and the iPad app.",
+                ..Field::EMPTY
             },
             Field {
                 name: "replace_existing",
@@ -131,6 +136,7 @@ impl Upload {
                 printed: Printed::new("N", "Boolean"),
                 source: Source::Documented,
                 doc: "True deletes the images that the style has first. The examples write true.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -141,6 +147,7 @@ impl Upload {
                 printed: Printed::new("X", "string"),
                 source: Source::Documented,
                 doc: "The color that the image belongs to. Required for a swatch.",
+                ..Field::EMPTY
             },
             Field {
                 name: "url",
@@ -151,6 +158,7 @@ impl Upload {
                 printed: Printed::new("X", "string"),
                 source: Source::Documented,
                 doc: "Public address of the image, instead of its bytes. JOOR fetches it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "swatch",
@@ -161,6 +169,7 @@ impl Upload {
                 printed: Printed::new("N", "boolean"),
                 source: Source::Documented,
                 doc: "True makes the image the swatch of the color. The examples write true.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
@@ -287,7 +296,10 @@ impl Endpoint for Upload {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Add an image of a style, a color or a swatch, as bytes or by the address of an image. A color has one image and one swatch. JOOR advises 660x900 pixels or a larger multiple of that ratio, and 200x200 for a swatch, and appends a random string to the file name.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: crate::Document::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -295,12 +307,15 @@ impl Endpoint for Upload {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: Some(RawBody {
             content_types: &["image/jpeg", "image/png"],
             max_bytes: Some(4194304),
             unless: Some("url"),
         }),
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = crate::Document;

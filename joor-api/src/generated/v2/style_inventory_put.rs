@@ -7,7 +7,8 @@
 //! PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request), read 2026-11-21.
 
 use crate::{
-    Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model, Slot,
+    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
+    Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -31,7 +32,7 @@ pub const PAGE: &Page = &Page {
 ///
 /// Node `style_inventory`, `0-1`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleInventory {
     /// Whether the call worked. The page's table does not list it.
@@ -68,6 +69,7 @@ impl StyleInventory {
                 printed: Printed::new("", ""),
                 source: Source::Guide,
                 doc: "Whether the call worked. The page's table does not list it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sku_count",
@@ -78,6 +80,7 @@ impl StyleInventory {
                 printed: Printed::new("", "Integer"),
                 source: Source::Documented,
                 doc: "Number of updates done.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory_log",
@@ -88,6 +91,7 @@ impl StyleInventory {
                 printed: Printed::new("", ""),
                 source: Source::Documented,
                 doc: "Log of the update.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -167,7 +171,7 @@ impl Model for StyleInventory {
 /// Node `response`, `0-1`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request).
 /// From another page of the documentation.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleInventoryResponse {
     /// Response code.
@@ -204,6 +208,7 @@ impl StyleInventoryResponse {
                 printed: Printed::new("", "Integer"),
                 source: Source::Guide,
                 doc: "Response code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "comment",
@@ -214,6 +219,7 @@ impl StyleInventoryResponse {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Text of the error. Empty when there is none.",
+                ..Field::EMPTY
             },
             Field {
                 name: "log_id",
@@ -224,6 +230,7 @@ impl StyleInventoryResponse {
                 printed: Printed::new("", "UUID"),
                 source: Source::Guide,
                 doc: "Id of the logged call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -303,7 +310,7 @@ crate::__serde_node!(StyleInventoryResponse);
 ///
 /// Node `inventory_log`, `0-1`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InventoryLog {
     /// The SKU's data of the request in one text.
@@ -342,6 +349,7 @@ impl InventoryLog {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "The SKU's data of the request in one text.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory_log_id",
@@ -352,6 +360,7 @@ impl InventoryLog {
                 printed: Printed::new("", "UUID"),
                 source: Source::Documented,
                 doc: "JOOR's id of the transaction.",
+                ..Field::EMPTY
             },
             Field {
                 name: "status",
@@ -362,6 +371,7 @@ impl InventoryLog {
                 printed: Printed::new("", "String"),
                 source: Source::Documented,
                 doc: "Whether the request passed or failed.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -436,6 +446,7 @@ impl Message for StyleInventory {
         name: "v2/style-inventory-put.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: true,
         root: StyleInventory::TABLE,
@@ -445,6 +456,7 @@ impl Message for StyleInventory {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
     };
 }
 
@@ -454,7 +466,7 @@ crate::__serde_message!(StyleInventory);
 ///
 /// `PUT /v2/style-number/{style_number}/{style_identifier}/inventory`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request). Costs 5 credits.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Put {
     /// Code of the style.
@@ -517,6 +529,7 @@ impl Put {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -527,6 +540,7 @@ impl Put {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -537,6 +551,7 @@ impl Put {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "Code of the color. Sent with size. Ignored when there is a UPC.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size",
@@ -547,6 +562,7 @@ impl Put {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "Name of the size. Sent with color_code. Ignored when there is a UPC.",
+                ..Field::EMPTY
             },
             Field {
                 name: "upc",
@@ -557,6 +573,7 @@ impl Put {
                 printed: Printed::new("X", "String"),
                 source: Source::Documented,
                 doc: "UPC of the SKU. It must be in JOOR already and decides alone.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory",
@@ -567,6 +584,7 @@ impl Put {
                 printed: Printed::new("Y", "String"),
                 source: Source::Documented,
                 doc: "Quantity. A String here and an Integer in the bulk call.",
+                ..Field::EMPTY
             },
             Field {
                 name: "inventory_date",
@@ -577,6 +595,7 @@ impl Put {
                 printed: Printed::new("N", "String"),
                 source: Source::Documented,
                 doc: "Date of the position.",
+                ..Field::EMPTY
             },
             Field {
                 name: "warehouse",
@@ -587,6 +606,7 @@ impl Put {
                 printed: Printed::new("N", "String"),
                 source: Source::Documented,
                 doc: "Name of a warehouse that is set up in JOOR. The default one when left out.",
+                ..Field::EMPTY
             },
             Field {
                 name: "dec_pending",
@@ -597,6 +617,7 @@ impl Put {
                 printed: Printed::new("N", "Integer [0,1]"),
                 source: Source::Documented,
                 doc: "Whether JOOR takes the quantities of pending orders off.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
@@ -760,7 +781,10 @@ impl Endpoint for Put {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Set the quantity of one SKU, named by UPC or by color and size.",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: StyleInventory::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -768,8 +792,11 @@ impl Endpoint for Put {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = StyleInventory;

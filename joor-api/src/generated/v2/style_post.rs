@@ -8,8 +8,8 @@
 //! Partial: the stored copy of the page ends at style_description.
 
 use crate::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model,
-    Slot,
+    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
+    Message, Method, Model, Slot, TokenForm,
 };
 
 use crate::table::{
@@ -105,7 +105,7 @@ crate::__enumeration_type!(DeliveryOverwrite);
 /// POST](https://api-docs.jooraccess.com/v2.0/reference/create-styles).
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Styles {
     /// One style.
@@ -133,6 +133,7 @@ impl Styles {
                 printed: Printed::new("1-1", ""),
                 source: Source::Documented,
                 doc: "One style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -191,7 +192,7 @@ impl Model for Styles {
 /// Node `style`, `1-1`, of [Style POST](https://api-docs.jooraccess.com/v2.0/reference/create-styles).
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Style {
     /// Name to display.
@@ -335,6 +336,7 @@ impl Style {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Name to display.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_number",
@@ -345,6 +347,7 @@ impl Style {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "Code of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_identifier",
@@ -355,6 +358,7 @@ impl Style {
                 printed: Printed::new("Y", "Any String"),
                 source: Source::Documented,
                 doc: "The brand's own key of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_description",
@@ -365,6 +369,7 @@ impl Style {
                 printed: Printed::new("Highly Recommended", "Any string"),
                 source: Source::Documented,
                 doc: "Describes the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "made_to_order",
@@ -375,6 +380,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Whether it is made to order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "division",
@@ -385,6 +391,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Division.",
+                ..Field::EMPTY
             },
             Field {
                 name: "division_code",
@@ -395,6 +402,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the division.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_country_origin",
@@ -405,6 +413,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Country of origin.",
+                ..Field::EMPTY
             },
             Field {
                 name: "fabrication",
@@ -415,6 +424,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Fabrication.",
+                ..Field::EMPTY
             },
             Field {
                 name: "fabrication_code",
@@ -425,6 +435,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the fabrication.",
+                ..Field::EMPTY
             },
             Field {
                 name: "measurements",
@@ -435,6 +446,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Measurements.",
+                ..Field::EMPTY
             },
             Field {
                 name: "silhouette",
@@ -445,6 +457,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Silhouette.",
+                ..Field::EMPTY
             },
             Field {
                 name: "silhouette_code",
@@ -455,6 +468,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the silhouette.",
+                ..Field::EMPTY
             },
             Field {
                 name: "source_of_materials",
@@ -465,6 +479,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Where the materials come from.",
+                ..Field::EMPTY
             },
             Field {
                 name: "heel_height",
@@ -475,6 +490,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Height of the heel.",
+                ..Field::EMPTY
             },
             Field {
                 name: "contains_fur",
@@ -485,6 +501,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Whether it contains fur.",
+                ..Field::EMPTY
             },
             Field {
                 name: "delivery_overwrite",
@@ -495,6 +512,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Guide,
                 doc: "What to do with the style's linesheets. The name's place is that of the mapping pages, its values are the page's own.",
+                ..Field::EMPTY
             },
             Field {
                 name: "minimum",
@@ -505,6 +523,7 @@ impl Style {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Least quantity to order.",
+                ..Field::EMPTY
             },
             Field {
                 name: "categories",
@@ -520,6 +539,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Guide,
                 doc: "Categories of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "materials",
@@ -535,6 +555,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Guide,
                 doc: "Materials of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "prices",
@@ -550,6 +571,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Prices of the style. Each pair of currency and label equals one on the customers.",
+                ..Field::EMPTY
             },
             Field {
                 name: "deliveries",
@@ -565,6 +587,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Guide,
                 doc: "Linesheets of the style. What happens to them is said by delivery_overwrite.",
+                ..Field::EMPTY
             },
             Field {
                 name: "colors",
@@ -580,6 +603,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Colors of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sizes",
@@ -595,6 +619,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Sizes of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "badges",
@@ -610,6 +635,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Badges of the style.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tags",
@@ -625,6 +651,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Custom fields of the style for reports. A mapping page speaks of tags without naming their fields.",
+                ..Field::EMPTY
             },
             Field {
                 name: "skus",
@@ -640,6 +667,7 @@ impl Style {
                 printed: Printed::new("", ""),
                 source: Source::Observed,
                 doc: "Pairs of color and size of the style.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1005,7 +1033,7 @@ crate::__serde_node!(Style);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
     /// Id of the category as the categories call returns it. It may differ between sandbox and production.
@@ -1033,6 +1061,7 @@ impl Category {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Id of the category as the categories call returns it. It may differ between sandbox and production.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1098,7 +1127,7 @@ crate::__serde_node!(Category);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Material {
     /// The material.
@@ -1126,6 +1155,7 @@ impl Material {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "The material.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1190,7 +1220,7 @@ crate::__serde_node!(Material);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Price {
     /// Name of the price type.
@@ -1234,6 +1264,7 @@ impl Price {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Name of the price type.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_currency",
@@ -1244,6 +1275,7 @@ impl Price {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Currency of the wholesale price.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_wholesale",
@@ -1254,6 +1286,7 @@ impl Price {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Wholesale price.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_retail",
@@ -1264,6 +1297,7 @@ impl Price {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Retail price.",
+                ..Field::EMPTY
             },
             Field {
                 name: "price_currency_retail",
@@ -1274,6 +1308,7 @@ impl Price {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Currency of the retail price.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1386,7 +1421,7 @@ crate::__serde_node!(Price);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// Name of the linesheet.
@@ -1452,6 +1487,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Name of the linesheet.",
+                ..Field::EMPTY
             },
             Field {
                 name: "delivery_code",
@@ -1462,6 +1498,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the linesheet.",
+                ..Field::EMPTY
             },
             Field {
                 name: "style_display_order",
@@ -1472,6 +1509,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Position of the style on the linesheet.",
+                ..Field::EMPTY
             },
             Field {
                 name: "season_name",
@@ -1482,6 +1520,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Name of the season.",
+                ..Field::EMPTY
             },
             Field {
                 name: "season_year",
@@ -1492,6 +1531,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Year of the season.",
+                ..Field::EMPTY
             },
             Field {
                 name: "season_code",
@@ -1502,6 +1542,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the season.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_delivery_start",
@@ -1512,6 +1553,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Date on which shipping starts.",
+                ..Field::EMPTY
             },
             Field {
                 name: "date_delivery_end",
@@ -1522,6 +1564,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Date by which shipping is complete.",
+                ..Field::EMPTY
             },
             Field {
                 name: "public",
@@ -1532,6 +1575,7 @@ impl Delivery {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Whether all connections see the linesheet.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_exclusions",
@@ -1547,6 +1591,7 @@ impl Delivery {
                 printed: Printed::new("", ""),
                 source: Source::Guide,
                 doc: "Colors kept out of the linesheet. That they stand within it is known from the note on style GET alone.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1723,7 +1768,7 @@ crate::__serde_node!(Delivery);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ColorExclusion {
     /// Name of the color.
@@ -1755,6 +1800,7 @@ impl ColorExclusion {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Name of the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -1765,6 +1811,7 @@ impl ColorExclusion {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the color.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1840,7 +1887,7 @@ crate::__serde_node!(ColorExclusion);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Color {
     /// Name of the color.
@@ -1876,6 +1923,7 @@ impl Color {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Name of the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "color_code",
@@ -1886,6 +1934,7 @@ impl Color {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Code of the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "minimum",
@@ -1896,6 +1945,7 @@ impl Color {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Least quantity to order of the color.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1982,7 +2032,7 @@ crate::__serde_node!(Color);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Size {
     /// Name of the size.
@@ -2022,6 +2072,7 @@ impl Size {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Name of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_code",
@@ -2032,6 +2083,7 @@ impl Size {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_description",
@@ -2042,6 +2094,7 @@ impl Size {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Long text. It may carry a casepack or translations.",
+                ..Field::EMPTY
             },
             Field {
                 name: "size_multiplier",
@@ -2052,6 +2105,7 @@ impl Size {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Number of items in a casepack.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2149,7 +2203,7 @@ crate::__serde_node!(Size);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Badge {
     /// Name of the badge. A mapping page names it without a group.
@@ -2177,6 +2231,7 @@ impl Badge {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "Name of the badge. A mapping page names it without a group.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2241,7 +2296,7 @@ crate::__serde_node!(Badge);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// Group of the field.
@@ -2281,6 +2336,7 @@ impl Tag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Group of the field.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tag_name",
@@ -2291,6 +2347,7 @@ impl Tag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the field.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tag_value",
@@ -2301,6 +2358,7 @@ impl Tag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Value of the field.",
+                ..Field::EMPTY
             },
             Field {
                 name: "tag_value_code",
@@ -2311,6 +2369,7 @@ impl Tag {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the value.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2408,7 +2467,7 @@ crate::__serde_node!(Tag);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sku {
     /// Code of the color.
@@ -2444,6 +2503,7 @@ impl Sku {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Code of the color.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sku_size",
@@ -2454,6 +2514,7 @@ impl Sku {
                 printed: Printed::new("", "Any String"),
                 source: Source::Observed,
                 doc: "Name of the size.",
+                ..Field::EMPTY
             },
             Field {
                 name: "upc",
@@ -2464,6 +2525,7 @@ impl Sku {
                 printed: Printed::new("", "Any String"),
                 source: Source::Guide,
                 doc: "UPC of the SKU. A mapping page names it without a group.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -2549,10 +2611,12 @@ impl Message for Styles {
         name: "v2/style-post.request",
         direction: Direction::Request,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: Styles::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -2563,7 +2627,7 @@ crate::__serde_message!(Styles);
 ///
 /// `POST /v2/style-number`, of [Style
 /// POST](https://api-docs.jooraccess.com/v2.0/reference/create-styles). Costs 5 credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Create<'a> {
     /// The body to send.
@@ -2629,7 +2693,10 @@ impl Endpoint for Create<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Create one style. One with this number and identifier that exists already is not created again (code 203).",
+        authorization: Some(Authorization::new("OAuth2", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(Styles::MESSAGE),
+        form: None,
         reply: crate::Document::MESSAGE,
         envelope: Some(Envelope {
             node: "response",
@@ -2637,8 +2704,11 @@ impl Endpoint for Create<'_> {
             comment: "comment",
             log: "log_id",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = crate::Document;

@@ -2,15 +2,15 @@
 //! can be validated and written.
 
 use joor_api::wire::{decode_any, locate};
-use joor_api::{Format, Layout, MESSAGES, validate, wire};
+use joor_api::{Format, Layout, validate, wire};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::cases;
-use crate::common::{FORMATS, complete_customer, request};
+use crate::common::{FORMATS, complete_customer, messages, request};
 
 fn withstands(text: &str, format: Format) {
-    for entry in MESSAGES {
+    for entry in messages() {
         let mut message = (entry.new)();
         match decode_any(&mut *message, text, format) {
             Err(error) => {

@@ -2,11 +2,12 @@
 
 use joor_api::table::{GroupKind, Kind, Level, MessageTable, Node, Requirement};
 use joor_api::wire::{decode_any, encode_with};
-use joor_api::{Format, Layout, MESSAGES, MessageEntry, validate};
+use joor_api::{Format, Layout, MessageEntry, validate};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 use super::{cases, texts};
+use crate::common::messages;
 
 /// Whether a field must be there for the node to be right: a condition's field always is.
 fn is_needed(node: &Node, position: usize) -> bool {
@@ -15,7 +16,7 @@ fn is_needed(node: &Node, position: usize) -> bool {
         GroupKind::AllOrNone(names) => names.contains(&field.name),
         GroupKind::AtLeastOne(sets) | GroupKind::ExactlyOne(sets) => sets[0].contains(&field.name),
         GroupKind::Needs(_, other) => field.name == other,
-        GroupKind::AtMostOne(_) => false,
+        GroupKind::AtMostOne(_) | GroupKind::NotAfter(..) => false,
     });
     in_rule || !matches!(field.requirement, Requirement::Optional | Requirement::Recommended)
 }
@@ -23,17 +24,20 @@ fn is_needed(node: &Node, position: usize) -> bool {
 /// Whether a field of a rule's other alternatives is to be left out.
 fn is_excluded(node: &Node, position: usize) -> bool {
     let name = node.fields[position].name;
-    node.rules.iter().any(|rule| match rule.kind {
-        GroupKind::ExactlyOne(sets) | GroupKind::AtMostOne(sets) => sets[1..].iter().any(|set| set.contains(&name)),
-        _ => false,
-    })
+    let unavailable = !node.fields[position].available;
+    unavailable
+        || node.rules.iter().any(|rule| match rule.kind {
+            GroupKind::ExactlyOne(sets) | GroupKind::AtMostOne(sets) => sets[1..].iter().any(|set| set.contains(&name)),
+            _ => false,
+        })
 }
 
 /// A node as a JSON object, compact and in the order of the table.
 fn object(node: &'static Node) -> BoxedStrategy<String> {
     let entries = node.fields.iter().enumerate().map(|(position, field)| {
         let value = match field.kind {
-            Kind::Leaf(ty) => texts::of_row(field, ty).prop_map(move |text| texts::in_json(ty, &text)).boxed(),
+            Kind::Leaf(ty) => texts::in_order(node, field, ty).prop_map(move |text| texts::in_json(ty, &text)).boxed(),
+            Kind::Values(kind) => texts::array(texts::of_row(field, kind.item), kind.item, 1..4),
             Kind::Node(child) => object(child),
             Kind::List(list) => {
                 let least = list.cardinality.min.max(1) as usize;
@@ -42,6 +46,7 @@ fn object(node: &'static Node) -> BoxedStrategy<String> {
                 items.prop_map(|items| format!("[{}]", items.join(","))).boxed()
             }
         };
+        let value = if field.nullable { prop_oneof![4 => value, 1 => Just("null".to_owned())].boxed() } else { value };
         let entry = value.prop_map(|value| Some(format!(r#""{}":{value}"#, field.name)));
         if is_excluded(node, position) {
             Just(None).boxed()
@@ -74,14 +79,14 @@ fn document(message: &'static MessageTable) -> BoxedStrategy<String> {
 }
 
 fn any_document() -> impl Strategy<Value = (usize, String)> {
-    let documents = MESSAGES
-        .iter()
+    let documents = messages()
+        .into_iter()
         .enumerate()
         .map(|(index, entry)| document(entry.table).prop_map(move |text| (index, text)).boxed());
     proptest::strategy::Union::new(documents)
 }
 
-/// Reads without a note and writes in the other format.
+/// Reads without a note and writes in the other format, or in the same where it has no other.
 fn converted(entry: &MessageEntry, text: &str, from: Format, to: Format) -> Result<String, TestCaseError> {
     let mut message = (entry.new)();
     let notes =
@@ -98,7 +103,11 @@ proptest! {
 
     #[test]
     fn a_document_that_keeps_to_its_table_has_no_notes_and_is_written_to_the_letter((index, text) in any_document()) {
-        let entry = &MESSAGES[index];
+        let entry = messages()[index];
+        if !entry.table.formats.contains(&Format::Xml) {
+            prop_assert_eq!(&converted(entry, &text, Format::Json, Format::Json)?, &text);
+            return Ok(());
+        }
         let xml = converted(entry, &text, Format::Json, Format::Xml)?;
         prop_assert_eq!(converted(entry, &xml, Format::Xml, Format::Json)?, text);
     }

@@ -3,12 +3,13 @@
 use joor_api::table::{Kind, Level, MessageTable, Node};
 use joor_api::value::Value;
 use joor_api::wire::decode_any;
-use joor_api::{AnyMessage, DecodeError, DecodeProblem, Format, Layout, MESSAGES, wire};
+use joor_api::{AnyMessage, DecodeError, DecodeProblem, Format, Layout, Original, wire};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
 
 use super::{cases, texts};
+use crate::common::messages;
 
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap()
@@ -87,6 +88,13 @@ fn anything() -> BoxedStrategy<String> {
 fn value(kind: Kind) -> BoxedStrategy<String> {
     let right = match kind {
         Kind::Leaf(ty) => texts::of_type(ty).prop_map(move |text| texts::in_json(ty, &text)).boxed(),
+        Kind::Values(kind) => {
+            let some = texts::array(texts::of_type(kind.item), kind.item, 0..4);
+            let other = list_of(
+                prop_oneof![3 => texts::of_type(kind.item).prop_map(move |text| texts::in_json(kind.item, &text)), 1 => anything()],
+            );
+            prop_oneof![3 => some, 2 => other, 1 => scalar()].boxed()
+        }
         Kind::Node(node) => near(node),
         Kind::List(kind) => {
             let items = list_of(prop_oneof![5 => near(kind.item), 1 => anything()]);
@@ -128,8 +136,8 @@ fn document(message: &'static MessageTable) -> BoxedStrategy<String> {
 }
 
 fn any_document() -> impl Strategy<Value = (usize, String)> {
-    let documents = MESSAGES
-        .iter()
+    let documents = messages()
+        .into_iter()
         .enumerate()
         .map(|(index, entry)| document(entry.table).prop_map(move |text| (index, text)).boxed());
     proptest::strategy::Union::new(documents)
@@ -137,7 +145,7 @@ fn any_document() -> impl Strategy<Value = (usize, String)> {
 
 /// Nothing is lost: what is written is read as the same again, and is written the same again.
 pub fn is_stable(index: usize, text: &str, format: Format) -> Result<(), TestCaseError> {
-    let entry = &MESSAGES[index];
+    let entry = messages()[index];
     let (mut first, mut second) = ((entry.new)(), (entry.new)());
     if decode_any(&mut *first, text, format).is_err() {
         return Ok(());
@@ -179,7 +187,8 @@ fn is_unrecognisable(message: &dyn AnyMessage, format: Format, error: &DecodeErr
         && (0..table.root.fields.len()).all(|field| match message.get(field) {
             Value::Absent => message.extra().original(table.root.fields[field].name).is_none(),
             Value::List(nodes) => nodes.is_empty(),
-            _ => false,
+            Value::Values(values) => values.is_empty(),
+            _ => message.extra().original(table.root.fields[field].name) == Some(&Original::Absent),
         })
 }
 

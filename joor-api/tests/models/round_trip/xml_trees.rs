@@ -1,12 +1,13 @@
 //! Random XML near the tables: unknown, repeated and interleaved elements, attributes, text in odd places.
 
+use joor_api::Format;
 use joor_api::table::{Kind, Node};
-use joor_api::{Format, MESSAGES};
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::json_trees::is_stable;
 use super::{cases, texts};
+use crate::common::messages;
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('\r', "&#13;")
@@ -70,6 +71,7 @@ fn known(name: &'static str, kind: Kind) -> BoxedStrategy<String> {
             let right = texts::of_type(ty).prop_map(|text| escaped(&text));
             prop_oneof![6 => right, 1 => many(text(), 3), 1 => many(prop_oneof![anything(), text()], 3)].boxed()
         }
+        Kind::Values(_) => panic!("{name}: several values in a message with XML"),
         Kind::Node(node) => near(node),
         Kind::List(list) if !list.wrapped => near(list.item),
         Kind::List(list) => {
@@ -88,7 +90,9 @@ fn near(node: &'static Node) -> BoxedStrategy<String> {
 }
 
 fn any_document() -> impl Strategy<Value = (usize, String)> {
-    let documents = MESSAGES.iter().enumerate().map(|(index, entry)| {
+    let entries = messages().into_iter().enumerate();
+    let in_xml = entries.filter(|(_, entry)| entry.table.formats.contains(&Format::Xml));
+    let documents = in_xml.map(|(index, entry)| {
         let root = entry.table.root;
         element(Just(root.name.to_owned()), near(root)).prop_map(move |text| (index, text)).boxed()
     });

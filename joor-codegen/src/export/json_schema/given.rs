@@ -100,7 +100,8 @@ pub(super) fn is_list(node: &Node) -> bool {
 pub(super) fn is_never_empty(row: &Row) -> bool {
     match row {
         Row::Leaf(Leaf { ty: Type::Scalar(Scalar::Boolean), .. }) => false,
-        Row::Leaf(leaf) => leaf.requirement == Requirement::Required && leaf.available,
+        Row::Leaf(leaf) => leaf.requirement == Requirement::Required && leaf.available && !leaf.nullable,
+        Row::Node(node) if node.nullable => false,
         Row::Node(node) if is_list(node) => {
             node.list_item().unwrap_or(node).cardinality.min > 0 || node.requirement == Requirement::Required
         }
@@ -109,6 +110,12 @@ pub(super) fn is_never_empty(row: &Row) -> bool {
 }
 
 fn given_leaf(leaf: &Leaf) -> Object {
+    if leaf.list.is_some() {
+        return at_least(1);
+    }
+    if leaf.ty == Type::Scalar(Scalar::Any) {
+        return Object::new().with("not", Object::new().with("type", "null"));
+    }
     let empty = vec![Json::from(""), Json::Null];
     match &leaf.json_key {
         Some(key) => {

@@ -1,9 +1,12 @@
 //! The schema of a value.
 
 use super::Schemas;
+use super::node::{or_null, texts_names};
 use crate::export::words;
 use crate::json::{Json, Object, texts};
-use crate::resolved::{Enumeration, EnumerationWire, Leaf, Limit, MaxMeaning, Requirement, Scalar, Type};
+use crate::resolved::{
+    Enumeration, EnumerationWire, Leaf, Limit, ListForm, MaxMeaning, Range, Requirement, Scalar, Type,
+};
 use crate::samples::{greatest, is_text};
 
 const INTEGER: &str = "-?[0-9]+";
@@ -16,24 +19,54 @@ impl Schemas<'_> {
     pub(super) fn leaf(&self, leaf: &Leaf) -> Object {
         let about = Object::new().with("description", self.about(leaf));
         if !leaf.available {
-            return about.with("enum", vec![Json::from(""), Json::Null]);
+            let empty = [Json::from(""), Json::Null].into_iter().chain(leaf.list.map(|_| Json::List(Vec::new())));
+            return about.with("enum", empty.collect::<Vec<_>>());
         }
         let required = leaf.requirement == Requirement::Required;
+        let value = if leaf.list.is_some() { self.values(leaf, required) } else { self.value(leaf, required) };
         let mut schema = about;
-        match &leaf.ty {
-            ty if is_text(ty) => schema.extend(self.text(leaf, required)),
-            Type::Scalar(Scalar::Boolean) => schema.extend(value("boolean", required)),
-            Type::Scalar(Scalar::Timestamp) => {
-                schema.extend(patterned(&format!("{DATE}T{TIME}"), required));
-                schema.set("examples", texts(["2016-07-15T19:49:19+00:00"]));
-            }
-            Type::Scalar(Scalar::Date) => schema.extend(patterned(DATE, required)),
-            _ => schema.extend(number(leaf, required)),
+        schema.extend(if required && leaf.nullable { or_null(value) } else { value });
+        if leaf.secret {
+            schema.set("format", "password");
         }
         if let Some(comment) = comment(leaf) {
             schema.set("$comment", comment);
         }
         schema
+    }
+
+    /// The schema of one value.
+    fn value(&self, leaf: &Leaf, required: bool) -> Object {
+        match &leaf.ty {
+            ty if is_text(ty) => self.text(leaf, required),
+            Type::Scalar(Scalar::Any) if required && !leaf.nullable => {
+                Object::new().with("not", Object::new().with("type", "null"))
+            }
+            Type::Scalar(Scalar::Any) => Object::new(),
+            Type::Scalar(Scalar::Boolean) => value("boolean", required),
+            Type::Scalar(Scalar::Timestamp) => patterned(&format!("{DATE}T{TIME}"), required)
+                .with_list("examples", vec![Json::from("2016-07-15T19:49:19+00:00")]),
+            Type::Scalar(Scalar::Date) => patterned(DATE, required),
+            _ => number(leaf, required),
+        }
+    }
+
+    /// The schema of several values.
+    fn values(&self, leaf: &Leaf, required: bool) -> Object {
+        let item = match &leaf.ty {
+            Type::Scalar(Scalar::String | Scalar::Uuid) => {
+                let most = leaf.limit.filter(|limit| limit.means == MaxMeaning::Characters);
+                Object::new().with("type", "string").with_some("maxLength", most.map(|limit| i128::from(limit.max)))
+            }
+            _ => self.value(leaf, true),
+        };
+        // A value with a comma would arrive as two.
+        let item = match leaf.list {
+            Some(ListForm::Comma) if is_text(&leaf.ty) => item.with("not", Object::new().with("pattern", ",")),
+            _ => item,
+        };
+        let schema = if required { empty_or("array", true).with("minItems", 1_u32) } else { empty_or("array", false) };
+        schema.with("items", item)
     }
 
     fn about(&self, leaf: &Leaf) -> String {
@@ -56,12 +89,13 @@ impl Schemas<'_> {
             _ => None,
         };
         let reference = |name: &str| Object::new().with("$ref", format!("{}/{name}", self.definitions));
+        let [plain, required_text] = texts_names(self.has_xml);
         let as_integer = matches!(enumeration, Some((EnumerationWire::Integer, _))) && !leaf.json_string;
         let schema = match (as_integer, required) {
             (true, true) => reference("required_code"),
             (true, false) => reference("code"),
-            (false, true) => reference("required_text"),
-            (false, false) => reference("text"),
+            (false, true) => reference(required_text),
+            (false, false) => reference(plain),
         };
         let schema = schema.with_some("maxLength", most);
         let schema = match enumeration {
@@ -107,6 +141,11 @@ fn number(leaf: &Leaf, required: bool) -> Object {
         return patterned(if is_decimal { DECIMAL } else { INTEGER }, required);
     }
     let schema = value(if is_decimal { "number" } else { "integer" }, required);
+    if let Some(Range { min, max }) = leaf.range {
+        let by_limit = greatest(leaf.limit).map(i128::from);
+        let most = [max.map(i128::from), by_limit].into_iter().flatten().min();
+        return schema.with_some("minimum", min.map(i128::from)).with_some("maximum", most);
+    }
     match leaf.limit {
         Some(Limit { means: MaxMeaning::Bytes, max: 8.. }) | None => schema,
         Some(Limit { means: MaxMeaning::Bytes, max }) => {
@@ -123,6 +162,9 @@ fn comment(leaf: &Leaf) -> Option<String> {
         (Type::Scalar(Scalar::Integer | Scalar::Decimal), Some(limit)) if leaf.json_string => {
             Some(format!("Not said by this schema, for the number is written as a string: {}.", words::limit(limit)))
         }
+        (Type::Scalar(Scalar::Integer | Scalar::Decimal), None) if leaf.json_string && leaf.range.is_some() => {
+            Some(format!("Not said by this schema, for the number is written as a string: {}.", words::limits(leaf)))
+        }
         (Type::Scalar(Scalar::Decimal), _) => Some("Not said by this schema: at most 28 digits.".to_owned()),
         _ => None,
     }
@@ -137,6 +179,9 @@ fn values(enumeration: &Enumeration) -> String {
         })
         .collect();
     let date = if enumeration.also_date { " Or a date, YYYY-MM-DD or MM-DD-YYYY." } else { "" };
+    if enumeration.open {
+        return format!("Known values, among others: {}.{date}", listed.join("; "));
+    }
     format!("Documented values: {}.{date} Any other is only advised against.", listed.join("; "))
 }
 

@@ -8,7 +8,7 @@ mod spelling;
 
 use super::words::sentence;
 use crate::json::{Json, Object, texts};
-use crate::resolved::{Direction, Leaf, Level, Message, Page};
+use crate::resolved::{Direction, Format, Leaf, Level, Message, Page};
 use crate::samples::Lists;
 
 pub(super) use self::node::asks;
@@ -25,11 +25,14 @@ pub(super) struct Schemas<'a> {
     pub(super) definitions: &'static str,
     /// Whether the names and wrappers of XML are told, as OpenAPI has them.
     pub(super) xml_hints: bool,
+    /// Whether the message is written in XML too, which cannot carry every character.
+    pub(super) has_xml: bool,
 }
 
 /// The document of a message.
 pub(super) fn document(page: &Page, message: &Message, lists: Lists<'_>) -> String {
-    let schemas = Schemas { lists, direction: message.direction, definitions: "#/$defs", xml_hints: false };
+    let has_xml = message.formats.contains(&Format::Xml);
+    let schemas = Schemas { lists, direction: message.direction, definitions: "#/$defs", xml_hints: false, has_xml };
     let mut schema = Object::new()
         .with("$schema", "https://json-schema.org/draft/2020-12/schema")
         .with("title", message.name.as_str())
@@ -48,14 +51,14 @@ pub(super) fn document(page: &Page, message: &Message, lists: Lists<'_>) -> Stri
             schema.set("required", texts([&message.root.name]));
         }
     }
-    schema.set("$defs", definitions());
+    schema.set("$defs", definitions(&message.formats));
     Json::from(schema).document()
 }
 
-/// The definitions that the schemas refer to.
-pub(super) fn definitions() -> Object {
+/// The definitions that the schemas of messages in these formats refer to.
+pub(super) fn definitions(formats: &[Format]) -> Object {
     let mut all = Object::new();
-    for (name, definition) in node::definitions() {
+    for (name, definition) in node::definitions(formats.contains(&Format::Xml)) {
         all.set(name, definition);
     }
     all

@@ -41,7 +41,9 @@ impl Schemas<'_> {
     fn row(&self, row: &Row) -> Object {
         match row {
             Row::Leaf(leaf) => self.leaf(leaf),
+            Row::Node(node) if is_list(node) && node.nullable => or_null(self.list(node)),
             Row::Node(node) if is_list(node) => self.list(node),
+            Row::Node(node) if node.nullable => or_null(self.node(node, true)),
             Row::Node(node) => self.node(node, node.requirement == Requirement::Required),
         }
     }
@@ -87,12 +89,18 @@ impl Schemas<'_> {
 
     fn is_required(&self, row: &Row) -> bool {
         match row {
-            Row::Leaf(leaf) => leaf.requirement == Requirement::Required,
+            Row::Leaf(leaf) => leaf.requirement == Requirement::Required && leaf.available,
             Row::Node(node) if node.requirement != Requirement::Required => false,
             Row::Node(node) if is_list(node) => true,
             Row::Node(node) => self.direction == Direction::Response || asks(node),
         }
     }
+}
+
+/// What a schema takes, or null.
+pub(super) fn or_null(schema: Object) -> Object {
+    let null = Object::new().with("type", "null");
+    Object::new().with("anyOf", vec![Json::from(schema), Json::from(null)])
 }
 
 /// Whether leaving out the node leaves out something inside that is required. A required node of which nothing is
@@ -102,32 +110,37 @@ pub(in crate::export) fn asks(node: &Node) -> bool {
         // A number or truth value inside a missing node reads as 0 or false, which counts as given.
         Row::Leaf(leaf) => {
             let has_default = matches!(leaf.ty, Type::Scalar(Scalar::Integer | Scalar::Decimal | Scalar::Boolean));
-            leaf.requirement == Requirement::Required && !has_default
+            let has_default = has_default && leaf.list.is_none();
+            leaf.requirement == Requirement::Required && leaf.available && !has_default
         }
         Row::Node(inner) if inner.requirement != Requirement::Required => false,
         Row::Node(inner) => is_list(inner) || asks(inner),
     })
 }
 
-/// The definitions that the schemas of texts refer to.
-pub(super) fn definitions() -> [(&'static str, Object); 4] {
+/// The definitions that the schemas of texts refer to; JSON alone can say every character.
+pub(super) fn definitions(has_xml: bool) -> [(&'static str, Object); 4] {
     // Every character that XML 1.0 can carry.
     let pattern = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*$";
+    let of = if has_xml { " of characters that XML 1.0 can carry" } else { "" };
     let text = |types: Json, about: &str| {
-        Object::new().with("description", about).with("type", types).with("pattern", pattern)
+        let schema = Object::new().with("description", about).with("type", types);
+        if has_xml { schema.with("pattern", pattern) } else { schema }
     };
     let may_be = "An empty text or null stands for none.";
+    let [plain, required] = texts_names(has_xml);
     [
-        ("text", text(texts(["string", "null"]), &format!("A text of characters that XML 1.0 can carry. {may_be}"))),
-        (
-            "required_text",
-            text(Json::from("string"), "A text of characters that XML 1.0 can carry, not empty.")
-                .with("minLength", 1_u32),
-        ),
+        (plain, text(texts(["string", "null"]), &format!("A text{of}. {may_be}"))),
+        (required, text(Json::from("string"), &format!("A text{of}, not empty.")).with("minLength", 1_u32)),
         ("code", text(texts(["integer", "string", "null"]), &format!("A code that is written as a number. {may_be}"))),
         (
             "required_code",
             text(texts(["integer", "string"]), "A code that is written as a number.").with("minLength", 1_u32),
         ),
     ]
+}
+
+/// The names of the definitions of a text that may be left out, and of one that may not.
+pub(super) const fn texts_names(has_xml: bool) -> [&'static str; 2] {
+    if has_xml { ["text", "required_text"] } else { ["json_text", "required_json_text"] }
 }

@@ -12,6 +12,8 @@ impl Schemas<'_> {
         let mut schemas = Vec::new();
         for row in &node.rows {
             let requirement = match row {
+                // What is not available is not asked for.
+                Row::Leaf(leaf) if !leaf.available => continue,
                 Row::Leaf(leaf) => &leaf.requirement,
                 Row::Node(inner) => &inner.requirement,
             };
@@ -73,6 +75,7 @@ impl Schemas<'_> {
                 let schema = schema.with_list("anyOf", sets.iter().map(|set| complete(set)).collect());
                 schema.with_list("allOf", self.never_two(node, sets))
             }
+            RuleKind::NotAfter(..) => schema.with("$comment", "Not said by this schema, which compares no two values."),
             RuleKind::Needs(row, other) => {
                 let pair = [row.clone(), other.clone()];
                 if self.are_never_empty(node, &pair) {

@@ -9,11 +9,11 @@ use super::words::sentence;
 use crate::check::Checked;
 use crate::json::{Json, Object, texts};
 use crate::messages;
-use crate::resolved::{Endpoint, Level, Message, Method, Page, Schema};
+use crate::resolved::{Endpoint, Format, Level, Message, Method, Page, Schema, TokenForm};
 use crate::samples::Lists;
 
-const ABOUT: &str = "Made from field tables by joor-codegen. The tables have no servers, no statuses and no security \
-                     scheme, so neither has this: see the pages. In XML a truth value is True or False, and rows may \
+const ABOUT: &str = "Made from field tables by joor-codegen. The tables have no servers and no statuses, so neither \
+                     has this: see the pages. A call with x-host goes to another host than the others. In XML a truth value is True or False, and rows may \
                      stand in any order. Whether a call may be repeated is told by x-effect, what it costs by x-credits.";
 
 const DEFINITIONS: &str = "#/components/schemas";
@@ -22,7 +22,10 @@ const DEFINITIONS: &str = "#/components/schemas";
 pub(super) fn document(checked: &Checked) -> String {
     let schema = checked.schema();
     let info = Object::new().with("title", title(schema)).with("version", version(schema)).with("description", ABOUT);
-    let mut schemas = definitions();
+    let mut schemas = Object::new();
+    for conventions in schema.conventions.values() {
+        schemas.extend(definitions(&conventions.formats));
+    }
     for (page, message) in messages::all(checked) {
         components(schema, page, message, &mut schemas);
     }
@@ -31,8 +34,29 @@ pub(super) fn document(checked: &Checked) -> String {
         .with("info", info)
         .with_list("tags", tags(schema))
         .with("paths", paths(schema))
-        .with("components", Object::new().with("schemas", schemas));
+        .with(
+            "components",
+            Object::new().with("schemas", schemas).with_some("securitySchemes", security_schemes(schema)),
+        );
     Json::from(document).document()
+}
+
+/// How each version sends its token, under the version's name.
+fn security_schemes(schema: &Schema) -> Option<Object> {
+    let mut schemes = Object::new();
+    let mut any = false;
+    for (version, conventions) in &schema.conventions {
+        let Some(authorization) = &conventions.authorization else { continue };
+        let scheme = Object::new().with("type", "http").with("scheme", authorization.scheme.as_str());
+        let about = "The token is written in Base64.";
+        let scheme = match authorization.token {
+            TokenForm::Plain => scheme,
+            TokenForm::Base64 => scheme.with("description", about),
+        };
+        schemes.set(version, scheme);
+        any = true;
+    }
+    any.then_some(schemes)
 }
 
 fn title(schema: &Schema) -> String {
@@ -63,11 +87,14 @@ fn tags(schema: &Schema) -> Vec<Json> {
 fn components(schema: &Schema, page: &Page, message: &Message, all: &mut Object) {
     let lists = Lists::new(schema, page);
     let direction = message.direction;
-    let schemas = Schemas { lists, direction, definitions: DEFINITIONS, xml_hints: true };
+    let has_xml = message.formats.contains(&Format::Xml);
+    let schemas = Schemas { lists, direction, definitions: DEFINITIONS, xml_hints: has_xml, has_xml };
     let mut body = schemas.body(message);
     let hint = Object::new().with("name", message.root.name.as_str());
     let is_list = message.root.list_item().is_some();
-    body.set("xml", if is_list { hint.with("wrapped", true) } else { hint });
+    if has_xml {
+        body.set("xml", if is_list { hint.with("wrapped", true) } else { hint });
+    }
     body.set("description", about(page, message));
     let name = component(&message.name);
     match message.json_root {

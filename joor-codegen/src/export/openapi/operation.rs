@@ -4,7 +4,9 @@ use super::{DEFINITIONS, component, reference};
 use crate::export::json_schema::Schemas;
 use crate::export::words::{self, sentence};
 use crate::json::{Json, Object, texts};
-use crate::resolved::{Direction, Effect, Endpoint, Format, Leaf, Level, Message, Page, Requirement, Schema};
+use crate::resolved::{
+    Direction, Effect, Endpoint, Form, Format, Hazard, Host, Leaf, Level, Message, Page, Requirement, Schema,
+};
 use crate::samples::Lists;
 
 /// An operation object.
@@ -14,6 +16,7 @@ pub(super) fn operation(schema: &Schema, page: &Page, endpoint: &Endpoint) -> Ob
         direction: Direction::Request,
         definitions: DEFINITIONS,
         xml_hints: false,
+        has_xml: schema.conventions.get(&page.version).is_none_or(|it| it.formats.contains(&Format::Xml)),
     };
     let path = endpoint.parameters.iter().map(|leaf| Json::from(parameter(&schemas, leaf, "path")));
     let query = endpoint.query.iter().map(|leaf| Json::from(parameter(&schemas, leaf, "query")));
@@ -23,9 +26,25 @@ pub(super) fn operation(schema: &Schema, page: &Page, endpoint: &Endpoint) -> Ob
         .with("description", about(endpoint))
         .with_list("parameters", path.chain(query).collect())
         .with_some("requestBody", request_body(page, endpoint))
+        .with("security", security(page, endpoint))
         .with("responses", Object::new().with("default", reply(schema, endpoint)))
+        .with_some("x-host", host(endpoint.host))
         .with("x-effect", effect(endpoint.effect))
         .with("x-credits", endpoint.credits)
+        .with_list("x-hazards", endpoint.hazards.iter().map(|hazard| Json::from(hazard_of(hazard))).collect())
+}
+
+/// The version's scheme, or none.
+fn security(page: &Page, endpoint: &Endpoint) -> Vec<Json> {
+    let scheme = Object::new().with(&page.version, Vec::<Json>::new());
+    endpoint.authorization.iter().map(|_| Json::from(scheme.clone())).collect()
+}
+
+const fn host(host: Host) -> Option<&'static str> {
+    match host {
+        Host::Api => None,
+        Host::Token => Some("token"),
+    }
 }
 
 fn about(endpoint: &Endpoint) -> String {
@@ -34,6 +53,12 @@ fn about(endpoint: &Endpoint) -> String {
         text.push_str(&format!(" Not said by this document: {}", words::rule(rule)));
     }
     text
+}
+
+/// Harm that the call may do; a client is to ask before.
+fn hazard_of(hazard: &Hazard) -> Object {
+    let when = (!hazard.when.is_empty()).then(|| crate::emit::words::hazard(&hazard.when));
+    Object::new().with("name", hazard.name.as_str()).with("description", sentence(&hazard.doc)).with_some("when", when)
 }
 
 fn parameter(schemas: &Schemas<'_>, leaf: &Leaf, place: &str) -> Object {
@@ -46,6 +71,7 @@ fn parameter(schemas: &Schemas<'_>, leaf: &Leaf, place: &str) -> Object {
         .with("in", place)
         .with("description", about)
         .with("required", place == "path" || leaf.requirement == Requirement::Required)
+        .with_some("explode", leaf.list.map(|_| false))
         .with("schema", schemas.parameter(leaf))
 }
 
@@ -61,7 +87,16 @@ fn request_body(page: &Page, endpoint: &Endpoint) -> Option<Object> {
         return Some(Object::new().with("description", about).with("content", content));
     }
     let message = page.messages.iter().find(|message| message.direction == Direction::Request)?;
-    endpoint.body.then(|| Object::new().with("required", true).with("content", content(message, &endpoint.formats)))
+    endpoint.body.then(|| {
+        let content = match endpoint.form {
+            Some(Form::Multipart) => {
+                let schema = Object::new().with("schema", reference(&component(&message.name)));
+                Object::new().with("multipart/form-data", schema)
+            }
+            None => content(message, &endpoint.formats),
+        };
+        Object::new().with("required", true).with("content", content)
+    })
 }
 
 /// The schema of a message in each format.

@@ -85,7 +85,10 @@ const fn base(leaf: &Leaf) -> &'static str {
         Type::Scalar(Scalar::Boolean) => "truth",
         Type::Scalar(Scalar::Timestamp) => "time",
         Type::Scalar(Scalar::Date) => "day",
-        Type::Scalar(Scalar::String | Scalar::Uuid) | Type::Enumeration(_) | Type::CodeList { .. } => "xs:string",
+        // Only a message without XML has values of any shape, and that has no schema here.
+        Type::Scalar(Scalar::String | Scalar::Uuid | Scalar::Any) | Type::Enumeration(_) | Type::CodeList { .. } => {
+            "xs:string"
+        }
     }
 }
 
@@ -124,9 +127,13 @@ fn values(lists: Lists<'_>, leaf: &Leaf) -> Option<String> {
             format!("A {name} by code or English name ({})", lists.code_list(name)?.source.trim_end_matches('.'))
         }
         Type::Enumeration(reference) => {
-            let sent = lists.enumeration(reference)?.values.iter().filter(|value| !value.heading);
+            let enumeration = lists.enumeration(reference)?;
+            let sent = enumeration.values.iter().filter(|value| !value.heading);
             let listed: Vec<_> =
                 sent.map(|value| format!("{} ({})", value.value, value.doc.trim_end_matches('.'))).collect();
+            if enumeration.open {
+                return Some(format!("Known values, among others: {}.", listed.join("; ")));
+            }
             format!("Documented values: {}", listed.join("; "))
         }
     };

@@ -51,6 +51,6 @@ fn rows(rule: &Rule) -> Vec<&RowRef> {
         RuleKind::AtLeastOne(sets) | RuleKind::ExactlyOne(sets) | RuleKind::AtMostOne(sets) => {
             sets.iter().flatten().collect()
         }
-        RuleKind::Needs(row, other) => vec![row, other],
+        RuleKind::Needs(row, other) | RuleKind::NotAfter(row, other) => vec![row, other],
     }
 }

@@ -94,6 +94,7 @@ fn ty(ty: &Type) -> &str {
         Type::Scalar(Scalar::Boolean) => "boolean",
         Type::Scalar(Scalar::Timestamp) => "timestamp",
         Type::Scalar(Scalar::Date) => "date",
+        Type::Scalar(Scalar::Any) => "any",
         Type::Enumeration(enumeration) => &enumeration.name,
         Type::CodeList { name, .. } => name,
     }

@@ -35,6 +35,7 @@ fn of_page<'a>(page: &Page<'a>, docs: &mut Vec<Doc<'a>>) {
         let row = format!("endpoints.{}", endpoint.name.value);
         add(&row, &endpoint.doc, docs);
         of_rules(&row, &endpoint.rules.items, docs);
+        endpoint.hazards.items.iter().for_each(|hazard| add(&row, &hazard.doc, docs));
     }
     for (row, message) in [("request", &page.raw.request), ("response", &page.raw.response)] {
         if let Some(message) = message.given() {

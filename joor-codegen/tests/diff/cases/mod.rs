@@ -3,10 +3,11 @@
 mod others;
 mod rows;
 mod shapes;
+mod values;
 
 use joor_codegen::diff::Class;
 
-use crate::common::ORDERS;
+use crate::common::{ITEMS, JSON_CONVENTIONS, ORDERS};
 
 /// An edit of one of the sound tables.
 pub(crate) struct Case {
@@ -31,6 +32,14 @@ const fn orders(change: &'static str, edit: (&'static str, &'static str), classe
     case(ORDERS, change, edit, classes)
 }
 
+const fn items(change: &'static str, edit: (&'static str, &'static str), classes: (Class, Class)) -> Case {
+    case(ITEMS, change, edit, classes)
+}
+
+const fn json(change: &'static str, edit: (&'static str, &'static str), classes: (Class, Class)) -> Case {
+    case(JSON_CONVENTIONS, change, edit, classes)
+}
+
 /// All changes, by the snapshot that shows them.
 pub(crate) const GROUPS: &[(&str, &[Case])] = &[
     ("rows", rows::ROWS),
@@ -42,4 +51,5 @@ pub(crate) const GROUPS: &[(&str, &[Case])] = &[
     ("calls", others::CALLS),
     ("shared", others::SHARED),
     ("docs", others::DOCS),
+    ("values", values::VALUES),
 ];

@@ -31,6 +31,14 @@ pub(crate) const CALLS: &[Case] = &[
         ("doc: The first day.}", "doc: The first day., means: {sends: \"2026-01-01T00:00:00Z\", because: it must}}"),
         (Breaking, Breaking),
     ),
+    orders("another host", ("effect: write", "effect: write\n    host: token"), (Breaking, Breaking)),
+    orders("it costs nothing", ("effect: write", "effect: write\n    credits: 0"), (Loosening, Tightening)),
+    case(
+        CONVENTIONS,
+        "the token sent",
+        ("credits: {GET", "authorization: {scheme: Bearer}\ncredits: {GET"),
+        (Docs, Docs),
+    ),
     orders("reply of any shape", ("    reply: response\n", "    reply: unknown\n"), (Breaking, Breaking)),
 ];
 

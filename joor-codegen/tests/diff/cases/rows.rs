@@ -66,6 +66,11 @@ pub(crate) const REQUIREMENTS: &[Case] = &[
         (Breaking, Breaking),
     ),
     orders(
+        "secret now",
+        ("{name: note, from: guide,", "{name: note, secret: true, from: guide,"),
+        (Breaking, Breaking),
+    ),
+    orders(
         "not available",
         ("doc: Whether to wrap it.}", "doc: Whether to wrap it., available: false}"),
         (Tightening, Loosening),

@@ -3,6 +3,7 @@
 //! Models and calls of the v1 pages, one module a page.
 
 pub mod parcels;
+pub mod seals;
 
 mod conventions;
 

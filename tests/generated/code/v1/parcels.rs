@@ -6,8 +6,8 @@
 //! Partial: the stored copy of the page ends at insured.
 
 use joor_api::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Message, Method, Model,
-    Slot,
+    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
+    Message, Method, Model, Slot, TokenForm,
 };
 
 use joor_api::table::{
@@ -84,7 +84,7 @@ joor_api::__enumeration_type!(Service);
 ///
 /// Node `parcels`, `1-1`, of [Parcels](https://parcels.example/docs/parcels).
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Parcels {
     /// One parcel.
@@ -117,6 +117,7 @@ impl Parcels {
                 printed: Printed::new("1-3", ""),
                 source: Source::Documented,
                 doc: "One parcel.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -176,7 +177,7 @@ impl Model for Parcels {
 ///
 /// Node `parcel`, `1-3`, of [Parcels](https://parcels.example/docs/parcels).
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Parcel {
     /// What is written on it.
@@ -259,6 +260,7 @@ impl Parcel {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "What is written on it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "planet",
@@ -269,6 +271,7 @@ impl Parcel {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "Where it goes.",
+                ..Field::EMPTY
             },
             Field {
                 name: "sector",
@@ -286,6 +289,7 @@ impl Parcel {
                 printed: Printed::new("Y (if Mars)", "Text"),
                 source: Source::Documented,
                 doc: "Part of the planet.",
+                ..Field::EMPTY
             },
             Field {
                 name: "service",
@@ -296,6 +300,7 @@ impl Parcel {
                 printed: Printed::new("Better", "Text"),
                 source: Source::Documented,
                 doc: "How fast.",
+                ..Field::EMPTY
             },
             Field {
                 name: "weight",
@@ -306,6 +311,7 @@ impl Parcel {
                 printed: Printed::new("N", "Number"),
                 source: Source::Documented,
                 doc: "In grams.",
+                ..Field::EMPTY
             },
             Field {
                 name: "value",
@@ -316,6 +322,7 @@ impl Parcel {
                 printed: Printed::new("N", "Amount"),
                 source: Source::Documented,
                 doc: "Worth.",
+                ..Field::EMPTY
             },
             Field {
                 name: "insured",
@@ -326,6 +333,7 @@ impl Parcel {
                 printed: Printed::new("N", "Flag"),
                 source: Source::Documented,
                 doc: "Whether it is insured.",
+                ..Field::EMPTY
             },
             Field {
                 name: "rebate_percent",
@@ -336,6 +344,7 @@ impl Parcel {
                 printed: Printed::new("X", "Amount"),
                 source: Source::Documented,
                 doc: "In percent.",
+                ..Field::EMPTY
             },
             Field {
                 name: "rebate_amount",
@@ -346,6 +355,7 @@ impl Parcel {
                 printed: Printed::new("X", "Amount"),
                 source: Source::Documented,
                 doc: "In money.",
+                ..Field::EMPTY
             },
             Field {
                 name: "locker",
@@ -356,6 +366,8 @@ impl Parcel {
                 printed: Printed::new("N", "Text"),
                 source: Source::Documented,
                 doc: "A locker.",
+                available: false,
+                ..Field::EMPTY
             },
             Field {
                 name: "colour",
@@ -366,6 +378,7 @@ impl Parcel {
                 printed: Printed::new("", "Text"),
                 source: Source::Guide,
                 doc: "Colour of the wrapping.",
+                ..Field::EMPTY
             },
             Field {
                 name: "items",
@@ -381,6 +394,7 @@ impl Parcel {
                 printed: Printed::new("0-1", ""),
                 source: Source::Documented,
                 doc: "",
+                ..Field::EMPTY
             },
             Field {
                 name: "pin",
@@ -402,6 +416,7 @@ impl Parcel {
                 printed: Printed::new("Y (if insured with items)", "Text"),
                 source: Source::Documented,
                 doc: "To open it.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
@@ -621,7 +636,7 @@ joor_api::__serde_node!(Parcel);
 ///
 /// Node `item`, `1-n`, of [Parcels](https://parcels.example/docs/parcels).
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// What it is.
@@ -653,6 +668,7 @@ impl Item {
                 printed: Printed::new("Y", "Text"),
                 source: Source::Documented,
                 doc: "What it is.",
+                ..Field::EMPTY
             },
             Field {
                 name: "made",
@@ -663,6 +679,7 @@ impl Item {
                 printed: Printed::new("N", "Day"),
                 source: Source::Documented,
                 doc: "When it was made.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -730,10 +747,12 @@ impl Message for Parcels {
         name: "v1/parcels.request",
         direction: Direction::Request,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Kept,
         any_xml_root: false,
         root: Parcels::TABLE,
         envelope: None,
+        outcome: None,
     };
 }
 
@@ -744,7 +763,7 @@ joor_api::__serde_message!(Parcels);
 /// Node `answer`, `0-1`, of [Parcels](https://parcels.example/docs/parcels).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Answer {
     /// How the call went.
@@ -778,6 +797,7 @@ impl Answer {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "How the call went.",
+                ..Field::EMPTY
             },
             Field {
                 name: "parcels",
@@ -793,6 +813,7 @@ impl Answer {
                 printed: Printed::new("", ""),
                 source: Source::Example,
                 doc: "",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -864,7 +885,7 @@ impl Model for Answer {
 /// Node `outcome`, `0-1`, of [Parcels](https://parcels.example/docs/parcels).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Outcome {
     /// The code.
@@ -901,6 +922,7 @@ impl Outcome {
                 printed: Printed::new("", "Number"),
                 source: Source::Documented,
                 doc: "The code.",
+                ..Field::EMPTY
             },
             Field {
                 name: "remark",
@@ -911,6 +933,7 @@ impl Outcome {
                 printed: Printed::new("", "Text"),
                 source: Source::Example,
                 doc: "More about it.",
+                ..Field::EMPTY
             },
             Field {
                 name: "trace",
@@ -921,6 +944,7 @@ impl Outcome {
                 printed: Printed::new("", "Text"),
                 source: Source::Example,
                 doc: "Id of the call.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1001,7 +1025,7 @@ joor_api::__serde_node!(Outcome);
 /// Node `parcel`, `0-n`, of [Parcels](https://parcels.example/docs/parcels).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParcelState {
     /// Its id.
@@ -1033,6 +1057,7 @@ impl ParcelState {
                 printed: Printed::new("", "Number"),
                 source: Source::Documented,
                 doc: "Its id.",
+                ..Field::EMPTY
             },
             Field {
                 name: "seen",
@@ -1043,6 +1068,7 @@ impl ParcelState {
                 printed: Printed::new("", "Moment"),
                 source: Source::Documented,
                 doc: "When it was last seen.",
+                ..Field::EMPTY
             },
         ],
         rules: &[],
@@ -1104,6 +1130,7 @@ impl Message for Answer {
         name: "v1/parcels.response",
         direction: Direction::Response,
         page: PAGE,
+        formats: &[Format::Xml, Format::Json],
         json_root: Level::Dropped,
         any_xml_root: false,
         root: Answer::TABLE,
@@ -1113,6 +1140,7 @@ impl Message for Answer {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
     };
 }
 
@@ -1121,7 +1149,7 @@ joor_api::__serde_message!(Answer);
 /// Announces parcels.
 ///
 /// `POST /v1/parcels`, of [Parcels](https://parcels.example/docs/parcels). Costs 5 credits.
-#[derive(Clone, Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Announce<'a> {
     /// The body to send.
@@ -1187,7 +1215,10 @@ impl Endpoint for Announce<'_> {
         formats: &[Format::Xml, Format::Json],
         page: PAGE,
         doc: "Announces parcels.",
+        authorization: Some(Authorization::new("Seal", TokenForm::Base64)),
+        host: Host::Api,
         request: Some(Parcels::MESSAGE),
+        form: None,
         reply: Answer::MESSAGE,
         envelope: Some(Envelope {
             node: "outcome",
@@ -1195,8 +1226,11 @@ impl Endpoint for Announce<'_> {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Answer;
@@ -1209,7 +1243,7 @@ impl Endpoint for Announce<'_> {
 /// Tells where a parcel is.
 ///
 /// `GET /v1/parcels/{parcel_id}`, of [Parcels](https://parcels.example/docs/parcels). Costs 1 credit.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Track {
     /// The parcel.
@@ -1245,6 +1279,7 @@ impl Track {
                 printed: Printed::new("Y", "Number"),
                 source: Source::Documented,
                 doc: "The parcel.",
+                ..Field::EMPTY
             },
             Field {
                 name: "since",
@@ -1255,6 +1290,7 @@ impl Track {
                 printed: Printed::new("X", "Moment"),
                 source: Source::Documented,
                 doc: "Not earlier than this.",
+                ..Field::EMPTY
             },
             Field {
                 name: "until",
@@ -1265,6 +1301,7 @@ impl Track {
                 printed: Printed::new("X", "Moment"),
                 source: Source::Documented,
                 doc: "Not later than this.",
+                ..Field::EMPTY
             },
         ],
         rules: &[
@@ -1349,7 +1386,10 @@ impl Endpoint for Track {
         formats: &[Format::Json],
         page: PAGE,
         doc: "Tells where a parcel is.",
+        authorization: Some(Authorization::new("Seal", TokenForm::Base64)),
+        host: Host::Api,
         request: None,
+        form: None,
         reply: Answer::MESSAGE,
         envelope: Some(Envelope {
             node: "outcome",
@@ -1357,8 +1397,11 @@ impl Endpoint for Track {
             comment: "remark",
             log: "trace",
         }),
+        outcome: None,
         raw_body: None,
         paging: None,
+        matches: &[],
+        hazards: &[],
     };
 
     type Reply = Answer;

@@ -2,17 +2,17 @@
 
 /// A generator of numbers (SplitMix64).
 #[derive(Debug)]
-pub(super) struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
     /// The numbers of one thing among those of a seed.
-    pub(super) fn new(seed: u64, index: u32) -> Self {
-        let mut numbers = Self(seed ^ u64::from(index).wrapping_mul(0xd134_2543_de82_ef95));
+    pub(crate) fn new(seed: u64, index: u64) -> Self {
+        let mut numbers = Self(seed ^ index.wrapping_mul(0xd134_2543_de82_ef95));
         numbers.next();
         numbers
     }
 
-    fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -20,18 +20,18 @@ impl Numbers {
     }
 
     /// A number from 0 up to an end that is not reached.
-    pub(super) fn below(&mut self, end: u32) -> u32 {
+    pub(crate) fn below(&mut self, end: u32) -> u32 {
         u32::try_from(self.next() % u64::from(end.max(1))).unwrap_or_default()
     }
 
     /// One of some things, if there are any.
-    pub(super) fn one_of<'a, T>(&mut self, things: &'a [T]) -> Option<&'a T> {
+    pub(crate) fn one_of<'a, T>(&mut self, things: &'a [T]) -> Option<&'a T> {
         let end = u32::try_from(things.len()).unwrap_or(u32::MAX);
         things.get(self.below(end) as usize)
     }
 
     /// Whether something is so that is so in one case of `cases`.
-    pub(super) fn once_in(&mut self, cases: u32) -> bool {
+    pub(crate) fn once_in(&mut self, cases: u32) -> bool {
         self.below(cases) == 0
     }
 }
