@@ -3,11 +3,13 @@
 use std::env;
 use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 
-use joor_api::client::{Authentication, Client, Environment, Login, Token};
+use joor_api::client::{Authentication, Client, ClientBuilder, Environment, Login, RateLimit, Token};
 use joor_api::{Format, Timestamp};
 
 use crate::arguments::{self, Connect};
+use crate::audit_log::AuditLog;
 use crate::failure::Failure;
 use crate::login::{Entry, Kept, LoginFile, LoginStore};
 
@@ -40,24 +42,35 @@ impl Address {
 pub(crate) fn client(connect: &Connect, accept: Option<Format>) -> Result<Client, Failure> {
     let address = Address::new(connect.environment, connect.base_url.as_deref(), None);
     let (authentication, token_url) = authentication(connect, &address)?;
-    build(authentication, address.base_url, token_url, connect.accept.map(Into::into).or(accept))
+    let builder = builder(authentication, address.base_url, token_url);
+    build(builder, connect.accept.map(Into::into).or(accept), connect.audit_log.as_deref())
 }
 
-/// The client for a local JOOR, which takes any token.
+/// The client for a local JOOR of this very process, which takes any token and has no rate limit.
 pub(crate) fn local_client(connect: &Connect, url: String) -> Result<Client, Failure> {
     let token = Token::new("local").map_err(|error| Failure::new(error.to_string()))?;
-    build(token.into(), url, None, connect.accept.map(Into::into))
+    let builder = builder(token.into(), url, None).rate_limit(RateLimit::off());
+    build(builder, connect.accept.map(Into::into), connect.audit_log.as_deref())
 }
 
-pub(crate) fn build(
-    authentication: Authentication,
-    url: String,
-    token_url: Option<String>,
-    accept: Option<Format>,
-) -> Result<Client, Failure> {
+/// A client at this address, which asks for tokens there or at another.
+pub(crate) fn builder(authentication: Authentication, url: String, token_url: Option<String>) -> ClientBuilder {
     let builder = Client::builder(authentication).base_url(url);
-    let builder = token_url.into_iter().fold(builder, |builder, url| builder.token_url(url));
-    let builder = accept.into_iter().fold(builder, |builder, format| builder.accept(format));
+    token_url.into_iter().fold(builder, |builder, url| builder.token_url(url))
+}
+
+/// The client, writing down its calls in the file that is named.
+pub(crate) fn build(
+    mut builder: ClientBuilder,
+    accept: Option<Format>,
+    audit_log: Option<&Path>,
+) -> Result<Client, Failure> {
+    if let Some(format) = accept {
+        builder = builder.accept(format);
+    }
+    if let Some(file) = audit_log {
+        builder = builder.audit(AuditLog::open(file)?);
+    }
     builder.build().map_err(|error| Failure::usage(error.to_string()))
 }
 

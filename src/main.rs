@@ -2,6 +2,7 @@
 //! local JOOR.
 
 mod arguments;
+mod audit_log;
 mod calls;
 mod commands;
 mod connect;

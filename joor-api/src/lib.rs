@@ -27,7 +27,8 @@
 //!   [`encode`](Message::encode).
 //! * [`table`]: the documentation's tables as data.
 //! * [`stream`]: long documents item by item.
-//! * `client` (feature `client`, on by default): sending requests and following jobs. Without the feature the crate
+//! * `client` (feature `client`, on by default): sending requests and following jobs; without async with feature
+//!   `blocking`, with doubles for tests with feature `testing`. Without the feature the crate
 //!   is models, validation and wire formats only: no HTTP, no async runtime.
 //! * `serde_xml` (feature `serde-xml`, off by default): plain structs in the shape of the XML, for quick-xml's serde.
 

@@ -53,6 +53,9 @@ pub(crate) struct LoginArguments {
     /// Keep the login in this file; without it, in JOOR_LOGIN_FILE or the user's configuration
     #[arg(long, value_name = "FILE")]
     pub(crate) login_file: Option<PathBuf>,
+    /// Append a line of JSON for each call to this file: when, what, how often tried, what came of it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) audit_log: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

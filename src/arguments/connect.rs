@@ -25,6 +25,9 @@ pub(crate) struct Connect {
     /// The file of the login; without it, JOOR_LOGIN_FILE or that of the user's configuration
     #[arg(long, value_name = "FILE")]
     pub(crate) login_file: Option<PathBuf>,
+    /// Append a line of JSON for each call to this file: when, what, how often tried, what came of it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) audit_log: Option<PathBuf>,
     /// The format to ask JOOR for; without it, that of what is sent
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) accept: Option<Format>,

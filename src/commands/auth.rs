@@ -29,7 +29,8 @@ fn log_in(arguments: &LoginArguments) -> Result<ExitCode, Failure> {
     let entry = Entry::new(address.base_url.clone(), &credentials, arguments.token_only);
     let store = LoginStore::of_new(file.clone(), entry);
     let login = Login::new(credentials).store(store.clone());
-    let client = connect::build(login.into(), address.base_url.clone(), address.token_url, None)?;
+    let builder = connect::builder(login.into(), address.base_url.clone(), address.token_url);
+    let client = connect::build(builder, None, arguments.audit_log.as_deref())?;
     let until = runtime()?.block_on(async { client.auth().log_in().await }).map_err(|error| refused(&error))?;
     if let Some(reason) = store.failure() {
         return Err(Failure::new(format!("the login cannot be kept: {reason}")));

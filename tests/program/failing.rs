@@ -38,12 +38,12 @@ fn answer(mut stream: TcpStream, status: u16, body: &str) {
 
 #[test]
 fn a_failure_in_the_middle_tells_where_to_go_on() {
-    let address = double(vec![(200, PAGE), (503, "")]);
+    let address = double(vec![(200, PAGE), (403, "")]);
     let mut command = joor(&["styles", "list", "--output", "json", "--base-url", &address]);
     let output = command.env("JOOR_TOKEN", "secret-token").output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let text = stderr(&output);
-    assert!(text.contains("HTTP 503"), "{text}");
+    assert!(text.contains("HTTP 403"), "{text}");
     assert!(text.contains("go on with --start-from 2"), "{text}");
     assert!(!text.contains("secret-token"), "{text}");
     let read: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on is to stop")]
 
+mod audit;
 mod auth;
 mod calls;
 mod documents;

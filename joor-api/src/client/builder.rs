@@ -4,9 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::audit::AuditHook;
 use super::auth::{Authentication, Held, Secrets, Session};
 use super::base_url::{BaseUrl, BaseUrlError, Environment};
+use super::credits::{Key, Ledgers, RateLimit};
 use super::reqwest_transport::ReqwestTransport;
+use super::retry::{Retries, RetryPolicy};
 use super::transport::{Transport, TransportError};
 use super::{Authorizer, Client, Settings, tls};
 use crate::v4::auth::IssueToken;
@@ -15,6 +18,8 @@ use crate::{Authorization, Endpoint, Format};
 const USER_AGENT: &str = concat!("joor-api/", env!("CARGO_PKG_VERSION"));
 const TIMEOUT: Duration = Duration::from_secs(60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const FIRST_BYTE_TIMEOUT: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(60 * 60);
 const MAX_REPLY_BYTES: usize = 32 * 1024 * 1024;
 
 /// Sets up a [`Client`]. Made by [`Client::builder`].
@@ -44,10 +49,19 @@ pub struct ClientBuilder {
     root_certificates: Vec<Vec<u8>>,
     timeout: Duration,
     connect_timeout: Duration,
+    first_byte_timeout: Duration,
+    deadline: Duration,
     user_agent: String,
     max_reply_bytes: usize,
+    account: Option<Arc<str>>,
+    rate_limit: RateLimit,
+    retry: RetryPolicy,
+    audit: Option<Arc<dyn AuditHook>>,
     transport: Option<Box<dyn Transport>>,
+    wrap: Option<Wrap>,
 }
+
+type Wrap = Box<dyn FnOnce(Box<dyn Transport>) -> Box<dyn Transport> + Send>;
 
 impl ClientBuilder {
     pub(super) fn new(authentication: Authentication) -> Self {
@@ -62,9 +76,16 @@ impl ClientBuilder {
             root_certificates: Vec::new(),
             timeout: TIMEOUT,
             connect_timeout: CONNECT_TIMEOUT,
+            first_byte_timeout: FIRST_BYTE_TIMEOUT,
+            deadline: DEADLINE,
             user_agent: USER_AGENT.to_owned(),
             max_reply_bytes: MAX_REPLY_BYTES,
+            account: None,
+            rate_limit: RateLimit::default(),
+            retry: RetryPolicy::default(),
+            audit: None,
             transport: None,
+            wrap: None,
         }
     }
 
@@ -132,7 +153,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The longest that a call may take, from connecting to the last byte of the reply. 60 seconds unless set.
+    /// The longest that an attempt may take, from connecting to the last byte of the reply. 60 seconds unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -141,6 +162,30 @@ impl ClientBuilder {
     /// The longest that connecting may take. 10 seconds unless set.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
+        self
+    }
+
+    /// The longest that the head of a reply may take to come, once the request is handed over. 30 seconds unless set.
+    pub fn first_byte_timeout(mut self, timeout: Duration) -> Self {
+        self.first_byte_timeout = timeout;
+        self
+    }
+
+    /// The longest that a call may take in all, with its waits for credits and its repeats. 1 hour unless set.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// How calls that fail are sent again. See [`RetryPolicy`] for what holds unless set.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Who gets a record of each call. Nobody unless set.
+    pub fn audit(mut self, hook: impl AuditHook + 'static) -> Self {
+        self.audit = Some(Arc::new(hook));
         self
     }
 
@@ -156,10 +201,38 @@ impl ClientBuilder {
         self
     }
 
+    /// What the account is called in errors, logs and records. All clients of the process that say the same name, for the
+    /// same address, share its credits; without a name those with the same token or the same user do.
+    ///
+    /// Calls of v4 name the account that they are about, by its id. Name it here by the same id, and calls of v2 and v4
+    /// share its credits; those of v4 for any other account have credits of their own, shared by all clients that call
+    /// for it. Without a name, the first account that a call of v4 names is taken for the client's own.
+    pub fn account(mut self, name: &str) -> Self {
+        self.account = Some(name.into());
+        self
+    }
+
+    /// The rate limit to keep to. The documented one unless set, 300 credits in 300 seconds; see [`RateLimit`]. Where
+    /// several clients share an account, the limit of the first holds.
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
+        self.rate_limit = limit;
+        self
+    }
+
     /// Carries calls by other means than HTTP, such as a double in tests. Root certificates and the connect timeout
-    /// then mean nothing.
+    /// then mean nothing, and credits are shared with clones only, unless the [account](Self::account) has a name.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Puts something around what carries calls, be that HTTP or a [transport](Self::transport) of one's own: to look at
+    /// calls, to record them, to count them.
+    pub fn wrap_transport<T: Transport + 'static>(
+        mut self,
+        wrap: impl FnOnce(Box<dyn Transport>) -> T + Send + 'static,
+    ) -> Self {
+        self.wrap = Some(Box::new(|transport| Box::new(wrap(transport))));
         self
     }
 
@@ -177,6 +250,7 @@ impl ClientBuilder {
         if reqwest::header::HeaderValue::try_from(&self.user_agent).is_err() {
             return Err(BuildError::UserAgent);
         }
+        let ledgers = self.ledgers(&base_url);
         let transport = match self.transport {
             Some(transport) => transport,
             None => over_http([&base_url, &token_url], &self.root_certificates, self.connect_timeout)?,
@@ -189,6 +263,7 @@ impl ClientBuilder {
             }
             Authentication::Login(login) => Authorizer::Session(Box::new(Session::new(login))),
         };
+        let transport = self.wrap.into_iter().fold(transport, |transport, wrap| wrap(transport));
         Ok(Client(Arc::new(Settings {
             transport,
             authorizer,
@@ -199,9 +274,32 @@ impl ClientBuilder {
             request_format: self.request_format,
             accept: self.accept.unwrap_or(self.request_format),
             timeout: self.timeout,
+            first_byte_timeout: self.first_byte_timeout,
+            deadline: self.deadline,
             user_agent: self.user_agent,
             max_reply_bytes: self.max_reply_bytes,
+            account: self.account,
+            ledgers,
+            retries: Retries::new(self.retry),
+            audit: self.audit,
         })))
+    }
+
+    fn ledgers(&self, base_url: &BaseUrl) -> Option<Ledgers> {
+        let limit = Some(&self.rate_limit).filter(|limit| limit.is_kept())?.clone();
+        let url = base_url.as_str();
+        let key = match (&self.account, &self.transport, &self.authentication) {
+            (Some(account), _, _) => Some(Key::of_account(url, account)),
+            (None, None, Authentication::Token(token)) => Some(token.account_key(url)),
+            (None, None, Authentication::Login(login)) => Some(login.account_key(url)),
+            // Whom a double stands for is not known.
+            (None, Some(_), _) => None,
+        };
+        let ledgers = match key {
+            Some(key) => Ledgers::shared(limit, url, key),
+            None => Ledgers::alone(limit),
+        };
+        Some(ledgers.named(self.account.as_deref()))
     }
 }
 
@@ -254,6 +352,12 @@ pub enum BuildError {
     /// The `User-Agent` has characters that a header cannot carry.
     #[error("the User-Agent has characters that a header cannot carry")]
     UserAgent,
+    /// The runtime of a blocking client cannot be set up.
+    #[error("the runtime cannot be set up: {reason}")]
+    Runtime {
+        /// Why.
+        reason: String,
+    },
     /// The HTTP transport cannot be set up.
     #[error("{0}")]
     Transport(TransportError),

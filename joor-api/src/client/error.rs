@@ -1,6 +1,7 @@
 //! Why a call has no reply to use. Every error names the endpoint.
 
 use std::fmt;
+use std::time::Duration;
 
 use super::auth::AuthError;
 use super::image::ImageError;
@@ -8,7 +9,8 @@ use super::job::JobError;
 use super::options::HazardError;
 use super::paging::PagingError;
 use super::refused::RefusedError;
-use super::transport::{TransportError, TransportErrorKind};
+use super::retry::Fault;
+use super::transport::TransportError;
 use crate::v2::ResponseCode;
 use crate::{DecodeError, EncodeError, Violations};
 
@@ -87,6 +89,23 @@ pub enum Error {
         /// Why.
         error: ImageError,
     },
+    /// The blocking client was called within an async runtime, which it would keep from its work. Nothing was
+    /// sent.
+    #[error("{endpoint}: nothing was sent: a blocking call within an async runtime; use the async client there")]
+    InsideRuntime {
+        /// The endpoint's name, or the function's.
+        endpoint: &'static str,
+    },
+    /// The account had no credits in time. Nothing was sent.
+    #[error("{endpoint}: nothing was sent: no credits of the rate limit came free within {waited:?}{}", Made { account, attempts: 0 })]
+    NoCredits {
+        /// The endpoint's name.
+        endpoint: &'static str,
+        /// What the account is called, if that is known.
+        account: Option<String>,
+        /// How long was waited.
+        waited: Duration,
+    },
     /// There is no token to call with, or none in place of one that was refused. What was refused was not carried out.
     #[error("{endpoint}: there is no token to call with: {error}")]
     Auth {
@@ -96,13 +115,20 @@ pub enum Error {
         error: AuthError,
     },
     /// There is no whole reply.
-    #[error("{endpoint}: {error}")]
+    #[error("{endpoint}: {error}{}", Made { account, attempts: *attempts })]
     Transport {
         /// The endpoint's name.
         endpoint: &'static str,
         /// What happened.
         error: TransportError,
+        /// What the account is called, if that is known.
+        account: Option<String>,
+        /// How often it was tried.
+        attempts: u32,
     },
+    /// The call changes something, and may have been carried out or not.
+    #[error(transparent)]
+    Unknown(Box<UnknownOutcome>),
     /// An HTTP status other than one of success, without a JOOR code that would tell more.
     #[error(transparent)]
     Http(Box<HttpError>),
@@ -134,8 +160,11 @@ impl Error {
             | Self::EmptyParameter { endpoint, .. }
             | Self::Takes { endpoint }
             | Self::Image { endpoint, .. }
+            | Self::InsideRuntime { endpoint }
+            | Self::NoCredits { endpoint, .. }
             | Self::Auth { endpoint, .. }
             | Self::Transport { endpoint, .. } => endpoint,
+            Self::Unknown(unknown) => unknown.cause.endpoint(),
             Self::Hazard(error) => error.endpoint,
             Self::Http(error) => error.endpoint,
             Self::Refused(error) => error.endpoint,
@@ -154,23 +183,62 @@ impl Error {
             Self::Refused(error) => Some(error.http_status),
             Self::Joor(error) => Some(error.http_status),
             Self::Decode(error) => Some(error.http_status),
+            Self::Unknown(unknown) => unknown.cause.http_status(),
             Self::Job(error) => error.cause()?.http_status(),
             _ => None,
         }
     }
 
+    /// How often the call was tried; 0 if it did not come to that. Questions about a [job](Self::Job) count each for
+    /// itself.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Transport { attempts, .. } => *attempts,
+            Self::Unknown(unknown) => unknown.cause.attempts(),
+            Self::Http(error) => error.attempts,
+            Self::Refused(error) => error.attempts,
+            Self::Joor(error) => error.attempts,
+            Self::Decode(error) => error.attempts,
+            _ => 0,
+        }
+    }
+
+    /// What the account is called that was called for, if that is known.
+    #[must_use]
+    pub fn account(&self) -> Option<&str> {
+        match self {
+            Self::NoCredits { account, .. } | Self::Transport { account, .. } => account.as_deref(),
+            Self::Unknown(unknown) => unknown.cause.account(),
+            Self::Http(error) => error.account.as_deref(),
+            Self::Refused(error) => error.account.as_deref(),
+            Self::Joor(error) => error.account.as_deref(),
+            Self::Decode(error) => error.account.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The same error of a call for this account after so many attempts.
+    pub(super) fn made(mut self, account: Option<&str>, attempts: u32) -> Self {
+        let (of, made) = match &mut self {
+            Self::Transport { account, attempts, .. } => (account, attempts),
+            Self::Http(error) => (&mut error.account, &mut error.attempts),
+            Self::Refused(error) => (&mut error.account, &mut error.attempts),
+            Self::Joor(error) => (&mut error.account, &mut error.attempts),
+            Self::Decode(error) => (&mut error.account, &mut error.attempts),
+            _ => return self,
+        };
+        *of = account.map(str::to_owned);
+        *made = attempts;
+        self
+    }
+
     /// Whether the same call may well succeed later: the service is out of reach, overloaded or in maintenance.
     pub(super) fn is_transient(&self) -> bool {
-        let passing = |status: u16| status == 429 || status >= 500;
         match self {
-            Self::Transport { error, .. } => {
-                !matches!(error.kind, TransportErrorKind::TooLarge | TransportErrorKind::Body)
-            }
+            Self::NoCredits { .. } => true,
             Self::Auth { error, .. } => error.is_transient(),
-            Self::Http(error) => passing(error.http_status),
-            Self::Refused(error) => passing(error.http_status),
-            Self::Joor(error) => error.code == ResponseCode::System || passing(error.http_status),
-            _ => false,
+            error => Fault::of(error).is_transient(),
         }
     }
 
@@ -186,6 +254,78 @@ impl Error {
     }
 }
 
+/// Who called and how often, behind what happened.
+pub(super) struct Made<'a> {
+    pub(super) account: &'a Option<String>,
+    pub(super) attempts: u32,
+}
+
+impl Made<'_> {
+    fn parts(&self) -> impl Iterator<Item = String> {
+        let account = self.account.as_ref().map(|account| format!("account {}", readable(account)));
+        let attempts = (self.attempts > 1).then(|| format!("{} attempts", self.attempts));
+        account.into_iter().chain(attempts)
+    }
+}
+
+impl fmt::Display for Made<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_aside(f, self.parts())
+    }
+}
+
+/// ` [one, other]`, or nothing.
+fn write_aside(f: &mut fmt::Formatter<'_>, parts: impl Iterator<Item = String>) -> fmt::Result {
+    let parts: Vec<_> = parts.collect();
+    if parts.is_empty() { Ok(()) } else { write!(f, " [{}]", parts.join(", ")) }
+}
+
+/// A call that changes something and may have been carried out or not.
+///
+/// ```no_run
+/// use joor_api::client::{Client, Error};
+/// use joor_api::v2::style_post::Styles;
+///
+/// # async fn example(client: Client, style: Styles) -> Result<(), Error> {
+/// match client.styles().create(&style).await {
+///     Ok(_) => println!("created"),
+///     Err(Error::Unknown(unknown)) if unknown.settled.is_some() => println!("it is there, perhaps from before"),
+///     Err(Error::Unknown(unknown)) => println!("not known; {}", unknown.advice),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct UnknownOutcome {
+    /// What came of the last attempt.
+    pub cause: Error,
+    /// What tells whether it was carried out, in words for people.
+    pub advice: &'static str,
+    /// The code with which JOOR refused the last attempt because what it asks for is so already: the style exists, what
+    /// was to be deleted is not there. An attempt before may have made it so, or it was so before the call; that cannot be
+    /// told apart from here.
+    pub settled: Option<ResponseCode>,
+}
+
+impl fmt::Display for UnknownOutcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}; ", self.cause)?;
+        f.write_str(match self.settled {
+            Some(_) => "an attempt before it had no answer: what was asked for is so, by that attempt or from before: ",
+            None => "whether the call was carried out is not known: ",
+        })?;
+        f.write_str(self.advice)
+    }
+}
+
+impl std::error::Error for UnknownOutcome {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}
+
 /// An HTTP status other than one of success.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -198,6 +338,10 @@ pub struct HttpError {
     pub location: Option<String>,
     /// The beginning of the reply's body, on one line; may be empty.
     pub excerpt: String,
+    /// What the account is called, if that is known.
+    pub account: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
 }
 
 impl fmt::Display for HttpError {
@@ -213,7 +357,7 @@ impl fmt::Display for HttpError {
         if !self.excerpt.is_empty() {
             write!(f, ": {}", self.excerpt)?;
         }
-        Ok(())
+        Made { account: &self.account, attempts: self.attempts }.fmt(f)
     }
 }
 
@@ -233,6 +377,10 @@ pub struct JoorError {
     pub comment: Option<String>,
     /// The id under which JOOR logged the call.
     pub log_id: Option<String>,
+    /// What the account is called, if that is known.
+    pub account: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
 }
 
 impl fmt::Display for JoorError {
@@ -246,11 +394,8 @@ impl fmt::Display for JoorError {
         }
         let http = (!(200..300).contains(&self.http_status)).then(|| format!("HTTP {}", self.http_status));
         let log = self.log_id.as_ref().map(|id| format!("log {}", readable(id)));
-        match (http, log) {
-            (None, None) => Ok(()),
-            (Some(one), None) | (None, Some(one)) => write!(f, " [{one}]"),
-            (Some(http), Some(log)) => write!(f, " [{http}, {log}]"),
-        }
+        let made = Made { account: &self.account, attempts: self.attempts };
+        write_aside(f, http.into_iter().chain(log).chain(made.parts()))
     }
 }
 
@@ -268,6 +413,10 @@ pub struct UnreadableReply {
     pub problem: ReplyProblem,
     /// The beginning of the reply's body, on one line; may be empty.
     pub excerpt: String,
+    /// What the account is called, if that is known.
+    pub account: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
 }
 
 /// Why a reply cannot be read.
@@ -295,7 +444,7 @@ impl fmt::Display for UnreadableReply {
         if !self.excerpt.is_empty() {
             write!(f, "; it begins with: {}", self.excerpt)?;
         }
-        Ok(())
+        Made { account: &self.account, attempts: self.attempts }.fmt(f)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::error::Made;
 use super::outcome::Shown;
 use crate::{Document, Refusal};
 
@@ -17,6 +18,10 @@ pub struct RefusedError {
     pub refusals: Vec<Refusal>,
     /// The whole reply, with what was taken or found all the same.
     pub document: Document,
+    /// What the account is called, if that is known.
+    pub account: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
 }
 
 impl fmt::Display for RefusedError {
@@ -28,7 +33,7 @@ impl fmt::Display for RefusedError {
             let between = if count == 1 { ": " } else { "\n  " };
             write!(f, "{between}{}", Shown(refusal))?;
         }
-        Ok(())
+        Made { account: &self.account, attempts: self.attempts }.fmt(f)
     }
 }
 

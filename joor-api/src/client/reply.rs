@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use super::audit::CallOutcome;
 use super::auth::Secrets;
 use super::error::{Error, HttpError, JoorError, ReplyProblem, UnreadableReply};
 use super::refused::RefusedError;
@@ -42,6 +43,8 @@ pub struct Reply<T> {
     pub status: Option<Status>,
     /// The format it came in.
     pub format: Format,
+    /// How often the call was tried.
+    pub attempts: u32,
 }
 
 impl<T> Reply<T> {
@@ -63,17 +66,60 @@ impl<T> Deref for Reply<T> {
 /// A reply, and its errors where it is no plain success.
 pub(super) type Told<T> = (Reply<T>, Option<Box<RefusedError>>);
 
-/// A reply without errors.
-pub(super) fn plain<T>(told: Told<T>) -> Result<Reply<T>, Error> {
-    match told {
+/// What an attempt's response may come to.
+pub(super) trait Outcome {
+    /// What the reply's envelope says.
+    fn status(&self) -> Option<&Status>;
+
+    /// What became of the call.
+    fn outcome(&self) -> CallOutcome;
+
+    /// Says how often the call was tried.
+    fn made(&mut self, attempts: u32);
+}
+
+impl<T> Outcome for Reply<T> {
+    fn status(&self) -> Option<&Status> {
+        self.status.as_ref()
+    }
+
+    fn outcome(&self) -> CallOutcome {
+        CallOutcome::Success
+    }
+
+    fn made(&mut self, attempts: u32) {
+        self.attempts = attempts;
+    }
+}
+
+impl<T> Outcome for Told<T> {
+    fn status(&self) -> Option<&Status> {
+        self.0.status()
+    }
+
+    fn outcome(&self) -> CallOutcome {
+        if self.1.is_some() { CallOutcome::Partly } else { self.0.outcome() }
+    }
+
+    fn made(&mut self, attempts: u32) {
+        self.0.made(attempts);
+    }
+}
+
+/// What came back, as the endpoint's reply without errors.
+pub(super) fn read<T: Message>(
+    endpoint: &'static EndpointTable,
+    response: &Response,
+    secrets: &Secrets,
+) -> Result<Reply<T>, Error> {
+    match read_told(endpoint, response, secrets)? {
         (reply, None) => Ok(reply),
         (_, Some(refused)) => Err(Error::Refused(refused)),
     }
 }
 
 /// What came back, as the endpoint's reply, with its errors where some of what was sent was refused, or as the error it
-/// tells of. Errors beside which nothing was taken are
-/// no reply if the HTTP status is none of success.
+/// tells of. Errors beside which nothing was taken are no reply if the HTTP status is none of success.
 pub(super) fn read_told<T: Message>(
     endpoint: &'static EndpointTable,
     response: &Response,
@@ -99,7 +145,7 @@ pub(super) fn read_told<T: Message>(
         return Err(received.unreadable(ReplyProblem::WebPage));
     }
     let Decoded { value, notes } = decoded.map_err(|error| received.unreadable(ReplyProblem::Document(error)))?;
-    let reply = Reply { value, notes, http_status: response.http_status, status, format };
+    let reply = Reply { value, notes, http_status: response.http_status, status, format, attempts: 1 };
     Ok((reply, refused.map(|(refused, _)| refused)))
 }
 
@@ -161,8 +207,14 @@ impl<'a> Received<'a> {
         // Read anew, for it is shown, and might repeat the token.
         let document = Document::decode(&self.secrets.redact(text), format).ok()?.value;
         let refusals = Refusal::of_reply(&document, names);
-        let refused =
-            RefusedError { endpoint: self.endpoint, http_status: self.response.http_status, refusals, document };
+        let refused = RefusedError {
+            endpoint: self.endpoint,
+            http_status: self.response.http_status,
+            refusals,
+            document,
+            account: None,
+            attempts: 1,
+        };
         Some((Box::new(refused), has_any(reply, names.data)))
     }
 
@@ -174,6 +226,8 @@ impl<'a> Received<'a> {
             code: status.code.as_str().into(),
             comment: redacted(&status.comment),
             log_id: redacted(&status.log_id),
+            account: None,
+            attempts: 1,
         }))
     }
 
@@ -184,6 +238,8 @@ impl<'a> Received<'a> {
             http_status: self.response.http_status,
             location: location.map(|location| excerpt::clean(&self.secrets.redact(location), LOCATION_LENGTH)),
             excerpt: self.excerpt(),
+            account: None,
+            attempts: 1,
         }))
     }
 
@@ -193,6 +249,8 @@ impl<'a> Received<'a> {
             http_status: self.response.http_status,
             problem,
             excerpt: self.excerpt(),
+            account: None,
+            attempts: 1,
         }))
     }
 

@@ -1,8 +1,9 @@
 //! The client's own transport, on reqwest.
 
 use std::error::Error;
+use std::future::poll_fn;
 use std::io;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -10,6 +11,8 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::redirect::Policy;
+use tokio::sync::oneshot;
+use tokio::time::sleep;
 
 use super::body::{Body, BodyError, BodyStream};
 use super::excerpt;
@@ -17,6 +20,9 @@ use super::transport::{BoxFuture, Request, Response, Transport, TransportError, 
 
 /// Most characters of a failure that are told.
 const MESSAGE_LENGTH: usize = 500;
+
+/// Most bytes of a body that are handed over at once.
+const PIECE: usize = 64 * 1024;
 
 pub(super) struct ReqwestTransport(reqwest::Client);
 
@@ -43,16 +49,31 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
-            let most = request.max_reply_bytes;
-            let response = self.outgoing(request)?.send().await.map_err(|error| failure(error, ""))?;
+            let (most, timeout) = (request.max_reply_bytes, request.first_byte_timeout);
+            let (taken, when_taken) = oneshot::channel();
+            let outgoing = self.outgoing(request, taken)?;
+            let reply = pin!(async { outgoing.send().await.map_err(|error| failure(error, "")) });
+            let late = pin!(async {
+                // Dropped unsent, the body is of no interest any more.
+                let _ = when_taken.await;
+                sleep(timeout).await;
+            });
+            let response = first(reply, late).await.unwrap_or_else(|| {
+                let message = format!("no reply began within {timeout:?}");
+                Err(TransportError::new(TransportErrorKind::Timeout, message))
+            })?;
             read(response, most).await
         })
     }
 }
 
 impl ReqwestTransport {
-    fn outgoing(&self, request: Request) -> Result<reqwest::RequestBuilder, TransportError> {
-        let other = |message: &str| TransportError::new(TransportErrorKind::Other, message);
+    fn outgoing(
+        &self,
+        request: Request,
+        taken: oneshot::Sender<()>,
+    ) -> Result<reqwest::RequestBuilder, TransportError> {
+        let other = |message: &str| TransportError::new(TransportErrorKind::NotSent, message);
         let method =
             reqwest::Method::from_bytes(request.method.as_str().as_bytes()).map_err(|_| other("unknown method"))?;
         let mut builder = self.0.request(method, request.url);
@@ -62,22 +83,61 @@ impl ReqwestTransport {
             value.set_sensitive(header.is_sensitive);
             builder = builder.header(header.name, value);
         }
-        Ok(match request.body {
-            Body::Empty => builder,
-            Body::Bytes(bytes) => builder.body(bytes),
+        let unsent = match request.body {
+            Body::Empty => return Ok(builder),
+            Body::Bytes(bytes) => Unsent::Bytes(bytes.into()),
+            Body::Stream(stream) => Unsent::Stream(stream),
             Body::Form(fields) => {
                 let form = fields.iter().fold(reqwest::multipart::Form::new(), |form, field| {
                     form.text(field.name, field.value.expose().to_owned())
                 });
-                builder.multipart(form)
+                return Ok(builder.multipart(form));
             }
-            Body::Stream(stream) => builder.body(reqwest::Body::wrap(Outgoing(stream))),
-        })
+        };
+        Ok(builder.body(reqwest::Body::wrap(Outgoing { unsent, taken: Some(taken) })))
     }
 }
 
-/// A stream as HTTP libraries take it; that its length is known makes it a `Content-Length`.
-struct Outgoing(BodyStream);
+/// What the first of two futures gives; `None` if that is the second.
+async fn first<T>(
+    mut one: Pin<&mut impl Future<Output = T>>,
+    mut other: Pin<&mut impl Future<Output = ()>>,
+) -> Option<T> {
+    poll_fn(|context| match one.as_mut().poll(context) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        Poll::Pending => other.as_mut().poll(context).map(|()| None),
+    })
+    .await
+}
+
+/// A body as HTTP libraries take it, piece by piece; that its length is known makes it a `Content-Length`.
+struct Outgoing {
+    unsent: Unsent,
+    /// Told when the last piece was taken.
+    taken: Option<oneshot::Sender<()>>,
+}
+
+enum Unsent {
+    Bytes(Bytes),
+    Stream(BodyStream),
+}
+
+impl Unsent {
+    fn left(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::Stream(stream) => stream.left(),
+        }
+    }
+
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, BodyError>> {
+        match self {
+            Self::Bytes(bytes) if bytes.is_empty() => Poll::Ready(Ok(None)),
+            Self::Bytes(bytes) => Poll::Ready(Ok(Some(bytes.split_to(bytes.len().min(PIECE))))),
+            Self::Stream(stream) => stream.poll_piece(context).map_ok(|piece| piece.map(Bytes::from)),
+        }
+    }
+}
 
 impl http_body::Body for Outgoing {
     type Data = Bytes;
@@ -87,11 +147,18 @@ impl http_body::Body for Outgoing {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
-        self.0.poll_piece(context).map(|piece| piece.transpose().map(|piece| Ok(Frame::data(piece?.into()))))
+        let piece = self.unsent.poll_piece(context);
+        if self.unsent.left() == 0
+            && let Some(taken) = self.taken.take()
+        {
+            // Nobody may be waiting any more.
+            let _ = taken.send(());
+        }
+        piece.map(|piece| piece.transpose().map(|piece| Ok(Frame::data(piece?))))
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.0.left())
+        SizeHint::with_exact(self.unsent.left())
     }
 }
 
@@ -147,14 +214,19 @@ fn failure(error: reqwest::Error, when: &str) -> TransportError {
 }
 
 fn kind_of(error: &reqwest::Error) -> TransportErrorKind {
-    if causes(error).any(|cause| cause.is::<rustls::Error>()) {
-        TransportErrorKind::Tls
+    // A TLS error on a connection that was made may come after the request.
+    let tls = causes(error).find_map(<dyn Error>::downcast_ref::<rustls::Error>).filter(|_| error.is_connect());
+    if let Some(tls) = tls {
+        let is_untrusted = matches!(tls, rustls::Error::InvalidCertificate(_));
+        if is_untrusted { TransportErrorKind::Certificate } else { TransportErrorKind::Tls }
     } else if error.is_connect() {
         TransportErrorKind::Connect
     } else if error.is_timeout() {
         TransportErrorKind::Timeout
-    } else if error.is_builder() || causes(error).any(is_invalid_data) {
-        TransportErrorKind::Other
+    } else if error.is_builder() {
+        TransportErrorKind::NotSent
+    } else if error.is_decode() && causes(error).any(is_invalid_data) {
+        TransportErrorKind::Garbled
     } else {
         TransportErrorKind::Interrupted
     }

@@ -1,16 +1,20 @@
 //! From a call to a request, and from its response to a reply.
 
+use super::attempts::Call;
 use super::body::Body;
 use super::error::Error;
 use super::image::{Image, ImageError};
 use super::reply::{self, Told};
-use super::transport::{Header, Request, Response, TransportError, TransportErrorKind};
+use super::transport::{Header, Request};
 use super::{Client, Reply, SendOptions, Settings, auth};
 use crate::wire::{Layout, encode_with};
-use crate::{AnyMessage, Effect, Endpoint, EndpointTable, Form, Format, Host, Method, Violation, Violations};
+use crate::{AnyMessage, Effect, Endpoint, EndpointTable, Form, Format, Host, Method, Violation, Violations, hazards};
 
 /// The query parameter of a consuming read with which it takes what it returns, unless it is 0.
 const TAKING: &str = "sync";
+
+/// The query parameter with which a call names the account that it is about.
+const ACCOUNT: &str = "account";
 
 impl Client {
     /// Checks a call against its tables, sends it and reads its reply.
@@ -107,41 +111,46 @@ impl Client {
     pub(super) async fn send_body<E: Endpoint>(
         &self,
         call: &E,
+        effect: Effect,
         body: &dyn AnyMessage,
     ) -> Result<Told<E::Reply>, Error> {
         let payload = self.0.message(E::ENDPOINT, Some(body))?;
-        self.told(call, payload).await
+        let call = self.call(call, effect, payload)?;
+        self.run(call, |response, _| reply::read_told(E::ENDPOINT, response, &self.0.secrets)).await
     }
 
     async fn exchange<E: Endpoint>(&self, call: &E, payload: Payload) -> Result<Reply<E::Reply>, Error> {
-        reply::plain(self.told(call, payload).await?)
+        let call = self.call(call, effect(call), payload)?;
+        self.run(call, |response, _| reply::read(E::ENDPOINT, response, &self.0.secrets)).await
     }
 
-    async fn told<E: Endpoint>(&self, call: &E, payload: Payload) -> Result<Told<E::Reply>, Error> {
-        let endpoint = E::ENDPOINT;
-        let request = self.0.request(endpoint, &call.path(), &call.query(), payload)?;
-        let Some(authorized) = self.authorize(endpoint).await? else { return self.once::<E>(request).await };
-        // A body that is streamed cannot be sent again.
-        let again = self.session().and_then(|_| request.try_clone());
-        let reply = self.once::<E>(request.with_header(authorized.header())).await;
-        let (Err(error), Some(again)) = (&reply, again) else { return reply };
-        match self.authorize_again(endpoint, &authorized, error).await? {
-            Some(authorized) => self.once::<E>(again.with_header(authorized.header())).await,
-            None => reply,
-        }
-    }
-
-    async fn once<E: Endpoint>(&self, request: Request) -> Result<Told<E::Reply>, Error> {
-        let response = self.0.exchange(E::ENDPOINT.name, request).await?;
-        reply::read_told(E::ENDPOINT, &response, &self.0.secrets)
+    fn call<E: Endpoint>(&self, call: &E, effect: Effect, payload: Payload) -> Result<Call, Error> {
+        let (endpoint, query) = (E::ENDPOINT, call.query());
+        let request = self.0.request(endpoint, &call.path(), &query, payload)?;
+        let account = query.into_iter().find(|(name, _)| *name == ACCOUNT).map(|(_, id)| id);
+        Ok(Call { endpoint, effect, account, request, renews_ahead: false })
     }
 }
 
 /// Whether a read would take what it returns. Without the parameter it would: that is JOOR's default.
 fn takes<E: Endpoint>(call: &E) -> bool {
-    let value = || Some(call.get(call.table().position(TAKING, 0)?));
-    E::ENDPOINT.effect == Effect::ConsumingRead
-        && value().is_some_and(|value| value.text().is_none_or(|text| text != "0"))
+    E::ENDPOINT.effect == Effect::ConsumingRead && leaves(call) == Some(false)
+}
+
+/// Whether a read leaves what it returns as it is; `None` if it has no parameter for that.
+fn leaves<E: Endpoint>(call: &E) -> Option<bool> {
+    let value = call.get(call.table().position(TAKING, 0)?);
+    Some(value.text().is_some_and(|text| text == "0"))
+}
+
+/// What a call does: a consuming read that leaves what it returns is a plain one, and harm that was accepted once is not
+/// to be done twice, though the values that are set be the same.
+pub(super) fn effect<E: Endpoint>(call: &E) -> Effect {
+    match E::ENDPOINT.effect {
+        Effect::ConsumingRead if leaves(call) == Some(true) => Effect::Read,
+        Effect::IdempotentWrite if !hazards(call).is_empty() => Effect::Write,
+        effect => effect,
+    }
 }
 
 /// An empty color might well be taken for none, and so for the whole style.
@@ -208,28 +217,23 @@ impl Settings {
             Host::Api => self.base_url.join(path, query).ok_or_else(address)?,
             Host::Token => self.token_url.as_str().to_owned(),
         };
-        let headers = self.headers(payload.content_type, endpoint.format(self.accept));
-        let (method, max_reply_bytes) = (endpoint.method, self.max_reply_bytes);
-        Ok(Request { method, url, headers, body: payload.body, max_reply_bytes })
+        let format = endpoint.format(self.accept);
+        Ok(self.outgoing(endpoint, url, payload.content_type, format, payload.body))
     }
 
-    /// All headers but the token's.
-    pub(super) fn headers(&self, content_type: Option<&'static str>, accept: Format) -> Vec<Header> {
+    /// A request with all headers but the token's.
+    pub(super) fn outgoing(
+        &self,
+        endpoint: &'static EndpointTable,
+        url: String,
+        content_type: Option<&'static str>,
+        accept: Format,
+        body: Body,
+    ) -> Request {
         let content_type = content_type.map(|content_type| Header::new("content-type", content_type));
         let others = [Header::new("accept", accept.content_type()), Header::new("user-agent", &self.user_agent)];
-        content_type.into_iter().chain(others).collect()
-    }
-
-    async fn exchange(&self, endpoint: &'static str, request: Request) -> Result<Response, Error> {
-        self.deliver(request).await.map_err(|error| Error::Transport { endpoint, error })
-    }
-
-    /// Sends a request and waits for its reply, but not for longer than a call may take.
-    pub(super) async fn deliver(&self, request: Request) -> Result<Response, TransportError> {
-        let sent = tokio::time::timeout(self.timeout, self.transport.send(request)).await;
-        sent.unwrap_or_else(|_| {
-            let message = format!("no whole reply within {:?}", self.timeout);
-            Err(TransportError::new(TransportErrorKind::Timeout, message))
-        })
+        let headers = content_type.into_iter().chain(others).collect();
+        let (max_reply_bytes, first_byte_timeout) = (self.max_reply_bytes, self.first_byte_timeout);
+        Request { method: endpoint.method, url, headers, body, max_reply_bytes, first_byte_timeout }
     }
 }

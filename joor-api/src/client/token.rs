@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 
+use super::credits::Key;
 use crate::value::Secret;
 use crate::{Authorization, TokenForm};
 
@@ -66,6 +67,11 @@ impl Token {
             TokenForm::Base64 => STANDARD.encode(token),
         };
         if authorization.scheme.is_empty() { token } else { format!("{} {token}", authorization.scheme) }
+    }
+
+    /// What tells this token's account apart from others.
+    pub(super) fn account_key(&self, base_url: &str) -> Key {
+        Key::of_token(base_url, self.0.expose_secret())
     }
 
     /// Whether a header can carry it as it is.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::body::Body;
 use crate::Method;
@@ -36,14 +37,21 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// A transport sends each request once and its [body](Body) as it is read, follows no redirect and returns replies of every HTTP status. The client ends
-/// a call that takes too long by dropping the future.
+/// A transport sends each request once and its [body](Body) as it is read, follows no redirect and returns replies of
+/// every HTTP status. The client ends a call that takes too long by dropping the future. What is repeated follows from
+/// the [kind](TransportErrorKind) of a failure: one that says "nothing was sent" must be certain of it.
 pub trait Transport: Send + Sync {
     /// Sends a request and reads the whole reply.
     ///
     /// # Errors
     /// If there is no whole reply. Any HTTP status is a reply.
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Box<T> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        self.as_ref().send(request)
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -67,6 +75,8 @@ pub struct Request {
     pub body: Body,
     /// Bytes of the reply's body, decompressed, after which reading stops with [`TransportErrorKind::TooLarge`].
     pub max_reply_bytes: usize,
+    /// The longest that the reply's head may take to come, once the body is sent.
+    pub first_byte_timeout: Duration,
 }
 
 impl Request {
@@ -76,17 +86,12 @@ impl Request {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).map(|header| header.value.as_str())
     }
 
-    pub(super) fn with_header(mut self, header: Header) -> Self {
-        self.headers.push(header);
-        self
-    }
-
     /// The same request once more; `None` if its body is a stream, which can be read only once.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         let body = self.body.try_clone()?;
         let (url, headers) = (self.url.clone(), self.headers.clone());
-        Some(Self { method: self.method, url, headers, body, max_reply_bytes: self.max_reply_bytes })
+        Some(Self { url, headers, body, ..*self })
     }
 }
 
@@ -130,7 +135,7 @@ impl fmt::Debug for Header {
 }
 
 /// A reply as it came in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Response {
     /// HTTP status.
@@ -193,8 +198,12 @@ impl TransportError {
 pub enum TransportErrorKind {
     /// No connection: unknown host, refused, or not made within the connect timeout. Nothing was sent.
     Connect,
-    /// No trusted TLS connection, such as for an unknown certificate. Nothing was sent.
+    /// No TLS connection. Nothing was sent.
     Tls,
+    /// The other side's certificate is not trusted. Nothing was sent, and another attempt would end the same.
+    Certificate,
+    /// Nothing was sent, and another attempt would end the same: the call is none that can be made.
+    NotSent,
     /// The call took longer than its timeout. Whether it was carried out is not known.
     Timeout,
     /// The connection broke before the reply was whole. Whether the call was carried out is not known.
@@ -204,19 +213,30 @@ pub enum TransportErrorKind {
     Body,
     /// The reply's body is larger than allowed.
     TooLarge,
+    /// The reply's body cannot be decompressed.
+    Garbled,
     /// Anything else.
     Other,
+}
+
+impl TransportErrorKind {
+    /// Whether nothing was sent for certain.
+    pub(super) fn is_never_sent(self) -> bool {
+        matches!(self, Self::Connect | Self::Tls | Self::Certificate | Self::NotSent)
+    }
 }
 
 impl fmt::Display for TransportErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Connect => "no connection",
-            Self::Tls => "no trusted connection",
+            Self::Tls | Self::Certificate => "no trusted connection",
+            Self::NotSent => "the call was not made",
             Self::Timeout => "timed out",
             Self::Interrupted => "the connection broke",
             Self::Body => "the body could not be sent",
             Self::TooLarge => "the reply is too large",
+            Self::Garbled => "the reply cannot be decompressed",
             Self::Other => "the call could not be made",
         })
     }

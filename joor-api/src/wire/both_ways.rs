@@ -17,7 +17,7 @@ fn agree(entry: &MessageEntry, text: &str, format: Format) -> bool {
     if !entry.table.formats.contains(&format) {
         return false;
     }
-    let (mut fast, mut fast_reading) = ((entry.new)(), Reading::default());
+    let (mut fast, mut fast_reading) = ((entry.new)(), Reading::of(text));
     let read = match format {
         Format::Xml => xml_scan::read(&mut fast_reading, text, fast.as_model_mut(), entry.table),
         Format::Json => json_scan::read(&mut fast_reading, text, fast.as_model_mut(), entry.table),
@@ -25,7 +25,7 @@ fn agree(entry: &MessageEntry, text: &str, format: Format) -> bool {
     if read.is_none() {
         return false;
     }
-    let (mut thorough, mut reading) = ((entry.new)(), Reading::default());
+    let (mut thorough, mut reading) = ((entry.new)(), Reading::of(text));
     let result = match format {
         Format::Xml => xml_read::read(&mut reading, text, thorough.as_model_mut(), entry.table),
         Format::Json => json_read::read(&mut reading, text, thorough.as_model_mut(), entry.table),

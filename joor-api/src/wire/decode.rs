@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::limits::Memory;
 use super::locate::positions;
 use super::{Difference, Format, MAX_DEPTH, Note, Notes, json_read, json_scan, xml_read, xml_scan};
 use crate::extra::{Content, Extra, Original};
@@ -81,6 +82,21 @@ pub enum DecodeProblem {
     /// Nested too deep.
     #[error("nested deeper than {MAX_DEPTH} levels")]
     Depth,
+    /// A text or tag longer than is read.
+    #[error("{what} of more than {most} bytes")]
+    TooLong {
+        /// What it is.
+        what: &'static str,
+        /// Most bytes it may have.
+        most: usize,
+    },
+    /// So many nodes, or things that the table does not know, that to hold them would take more memory than a document
+    /// of this size may.
+    #[error("so many elements for its size that it would take more than {most} bytes of memory")]
+    TooMuch {
+        /// Most bytes it may take.
+        most: usize,
+    },
     /// A document type declaration, which is refused.
     #[error("a DOCTYPE is not accepted")]
     Doctype,
@@ -146,7 +162,7 @@ pub(crate) fn read_text(
     if text.trim_start().is_empty() {
         return Err(Stop { offset: 0, problem: DecodeProblem::Empty });
     }
-    let mut reading = Reading::default();
+    let mut reading = Reading::of(text);
     read_either_way(value, message, text, format, &mut reading)?;
     Ok(reading)
 }
@@ -166,7 +182,7 @@ fn read_either_way(
     if fast.is_some() {
         return Ok(());
     }
-    *reading = Reading::default();
+    *reading = Reading::of(text);
     value.clear();
     match format {
         Format::Xml => xml_read::read(reading, text, value.as_model_mut(), message),
@@ -215,15 +231,20 @@ pub(super) enum Read<'a> {
 }
 
 /// One reading of a document.
-#[derive(Default)]
 pub(crate) struct Reading {
+    pub(super) memory: Memory,
     notes: Vec<Note>,
     /// Byte offsets of some notes, by the note's index; made into positions all at once, in one pass over the text.
     offsets: Vec<(usize, usize)>,
 }
 
 impl Reading {
+    pub(super) fn of(text: &str) -> Self {
+        Self { memory: Memory::for_document(text.len()), notes: Vec::new(), offsets: Vec::new() }
+    }
+
     pub(super) fn note(&mut self, trail: &Trail<'_>, difference: Difference, offset: Option<usize>) {
+        self.memory.take_note();
         if let Some(offset) = offset {
             self.offsets.push((offset, self.notes.len()));
         }

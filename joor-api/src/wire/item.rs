@@ -19,7 +19,7 @@ pub(crate) struct Place<'a> {
 /// Reads the item with which a text begins the fast way; gives its length. `None` where anything is unusual, or the text
 /// ends too early; the model is then as far as it came.
 pub(crate) fn read_fast(text: &str, model: &mut dyn Model, place: &Place<'_>) -> Option<(usize, Vec<Note>)> {
-    let mut reading = Reading::default();
+    let mut reading = Reading::of(text);
     let length = match place.format {
         Format::Xml => xml_scan::read_item(&mut reading, text, model, (place.name, place.trail), place.depth)?,
         Format::Json => json_scan::read_item(&mut reading, text, model, place.trail, place.depth)?,
@@ -29,7 +29,7 @@ pub(crate) fn read_fast(text: &str, model: &mut dyn Model, place: &Place<'_>) ->
 
 /// Reads the item that a text is.
 pub(crate) fn read_thoroughly(text: &str, model: &mut dyn Model, place: &Place<'_>) -> Result<Vec<Note>, Stop> {
-    let mut reading = Reading::default();
+    let mut reading = Reading::of(text);
     match place.format {
         Format::Xml => xml_read::read_item(&mut reading, text, model, place.trail, place.depth)?,
         Format::Json => json_read::read_item(&mut reading, text, model, place.trail, place.depth)?,

@@ -8,9 +8,10 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::MAX_DEPTH;
 use super::decode::{DecodeProblem, Read, Reading, Stop};
+use super::{MAX_DEPTH, limits};
 use crate::extra::{Content, join_same_names};
+use crate::table::Field;
 
 /// The document being read, and where reading stopped if it did.
 pub(super) struct Context<'c, 'de> {
@@ -57,13 +58,31 @@ impl<'c, 'de> Context<'c, 'de> {
         self.stop(stop)
     }
 
+    /// Gives up where too much was taken before this part of the document.
+    pub(super) fn check_memory<E: Error>(&mut self, raw: &RawValue) -> Result<(), E> {
+        let checked = self.reading.memory.check();
+        checked.map_err(|problem| self.stop(Stop { offset: self.offset(raw.get()), problem }))
+    }
+
     pub(super) fn content<E: Error>(&mut self, raw: &'de RawValue, depth: usize) -> Result<Content, E> {
         self.any(raw.get(), depth).map_err(|stop| self.stop(stop))
     }
 
-    pub(super) fn leaf<E: Error>(&mut self, raw: &'de RawValue, depth: usize) -> Result<Read<'de>, E> {
+    /// A value, whose texts are as long as its field allows where there is one.
+    pub(super) fn leaf<E: Error>(
+        &mut self,
+        raw: &'de RawValue,
+        field: Option<&Field>,
+        depth: usize,
+    ) -> Result<Read<'de>, E> {
         let text = raw.get();
-        Ok(match text.as_bytes().first() {
+        let first = text.as_bytes().first();
+        // The texts of an object or array are looked at one by one.
+        let is_one = !matches!(first, Some(b'{' | b'['));
+        if let (true, Err(problem)) = (is_one, limits::check_text(text.len(), limits::text(field))) {
+            return Err(self.stop(Stop { offset: self.offset(text), problem }));
+        }
+        Ok(match first {
             Some(b'"') => Read::String(self.string(text).map_err(|stop| self.stop(stop))?),
             Some(b't') => Read::Boolean(true),
             Some(b'f') => Read::Boolean(false),
@@ -76,6 +95,10 @@ impl<'c, 'de> Context<'c, 'de> {
     pub(super) fn key<A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<Option<Key<'de>>, A::Error> {
         let Some(raw) = map.next_key::<&'de RawValue>()? else { return Ok(None) };
         let raw = raw.get();
+        let checked = self.reading.memory.check().and_then(|()| limits::check_text(raw.len(), limits::text(None)));
+        if let Err(problem) = checked {
+            return Err(self.stop(Stop { offset: self.offset(raw), problem }));
+        }
         let name = self.string(raw).map_err(|stop| self.stop::<A::Error>(stop))?;
         Ok(Some(Key { name, raw }))
     }
@@ -175,6 +198,8 @@ impl<'de> Values<'_, '_, 'de> {
             is_end
         });
         let raw = self.take(end.map_or(self.rest.len(), |end| end + 1));
+        let checked = limits::check_text(raw.len(), limits::text(None));
+        checked.map_err(|problem| Stop { offset: self.context.offset(raw), problem })?;
         self.context.string(raw)
     }
 }

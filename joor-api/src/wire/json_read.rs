@@ -44,7 +44,7 @@ fn root_is(message: &MessageTable, found: String, offset: usize) -> Stop {
 
 /// Reads an object that is no whole document into a model.
 pub(super) fn read_node(model: &mut dyn Model, text: &str) -> Result<(), DecodeProblem> {
-    let mut reading = Reading::default();
+    let mut reading = Reading::of(text);
     let mut context = Context::new(&mut reading, text);
     let trail = Trail::root(Root::Node(model.table()));
     let target = Target::Model(model);
@@ -167,9 +167,12 @@ impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_, 'de> {
     type Value = Option<Content>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        let offset = self.at.unwrap_or_default();
         if self.depth > MAX_DEPTH {
-            let offset = self.at.unwrap_or_default();
             return Err(self.context.stop(Stop { offset, problem: DecodeProblem::Depth }));
+        }
+        if let Err(problem) = self.context.reading.memory.check() {
+            return Err(self.context.stop(Stop { offset, problem }));
         }
         if self.at.is_some_and(|at| is_number(self.context.rest(at))) {
             let raw = <&'de RawValue>::deserialize(deserializer)?;
@@ -186,6 +189,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
         let model = self.target.model();
+        self.context.reading.memory.take_node(model);
         let mut object = Object { context: self.context, model, trail: self.trail, depth: self.depth };
         match self.role {
             Role::Document(message) => object.read_root(&mut map, message)?,
@@ -376,7 +380,7 @@ impl<'de> Object<'_, '_, 'de> {
         let leftover = match (self.model.slot(position), field.kind) {
             (Some(Slot::Leaf(place)), Kind::Leaf(ty)) => {
                 let raw: &'de RawValue = unwrapped(map.next_value()?, ty);
-                let read = self.context.leaf(raw, depth)?;
+                let read = self.context.leaf(raw, Some(field), depth)?;
                 let offset = self.context.offset(raw.get());
                 Leftover::original(self.context.reading.leaf(place, field, ty, self.trail, (read, offset)))
             }

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::MAX_DEPTH;
+use super::{MAX_DEPTH, limits};
 use super::decode::{Read, Reading, Seen, mark_absent};
 use crate::bytes::{equal, find, is_special_in_json, starts_with};
 use crate::extra::{Content, Original};
@@ -147,6 +147,7 @@ impl<'de> Scan<'_, 'de> {
         if depth + 2 > MAX_DEPTH || self.first()? != b'{' {
             return None;
         }
+        self.reading.memory.try_take_node(model)?;
         let table = model.table();
         let (mut seen, mut expected, mut is_first) = (Seen::default(), 0, true);
         while self.goes_on(is_first, b'}')? {
@@ -245,6 +246,12 @@ impl<'de> Scan<'_, 'de> {
 
     /// A value that is neither array nor object.
     fn leaf(&mut self) -> Option<Read<'de>> {
+        let start = self.at;
+        let read = self.any_leaf()?;
+        (self.at - start <= limits::TEXT).then_some(read)
+    }
+
+    fn any_leaf(&mut self) -> Option<Read<'de>> {
         match self.first()? {
             b'"' => self.string().map(Read::String),
             b't' => (self.take(4)? == "true").then_some(Read::Boolean(true)),
@@ -261,6 +268,9 @@ impl<'de> Scan<'_, 'de> {
         if text.as_bytes()[end] != b'"' {
             return self.escaped().map(Cow::Owned);
         }
+        if end > limits::TEXT {
+            return None;
+        }
         self.at += end + 1;
         Some(Cow::Borrowed(&text[..end]))
     }
@@ -272,7 +282,7 @@ impl<'de> Scan<'_, 'de> {
         loop {
             out.push_str(self.take(find(self.bytes(), is_special_in_json)?)?);
             match self.take(1)? {
-                "\"" => return Some(out),
+                "\"" => return (out.len() <= limits::TEXT).then_some(out),
                 "\\" => {}
                 _ => return None,
             }

@@ -28,6 +28,7 @@ pub(super) fn read<'de, E: Error>(
     let items: Vec<&'de RawValue> = serde_json::from_str(raw.get()).map_err(|error| context.fail(&error, raw))?;
     let mut leftover = Leftover::default();
     for (index, item) in items.into_iter().enumerate() {
+        context.check_memory(item)?;
         leftover.items.extend(one(context, (&mut *values, kind), item, &here.item(index), depth + 1)?);
     }
     if values.len() == before {
@@ -44,7 +45,7 @@ fn one<'de, E: Error>(
     here: &Trail<'_>,
     depth: usize,
 ) -> Result<Option<Content>, E> {
-    let (read, offset) = (context.leaf(raw, depth)?, context.offset(raw.get()));
+    let (read, offset) = (context.leaf(raw, None, depth)?, context.offset(raw.get()));
     let untold = match &read {
         Read::Null => Some(Difference::OtherShape { found: Content::Null.kind() }),
         Read::String(text) if text.is_empty() => Some(Difference::Unreadable { expected: kind.item }),
@@ -65,7 +66,7 @@ fn alone<'de, E: Error>(
     here: &Trail<'_>,
     depth: usize,
 ) -> Result<Leftover, E> {
-    let (read, offset) = (context.leaf(raw, depth)?, context.offset(raw.get()));
+    let (read, offset) = (context.leaf(raw, None, depth)?, context.offset(raw.get()));
     let found = match &read {
         Read::Null => return Ok(Leftover::original(Some(Content::Null))),
         Read::String(text) if text.is_empty() => return Ok(Leftover::original(Some(Content::Text(String::new())))),

@@ -12,6 +12,7 @@ mod json_read;
 mod json_scan;
 mod json_values;
 mod json_write;
+mod limits;
 mod locate;
 mod note;
 mod serde_support;

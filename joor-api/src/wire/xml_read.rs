@@ -7,7 +7,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::decode::{DecodeProblem, Read, Reading, Seen, Stop, mark_absent};
-use super::{Difference, MAX_DEPTH, is_xml_name};
+use super::{Difference, MAX_DEPTH, is_xml_name, limits};
 use crate::extra::{Content, Original};
 use crate::model::{Model, Nodes, Slot};
 use crate::path::{Root, Trail};
@@ -78,6 +78,13 @@ impl<'de> Document<'_, 'de> {
         self.start = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
         match self.reader.read_event() {
             Ok(Event::DocType(_)) => Err(self.stop(DecodeProblem::Doctype)),
+            Ok(Event::Start(element)) if element.len() > limits::TAG => {
+                Err(self.stop(DecodeProblem::TooLong { what: "a tag", most: limits::TAG }))
+            }
+            Ok(Event::Start(element)) => match self.reading.memory.check() {
+                Ok(()) => Ok(Event::Start(element)),
+                Err(problem) => Err(self.stop(problem)),
+            },
             Ok(event) => Ok(event),
             Err(error) => {
                 let offset = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
@@ -132,6 +139,7 @@ impl<'de> Document<'_, 'de> {
         depth: usize,
     ) -> Result<(), Stop> {
         self.check_depth(depth)?;
+        self.reading.memory.take_node(model);
         self.attributes_of_node(model, element, trail)?;
         let table = model.table();
         let (mut seen, mut expected) = (Seen::default(), 0);
@@ -193,7 +201,7 @@ impl<'de> Document<'_, 'de> {
             (Some(Slot::Leaf(place)), Kind::Leaf(ty)) => {
                 let offset = self.start;
                 self.attributes_of_leaf(element, &here)?;
-                let read = self.leaf(depth + 1)?;
+                let read = self.leaf(field, depth + 1)?;
                 self.reading.leaf(place, field, ty, trail, (read, offset))
             }
             (Some(Slot::Node(place)), _) => {
@@ -291,11 +299,15 @@ impl<'de> Document<'_, 'de> {
     }
 
     /// The text of a leaf up to its end tag; elements inside make it content.
-    fn leaf(&mut self, depth: usize) -> Result<Read<'de>, Stop> {
+    fn leaf(&mut self, field: &Field, depth: usize) -> Result<Read<'de>, Stop> {
+        let most = limits::text(Some(field));
         let mut text: Cow<'de, str> = Cow::Borrowed("");
         loop {
             match self.event()? {
-                Event::Text(part) if text.is_empty() => text = part.xml10_content(),
+                Event::Text(part) if text.is_empty() => {
+                    self.check_text(part.len(), most)?;
+                    text = part.xml10_content();
+                }
                 Event::End(_) => return Ok(Read::Xml(text)),
                 Event::Eof => return Err(self.cut()),
                 Event::Start(child) => {
@@ -307,7 +319,7 @@ impl<'de> Document<'_, 'de> {
                     }
                     return Ok(Read::Other(Content::Object(entries)));
                 }
-                event => self.push_text(text.to_mut(), event)?,
+                event => self.push_text(text.to_mut(), event, most)?,
             }
         }
     }
@@ -339,20 +351,24 @@ impl<'de> Document<'_, 'de> {
                 }
                 Event::End(_) => return Ok(text),
                 Event::Eof => return Err(self.cut()),
-                event => self.push_text(&mut text, event)?,
+                event => self.push_text(&mut text, event, limits::text(None))?,
             }
         }
     }
 
     /// Adds the text of an event.
-    fn push_text(&self, text: &mut String, event: Event<'_>) -> Result<(), Stop> {
+    fn push_text(&self, text: &mut String, event: Event<'_>, most: usize) -> Result<(), Stop> {
         match event {
             Event::Text(part) => text.push_str(&part.xml10_content()),
             Event::CData(part) => text.push_str(&part.xml10_content()),
             Event::GeneralRef(entity) => text.push(self.resolve(&entity)?),
             _ => {}
         }
-        Ok(())
+        self.check_text(text.len(), most)
+    }
+
+    fn check_text(&self, length: usize, most: usize) -> Result<(), Stop> {
+        limits::check_text(length, most).map_err(|problem| self.stop(problem))
     }
 
     /// The character that a reference stands for.
@@ -367,7 +383,7 @@ impl<'de> Document<'_, 'de> {
             return Ok(());
         }
         let before = between.text.len();
-        self.push_text(&mut between.text, event)?;
+        self.push_text(&mut between.text, event, limits::text(None))?;
         let added = &between.text[before..];
         if between.offset.is_none() && !is_blank(added) {
             between.offset = Some(self.start + (added.len() - added.trim_start_matches(BLANKS).len()));

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use quick_xml::events::{BytesRef, BytesText};
 
-use super::MAX_DEPTH;
+use super::{MAX_DEPTH, limits};
 use super::decode::{Read, Reading, Seen, mark_absent};
 use super::xml_read::{BLANKS, character_of, keep_of_list};
 use crate::bytes::{equal, find, starts_with};
@@ -124,7 +124,7 @@ impl<'de> Scan<'_, 'de> {
     /// The rest of a start tag without attributes: the name, and whether the element ends with it.
     fn tag(&mut self) -> Option<(&'de str, bool)> {
         let close = find(self.bytes(), |word| equal(word, b'>'))?;
-        let tag = self.rest().get(..close)?;
+        let tag = self.rest().get(..close).filter(|tag| tag.len() <= limits::TAG)?;
         self.at += close + 1;
         Some(match tag.strip_suffix('/') {
             Some(name) => (name.trim_end_matches(BLANKS), true),
@@ -196,6 +196,7 @@ impl<'de> Scan<'_, 'de> {
     }
 
     fn item(&mut self, model: &mut dyn Model, name: &str, tag: Tag, trail: &Trail<'_>, depth: usize) -> Option<()> {
+        self.reading.memory.try_take_node(model)?;
         if !tag.is_empty {
             return self.node(model, name, trail, depth);
         }
@@ -231,6 +232,9 @@ impl<'de> Scan<'_, 'de> {
             end = rest.find('<')?;
             Cow::Owned(unescaped(&rest[..end])?)
         };
+        if end > limits::TEXT {
+            return None;
+        }
         self.at += end + 1;
         self.end(name)?;
         Some(text)

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use joor_api::client::{
-    BaseUrlError, Body, BoxFuture, BuildError, Client, Error, Request, Response, Transport, TransportError,
+    BaseUrlError, Body, BoxFuture, BuildError, Client, Error, Request, Response, RetryPolicy, Transport, TransportError,
 };
 use joor_api::client::{Token, TransportErrorKind};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Submit, Warehouse};
@@ -110,7 +110,8 @@ async fn every_transport_is_held_to_the_timeout() {
             Box::pin(std::future::pending())
         }
     }
-    let builder = Client::builder(Token::new("a-token-for-tests").unwrap()).transport(Silent);
+    let builder =
+        Client::builder(Token::new("a-token-for-tests").unwrap()).transport(Silent).retry(RetryPolicy::never());
     let client = builder.timeout(Duration::from_secs(5)).build().unwrap();
     let start = tokio::time::Instant::now();
     let error = client.send(&ByCustomerCode::new("JBNY")).await.unwrap_err();

@@ -1,11 +1,11 @@
-//! A transport that answers from a list and remembers what it was sent, streams as their bytes.
+//! A transport that answers from a list and remembers what it was sent, streams as their bytes. Its clients send once.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
 use joor_api::client::{
-    Body, BodyError, BoxFuture, Client, ClientBuilder, Request, Response, Token, Transport, TransportError,
-    TransportErrorKind,
+    Body, BodyError, BoxFuture, Client, ClientBuilder, Request, Response, RetryPolicy, Token, Transport,
+    TransportError, TransportErrorKind,
 };
 
 pub(crate) type Answer = Result<Response, TransportError>;
@@ -34,7 +34,9 @@ impl Double {
     }
 
     pub(crate) fn builder(self: &Arc<Self>) -> ClientBuilder {
-        Client::builder(Token::new("a-token-for-tests").unwrap()).transport(Arc::clone(self))
+        Client::builder(Token::new("a-token-for-tests").unwrap())
+            .transport(Arc::clone(self))
+            .retry(RetryPolicy::never())
     }
 }
 

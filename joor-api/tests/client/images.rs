@@ -268,7 +268,9 @@ async fn a_stalled_upload_ends_at_its_timeout() {
     let reader = tokio::io::AsyncReadExt::chain(JPEG, tokio::io::repeat(0));
     let image = Image::from_reader(reader, MOST as u64).await.unwrap();
     let error = client.style_images().upload(&call(), image).await.unwrap_err();
-    let kind =
-        |error: &Error| matches!(error, Error::Transport { error, .. } if error.kind == TransportErrorKind::Timeout);
-    assert!(kind(&error), "{error}");
+    let Error::Unknown(unknown) = &error else { panic!("{error}") };
+    assert!(
+        matches!(&unknown.cause, Error::Transport { error, .. } if error.kind == TransportErrorKind::Timeout),
+        "{error}"
+    );
 }

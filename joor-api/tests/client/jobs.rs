@@ -45,17 +45,6 @@ async fn a_submission_gives_the_job() {
 }
 
 #[tokio::test]
-async fn a_submission_is_never_repeated() {
-    for answer in
-        [broken(), json(503, ""), json(429, ""), json(200, r#"{"bulk_connections": {"response": {"code": 3}}}"#)]
-    {
-        let (double, job) = submit([answer]).await;
-        job.unwrap_err();
-        assert_eq!(double.requests().len(), 1);
-    }
-}
-
-#[tokio::test]
 async fn a_submission_without_a_job_says_that_it_was_taken() {
     let (_, job) =
         submit([json(200, r#"{"bulk_connections": {"response": {"code": 0}, "bulk_connections_jobs": []}}"#)]).await;

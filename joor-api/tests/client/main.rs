@@ -4,6 +4,7 @@
 
 mod answers;
 mod auth;
+mod blocking;
 mod calls;
 mod double;
 mod http;
@@ -11,7 +12,9 @@ mod images;
 mod jobs;
 mod orders;
 mod paging;
+mod recordings;
 mod redirects;
+mod reliable;
 mod resources;
 mod secrets;
 mod server;

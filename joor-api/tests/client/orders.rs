@@ -1,6 +1,6 @@
 //! Orders are read without a mark, except by the call that takes them.
 
-use joor_api::client::{Error, TransportError, TransportErrorKind};
+use joor_api::client::{Error, RetryPolicy, TransportError, TransportErrorKind};
 use joor_api::v2::order_get::{ExportStatus, List, OrderSync};
 
 use crate::double::{Double, json, xml};
@@ -58,11 +58,14 @@ async fn taking_is_a_call_of_its_own() {
 }
 
 #[tokio::test]
-async fn taking_is_never_repeated() {
+async fn taking_is_never_repeated_unless_it_was_refused() {
     let lost = Err(TransportError::new(TransportErrorKind::Interrupted, "connection reset"));
-    for answer in [lost, json(503, ""), json(429, ""), json(200, "{")] {
+    for answer in [lost, json(503, ""), json(200, "{")] {
         let double = Double::new([answer]);
-        double.client().orders().take(&List::new()).await.unwrap_err();
+        let client = double.builder().retry(RetryPolicy::default()).build().unwrap();
+        let error = client.orders().take(&List::new()).await.unwrap_err();
+        assert!(matches!(error, Error::Unknown(_)), "{error}");
+        assert!(error.to_string().contains("list orders without sync"), "{error}");
         assert_eq!(double.requests().len(), 1);
     }
     let double = Double::new([]);

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use joor_api::client::{BoxFuture, Reply};
-use joor_api::client::{Client, Error, Job, Request, Response, Token, Transport, TransportError, TransportErrorKind};
+use joor_api::client::{
+    Client, Error, Job, Request, Response, RetryPolicy, Token, Transport, TransportError, TransportErrorKind,
+};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Warehouse};
 use joor_api::v2::bulk_inventory::{InventoryItem, InventoryItems};
 use joor_api::v2::style_image_post::Upload;
@@ -24,7 +26,11 @@ impl Transport for Unreachable {
 
 #[tokio::test]
 async fn every_endpoint_has_its_function() {
-    let client = Client::builder(Token::new("a-token-for-tests").unwrap()).transport(Unreachable).build().unwrap();
+    let client = Client::builder(Token::new("a-token-for-tests").unwrap())
+        .transport(Unreachable)
+        .retry(RetryPolicy::never())
+        .build()
+        .unwrap();
     let connection = Connection::new("J", "J", [PriceType::new("EUR", "Europe", "EUR")], [Warehouse::new()]);
     let customers = BulkConnections::new([connection]);
     let style = Styles::new(Style::new("J", "J", "J"));

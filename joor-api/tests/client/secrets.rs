@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use joor_api::client::{Client, Error, Token, TokenError};
+use joor_api::client::{Client, Error, RetryPolicy, Token, TokenError};
 use joor_api::v2::connection_get::ById;
 
 use crate::double::{Answer, Double, json};
@@ -12,7 +12,11 @@ const ENCODED: &str = "Q0FOQVJZLzAxMjM0NTY3ODk/dG9rZW4=";
 
 fn client(answers: impl IntoIterator<Item = Answer>) -> (Arc<Double>, Client) {
     let double = Double::new(answers);
-    let client = Client::builder(Token::new(CANARY).unwrap()).transport(Arc::clone(&double)).build().unwrap();
+    let client = Client::builder(Token::new(CANARY).unwrap())
+        .transport(Arc::clone(&double))
+        .retry(RetryPolicy::never())
+        .build()
+        .unwrap();
     (double, client)
 }
 

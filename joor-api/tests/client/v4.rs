@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use joor_api::client::v4::{AddsQuantity, RemovesFromOrders, ReplacesItems};
-use joor_api::client::{BoxFuture, Client, Error, Outcome, Reply, Token};
+use joor_api::client::{BoxFuture, Client, Error, Outcome, RateLimit, Reply, RetryPolicy, Token};
 use joor_api::client::{Request, Response, Transport, TransportError, TransportErrorKind};
 use joor_api::v4::asset_create::{Asset, AssetType, NewAsset, NewAssets, Product};
 use joor_api::v4::sku_trait_value_asset_create as swatch;
@@ -32,7 +32,8 @@ impl Transport for Unreachable {
 fn client() -> (Client, Unreachable) {
     let transport = Unreachable::default();
     let token = Token::new("a-token-for-tests").unwrap();
-    (Client::builder(token).transport(transport.clone()).build().unwrap(), transport)
+    let builder = Client::builder(token).transport(transport.clone()).retry(RetryPolicy::never());
+    (builder.rate_limit(RateLimit::off()).build().unwrap(), transport)
 }
 
 trait Named {

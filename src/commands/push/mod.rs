@@ -107,7 +107,7 @@ impl Push<'_> {
 }
 
 async fn start_sandbox() -> Result<Running, Failure> {
-    let sandbox = Sandbox::builder().build().map_err(|error| Failure::new(error.to_string()))?;
+    let sandbox = Sandbox::builder().rate_limit(None).build().map_err(|error| Failure::new(error.to_string()))?;
     sandbox.listen(([127, 0, 0, 1], 0).into()).await.map_err(|error| Failure::new(error.to_string()))
 }
 

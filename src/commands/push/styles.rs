@@ -32,5 +32,9 @@ impl Push<'_> {
 }
 
 fn exists(error: &Error) -> bool {
-    matches!(error, Error::Joor(error) if error.code == ResponseCode::StyleExists)
+    match error {
+        Error::Joor(error) => error.code == ResponseCode::StyleExists,
+        Error::Unknown(unknown) => unknown.settled == Some(ResponseCode::StyleExists),
+        _ => false,
+    }
 }

@@ -93,17 +93,32 @@ pub trait CredentialSource: Send + Sync {
     /// # Errors
     /// If there are none. The reason is shown to people: it must not tell a secret.
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>>;
+
+    /// Name of the user, if it is known without asking. Clients without a name for their
+    /// [account](crate::client::ClientBuilder::account) share their credits if they log in as the same user. `None`
+    /// unless implemented: then only clones of one [`Login`](super::Login) do.
+    fn user(&self) -> Option<String> {
+        None
+    }
 }
 
 impl CredentialSource for Credentials {
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         Box::pin(async { Ok(self.clone()) })
     }
+
+    fn user(&self) -> Option<String> {
+        Some(self.username.clone())
+    }
 }
 
 impl<T: CredentialSource + ?Sized> CredentialSource for Arc<T> {
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         self.as_ref().credentials()
+    }
+
+    fn user(&self) -> Option<String> {
+        self.as_ref().user()
     }
 }
 
@@ -160,6 +175,10 @@ impl Default for EnvironmentCredentials {
 impl CredentialSource for EnvironmentCredentials {
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         Box::pin(async { self.read() })
+    }
+
+    fn user(&self) -> Option<String> {
+        self.variable("USERNAME").ok()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Why there is no token to call with.
 
 use super::CredentialError;
-use crate::client::{TransportError, TransportErrorKind};
+use crate::client::TransportError;
+use crate::client::retry::Fault;
 
 /// Why there is no token to call with. Nothing of a credential or token is in it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,7 +50,7 @@ impl AuthError {
     pub(in crate::client) fn is_transient(&self) -> bool {
         match self {
             Self::Http { http_status, .. } => *http_status == 429 || *http_status >= 500,
-            Self::Transport(error) => !matches!(error.kind, TransportErrorKind::TooLarge | TransportErrorKind::Body),
+            Self::Transport(error) => Fault::on_the_way(error.kind).is_transient(),
             Self::Timeout { .. } => true,
             _ => false,
         }

@@ -8,12 +8,13 @@ use tokio::time::Instant;
 
 use super::access::{Access, Refresh, Times};
 use super::{AuthError, Credentials, Login, SavedToken};
-use crate::client::excerpt;
-use crate::client::{Body, Client, FormField, Request, Response, Settings, Token};
+use crate::client::attempts::Call;
+use crate::client::{Body, CallOutcome, Client, Error, FormField, Response, Settings, Token};
+use crate::client::{excerpt, reply};
 use crate::table::{Kind, Type};
 use crate::v4::auth::{GrantType, IssueToken, IssuedToken, TokenRequest};
 use crate::value::Secret;
-use crate::{Endpoint, Format, Message, Model, Timestamp};
+use crate::{Effect, Endpoint, Format, Message, Model, Status, Timestamp};
 
 /// What is asked for.
 pub(super) struct Asked {
@@ -23,6 +24,8 @@ pub(super) struct Asked {
     pub(super) refused: Option<Arc<Access>>,
     /// Whether the store is passed over.
     pub(super) is_new: bool,
+    /// Whether there is a token that is still valid.
+    pub(super) is_ahead: bool,
 }
 
 /// The fields of a form, from the leaves of its message.
@@ -48,7 +51,7 @@ pub(super) async fn token(client: &Client, asked: Asked) -> Result<Access, AuthE
     {
         return Ok(access);
     }
-    let issued = issue(settings, login, &credentials, &asked).await?;
+    let issued = issue(client, login, &credentials, &asked).await?;
     let saved = issued.to_save(settings, &credentials);
     // A token that cannot be kept is a token all the same.
     let _ = in_time(settings, "keeping the token", login.store.save(&saved)).await;
@@ -95,12 +98,7 @@ fn usable(
     (!access.is_due(now)).then_some(access)
 }
 
-async fn issue(
-    settings: &Settings,
-    login: &Login,
-    credentials: &Credentials,
-    asked: &Asked,
-) -> Result<Issued, AuthError> {
+async fn issue(client: &Client, login: &Login, credentials: &Credentials, asked: &Asked) -> Result<Issued, AuthError> {
     let refresh =
         asked.last.as_ref().and_then(|last| last.refresh.as_ref()).filter(|refresh| {
             login.refresh_grant && !asked.is_new && refresh.end.is_none_or(|end| Instant::now() < end)
@@ -112,7 +110,7 @@ async fn issue(
             FormField::new("grant_type", "refresh_token"),
             FormField::new("refresh_token", refresh.token.clone()),
         ];
-        match ask(settings, fields).await {
+        match ask(client, fields, asked.is_ahead).await {
             // No documented call: whatever is said against it, the documented one is to be tried.
             Err(AuthError::Refused { .. } | AuthError::Http { .. } | AuthError::Unreadable { .. }) => {}
             outcome => return outcome,
@@ -125,25 +123,41 @@ async fn issue(
         credentials.username(),
         credentials.password().clone(),
     );
-    ask(settings, form(&request)).await
+    ask(client, form(&request), asked.is_ahead).await
 }
 
-async fn ask(settings: &Settings, fields: Vec<FormField>) -> Result<Issued, AuthError> {
-    let asked_at = (Instant::now(), Timestamp::now());
-    let request = Request {
-        method: IssueToken::ENDPOINT.method,
-        url: settings.token_url.as_str().to_owned(),
-        headers: settings.headers(None, Format::Json),
-        body: Body::Form(fields),
-        max_reply_bytes: settings.max_reply_bytes,
+async fn ask(client: &Client, fields: Vec<FormField>, renews_ahead: bool) -> Result<Issued, AuthError> {
+    let (settings, endpoint) = (&client.0, IssueToken::ENDPOINT);
+    let url = settings.token_url.as_str().to_owned();
+    let request = settings.outgoing(endpoint, url, None, Format::Json, Body::Form(fields));
+    // A token too many changes nothing: there is no outcome that has to be looked for.
+    let call = Call { endpoint, effect: Effect::Read, account: None, request, renews_ahead };
+    let read = |response: &Response, sent_at| {
+        let excerpt = || excerpt::of(&response.body, |text| settings.secrets.redact(text));
+        let issued = match response.http_status {
+            200..=299 => Issued::read(settings, response, sent_at),
+            401 => Err(AuthError::Refused { excerpt: excerpt() }),
+            http_status => Err(AuthError::Http { http_status, excerpt: excerpt() }),
+        };
+        issued.map_err(|error| Error::Auth { endpoint: endpoint.name, error })
     };
-    let response = settings.deliver(request).await.map_err(AuthError::Transport)?;
-    let excerpt = || excerpt::of(&response.body, |text| settings.secrets.redact(text));
-    match response.http_status {
-        200..=299 => Issued::read(settings, &response, asked_at),
-        401 => Err(AuthError::Refused { excerpt: excerpt() }),
-        http_status => Err(AuthError::Http { http_status, excerpt: excerpt() }),
+    client.run(call, read).await.map_err(|error| match error {
+        Error::Auth { error, .. } => error,
+        Error::Transport { error, .. } => AuthError::Transport(error),
+        _ => AuthError::Timeout { what: "asking for a token" },
+    })
+}
+
+impl reply::Outcome for Issued {
+    fn status(&self) -> Option<&Status> {
+        None
     }
+
+    fn outcome(&self) -> CallOutcome {
+        CallOutcome::Success
+    }
+
+    fn made(&mut self, _: u32) {}
 }
 
 /// A token as it was issued, and when it was asked for.
@@ -154,7 +168,10 @@ struct Issued {
 }
 
 impl Issued {
-    fn read(settings: &Settings, response: &Response, asked_at: (Instant, Timestamp)) -> Result<Self, AuthError> {
+    fn read(settings: &Settings, response: &Response, sent_at: Instant) -> Result<Self, AuthError> {
+        let ago = i64::try_from(sent_at.elapsed().as_secs()).unwrap_or_default();
+        let clock = Timestamp::now();
+        let asked_at = (sent_at, Timestamp::from_second(clock.as_second().saturating_sub(ago)).unwrap_or(clock));
         let unreadable = |reason: &str| AuthError::Unreadable { reason: reason.to_owned() };
         let text = std::str::from_utf8(&response.body).map_err(|_| unreadable("it is not UTF-8"))?;
         // What the parser says might quote the reply.

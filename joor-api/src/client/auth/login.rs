@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{CredentialSource, NoStore, TokenStore};
 use crate::client::Token;
+use crate::client::credits::Key;
 
 /// How a client is authorized. Made from a [`Token`] or a [`Login`].
 #[derive(Clone, Debug)]
@@ -52,6 +53,14 @@ impl Login {
     /// A login with the credentials of this source.
     pub fn new(source: impl CredentialSource + 'static) -> Self {
         Self { source: Arc::new(source), store: Arc::new(NoStore), refresh_grant: false }
+    }
+
+    /// What tells its account apart from others.
+    pub(in crate::client) fn account_key(&self, base_url: &str) -> Key {
+        match self.source.user() {
+            Some(user) => Key::of_user(base_url, &user),
+            None => Key::of_login(base_url, Arc::as_ptr(&self.source).addr()),
+        }
     }
 
     /// Keeps the token here as well, so that the next run of the program need not ask for one. Nowhere unless set.

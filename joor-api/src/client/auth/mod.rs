@@ -13,6 +13,10 @@
 //! (a tenth of its life before, at most a minute); then one call renews it, and the others wait for that one. A token
 //! that is refused all the same is renewed once too, however many calls were refused, and each of them is sent once
 //! more: what was refused was not carried out. Calls whose body cannot be sent twice are the exception.
+//!
+//! A token may be asked for at any time, and the pages name no credits for it: a request that fails is repeated as the
+//! [policy](super::RetryPolicy) has it for calls that change nothing, and told of like any call. One that only renews
+//! ahead of time is sent once, and the token that is still valid is used on.
 
 mod access;
 mod authorized;
@@ -30,6 +34,7 @@ pub use login::{Authentication, Login};
 pub use store::{NoStore, SavedToken, TokenStore};
 
 pub(super) use access::Held;
+pub(super) use authorized::Authorized;
 pub(super) use grant::{form, secrets_of};
 pub(super) use secrets::Secrets;
 pub(super) use session::{Session, Wish};

@@ -73,6 +73,8 @@ impl Session {
     fn request(&self, state: &mut State, client: &Client, wish: &Wish<'_>) -> Shared<Grant> {
         let under_way = state.under_way.as_ref().and_then(WeakShared::upgrade);
         let is_new = matches!(wish, Wish::New);
+        let is_valid = || state.current.as_ref().is_some_and(|access| !access.is_over(Instant::now()));
+        let is_ahead = matches!(wish, Wish::Valid) && is_valid();
         if let Some(request) = under_way.filter(|_| !is_new) {
             return request;
         }
@@ -82,7 +84,7 @@ impl Session {
             _ => None,
         };
         let request: Grant = Box::pin(async move {
-            let asked = grant::Asked { last: last.or_else(|| refused.clone()), refused, is_new };
+            let asked = grant::Asked { last: last.or_else(|| refused.clone()), refused, is_new, is_ahead };
             let issued = grant::token(&client, asked).await;
             match client.session() {
                 Some(session) => session.end(issued),

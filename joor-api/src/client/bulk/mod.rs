@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::outcome::{Answer, Builder};
+use super::sending::effect;
 use super::{Client, Error, Outcome, SendOptions};
 use crate::table::Kind;
-use crate::{Bulk, Rule, Violation};
+use crate::{Bulk, Effect, Rule, Violation};
 
 /// Most items of a batch, unless set.
 const BATCH_SIZE: usize = 100;
@@ -74,10 +75,14 @@ impl<E: Bulk> BulkCall<'_, E> {
     /// Checks the whole list, sends it batch by batch, and tells what became of each item. An empty list that the table
     /// allows sends nothing.
     ///
-    /// Items of a batch that fails are [`Failed`](super::InputOutcome::Failed). The batches after it are sent all the
-    /// same, for one bad item or a timeout says nothing of others, except where they would meet with the same: without
-    /// access (HTTP 401, 403), without a host that can be reached, with the rate limit used up (429), at another address
-    /// (redirects), or where the batch could not be written. They are then [`NotSent`](super::InputOutcome::NotSent).
+    /// Each batch is a call of its own, which waits for credits, and is repeated as the
+    /// [policy](super::RetryPolicy) has it; one that may do harm is never repeated after an attempt without an answer.
+    ///
+    /// Items of a batch that fails are [`Failed`](super::InputOutcome::Failed), with [`Error::Unknown`] where the batch may
+    /// have been carried out all the same. The batches after it are sent all the same, for one bad item or a timeout says
+    /// nothing of others, except where they would meet with the same: without a token or access (HTTP 401, 403), without a
+    /// host that can be reached, without credits in time (or 429), at another address (redirects), or where the batch could
+    /// not be written. They are then [`NotSent`](super::InputOutcome::NotSent).
     ///
     /// Batches that were answered are told with the others when all is done: a future that is dropped before leaves open
     /// what was taken.
@@ -88,12 +93,13 @@ impl<E: Bulk> BulkCall<'_, E> {
     pub async fn send(self) -> Result<Outcome<E::Data>, Error> {
         self.client.check_with(self.call, &self.options, |violation| self.is_of_batches(violation))?;
         let mut outcome = Builder::new(self.call);
+        let effect = effect(self.call);
         let all = self.call.items().len();
         let mut start = 0;
         while start < all {
             let items = start..all.min(start.saturating_add(self.batch_size));
             start = items.end;
-            match self.send_batch(items.clone()).await {
+            match self.send_batch(effect, items.clone()).await {
                 Ok(answer) => outcome.answered(items, answer),
                 Err(error) if items.start == 0 && is_refused_here(&error) => return Err(error),
                 Err(error) => {
@@ -110,9 +116,9 @@ impl<E: Bulk> BulkCall<'_, E> {
         Ok(outcome.finish())
     }
 
-    async fn send_batch(&self, items: Range<usize>) -> Result<Answer<E::Data>, Error> {
+    async fn send_batch(&self, effect: Effect, items: Range<usize>) -> Result<Answer<E::Data>, Error> {
         let body = self.call.batch(items);
-        let (mut reply, refused) = self.client.send_body(self.call, &body).await?;
+        let (mut reply, refused) = self.client.send_body(self.call, effect, &body).await?;
         let data = E::take_data(&mut reply.value);
         Ok(Answer { data, refused, http_status: reply.http_status, notes: reply.notes })
     }
@@ -143,9 +149,11 @@ fn is_refused_here(error: &Error) -> bool {
 
 /// Whether the batches that follow would meet with the same error.
 fn stops(error: &Error) -> bool {
-    use super::TransportErrorKind::{Connect, Tls};
+    use super::TransportErrorKind::{Certificate, Connect, NotSent, Tls};
     match error {
-        Error::Transport { error, .. } => matches!(error.kind, Connect | Tls),
+        Error::Unknown(unknown) => stops(&unknown.cause),
+        Error::Auth { .. } | Error::NoCredits { .. } => true,
+        Error::Transport { error, .. } => matches!(error.kind, Connect | Tls | Certificate | NotSent),
         error => {
             is_refused_here(error)
                 || error.http_status().is_some_and(|status| matches!(status, 300..=399 | 401 | 403 | 429))

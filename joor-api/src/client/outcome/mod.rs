@@ -107,7 +107,8 @@ pub enum InputOutcome<'a, D> {
     },
     /// The reply does not tell what became of it.
     Unmatched,
-    /// Its batch failed as a whole. Whether the service took it depends on the error; after a timeout it is not known.
+    /// Its batch failed as a whole. By [`Error::Unknown`] it may have been taken all the same: the error says where to
+    /// look before it is sent again. By any other it was not, unless it is a call that may be sent again as it is.
     Failed(&'a Error),
     /// It was not sent, because of the error of a batch before.
     NotSent(&'a Error),

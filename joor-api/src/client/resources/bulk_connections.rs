@@ -13,8 +13,8 @@ pub struct BulkConnectionCalls<'a> {
 impl BulkConnectionCalls<'_> {
     /// Hands in customers. A customer whose code JOOR knows is updated.
     ///
-    /// It is sent once. After an error that leaves open whether it arrived (a timeout, a broken connection) there may
-    /// be a job whose id is not known.
+    /// After an attempt that leaves open whether it arrived (a timeout, a broken connection) it is sent again, for to set
+    /// the same customers once more changes nothing. There may then be a first job whose id is not known.
     ///
     /// ```no_run
     /// use joor_api::v2::bulk_connection::BulkConnections;

@@ -50,8 +50,8 @@ impl OrderCalls<'_> {
     /// deleted style, is left out and marked as failed.
     ///
     /// **A reply that is lost loses its orders**: after an error that leaves open whether the call arrived (a timeout,
-    /// a broken connection, a reply that cannot be read) they may be marked and yet not here. The call is sent once and
-    /// not repeated. Such orders are found with [`list`](Self::list) and
+    /// a broken connection, a reply that cannot be read: [`Error::Unknown`]) they may be marked and yet not here, and the
+    /// call is not repeated. Such orders are found with [`list`](Self::list) and
     /// [`ExportStatus::Exported`](crate::v2::order_get::ExportStatus::Exported). Store what was taken before the next
     /// call.
     ///

@@ -14,7 +14,7 @@ pub struct StyleImageCalls<'a> {
 impl StyleImageCalls<'_> {
     /// Adds an image, which is at most 4 MiB of JPEG or PNG.
     ///
-    /// It is sent once; another call would add another image. What the reply has beside its envelope is not documented.
+    /// It is not repeated once it may have arrived; another call would add another image. What the reply has beside its envelope is not documented.
     ///
     /// ```no_run
     /// use joor_api::client::Image;

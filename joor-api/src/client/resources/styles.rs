@@ -64,7 +64,8 @@ impl StyleCalls<'_> {
     }
 
     /// Creates a style. One with this number and identifier that exists already is an error with
-    /// [code 203](crate::v2::ResponseCode::StyleExists).
+    /// [code 203](crate::v2::ResponseCode::StyleExists). It may therefore be sent again when an attempt had no answer; if
+    /// it is then refused with 203, that is an [`Error::Unknown`] that is [settled](crate::client::UnknownOutcome::settled).
     ///
     /// What the reply has beside its envelope is not documented.
     ///

@@ -30,6 +30,7 @@ use super::Client;
 
 impl Client {
     /// The calls of v4 about this account. The login is a user's; the account is named by each call.
+    /// Each account has credits of its own; see [`ClientBuilder::account`](super::ClientBuilder::account).
     ///
     /// ```no_run
     /// use joor_api::v4::product_create::{NewProduct, NewProducts};
@@ -63,6 +64,10 @@ pub struct Account<'a> {
 }
 
 impl Account<'_> {
+    pub(super) fn client(&self) -> &Client {
+        self.client
+    }
+
     /// The account's id.
     #[must_use]
     pub fn id(&self) -> &str {

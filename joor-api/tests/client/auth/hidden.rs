@@ -67,7 +67,7 @@ async fn no_error_shows_a_secret_not_even_of_a_token_before() {
     service.answer([TokenAnswer::Raw(useless.to_owned())]);
     let error = client.connections().by_id(1).await.unwrap_err();
     assert_clean(&chain(&error));
-    assert!(error.to_string().ends_with("Unauthorized: [secret]"), "{error}");
+    assert!(error.to_string().ends_with("Unauthorized: [secret] [2 attempts]"), "{error}");
     for form in service.forms() {
         assert_clean(&format!("{form:?}"));
     }

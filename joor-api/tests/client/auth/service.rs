@@ -1,11 +1,13 @@
-//! A double of JOOR that issues tokens, takes only those that are valid, and counts what it is asked.
+//! A double of JOOR that issues tokens, takes only those that are valid, and counts what it is asked. Its
+//! clients send once, and as fast as they can.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use joor_api::client::{
-    Body, BoxFuture, Client, ClientBuilder, Credentials, FormField, Login, Request, Response, Transport, TransportError,
+    Body, BoxFuture, Client, ClientBuilder, Credentials, FormField, Login, RateLimit, Request, Response, RetryPolicy,
+    Transport, TransportError,
 };
 use tokio::time::Instant;
 
@@ -109,7 +111,7 @@ impl Service {
     }
 
     pub(crate) fn builder_of(self: &Arc<Self>, login: Login) -> ClientBuilder {
-        Client::builder(login).transport(Arc::clone(self))
+        Client::builder(login).transport(Arc::clone(self)).retry(RetryPolicy::never()).rate_limit(RateLimit::off())
     }
 
     pub(crate) fn client(self: &Arc<Self>) -> Client {

@@ -1,0 +1,207 @@
+//! What an account has spent, shared by all who call for it.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
+use std::time::Duration;
+
+use tokio::sync::{Notify, oneshot};
+use tokio::time::{Instant, sleep_until};
+
+use super::queue::Queue;
+use super::window::{Outcome, Sent, Window};
+use super::{Credits, RateLimit, plan};
+
+/// The credits of an account.
+pub(in crate::client) struct Ledger {
+    limit: RateLimit,
+    state: Mutex<State>,
+    next_ticket: AtomicU64,
+    /// Told when the time has changed at which there may be credits again.
+    changed: Notify,
+}
+
+struct State {
+    window: Window,
+    queue: Queue,
+}
+
+/// A place in the queue, which a call keeps through all its attempts.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::client) struct Ticket(u64);
+
+impl Ledger {
+    pub(in crate::client) fn new(limit: RateLimit) -> Arc<Self> {
+        let window = Window::new(limit.credits, limit.window, Instant::now());
+        let state = Mutex::new(State { window, queue: Queue::default() });
+        Arc::new(Self { limit, state, next_ticket: AtomicU64::new(0), changed: Notify::new() })
+    }
+
+    pub(in crate::client) fn ticket(&self) -> Ticket {
+        Ticket(self.next_ticket.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Waits until the account has these credits, and spends them. The call has to be sent at once.
+    ///
+    /// Whoever stops waiting takes nothing.
+    pub(in crate::client) async fn spend(self: &Arc<Self>, cost: u32, ticket: Ticket) -> InFlight {
+        loop {
+            let mut waiting = Waiting::new(self, cost, ticket);
+            let reserved = loop {
+                let changed = self.changed.notified();
+                let next_change = self.hand_out();
+                if let Some(reserved) = waiting.until(next_change, changed).await {
+                    break reserved;
+                }
+            };
+            if let Some(sent) = reserved.send() {
+                return InFlight { ledger: Arc::clone(self), sent, is_over: false };
+            }
+        }
+    }
+
+    pub(super) fn credits(&self) -> Credits {
+        let now = Instant::now();
+        let mut state = self.state();
+        let left = state.window.left(now);
+        let renewed_in = state.window.end_of_window().map(|end| end.saturating_duration_since(now));
+        Credits { left, limit: state.window.quota(), renewed_in, waiting: state.queue.len() }
+    }
+
+    pub(super) fn estimate(&self, reads: u32, writes: u32) -> Duration {
+        let now = Instant::now();
+        let mut state = self.state();
+        let left = state.window.left(now);
+        let (quota, length) = (state.window.quota(), state.window.length());
+        let renewed_in = state.window.next_change().map_or(length, |end| end.saturating_duration_since(now));
+        let reads = u64::from(reads) + state.queue.cost();
+        plan::Plan { reads, writes: u64::from(writes) }.duration(left, renewed_in, quota, length)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Gives credits to those whose turn it is; when it may go on.
+    fn hand_out(self: &Arc<Self>) -> Option<Instant> {
+        let now = Instant::now();
+        let mut state = self.state();
+        let State { window, queue } = &mut *state;
+        while let Some((credits, sender)) = queue.pop(|cost| window.reserve(cost, now)) {
+            let reserved = Reserved { ledger: Arc::clone(self), credits };
+            if let Err(mut unwanted) = sender.send(reserved) {
+                // Nobody waits any more. To drop it would lock the state again.
+                window.give_back(std::mem::take(&mut unwanted.credits));
+            }
+        }
+        window.next_change()
+    }
+
+    /// Changes the window, and hands out what came free.
+    fn change(self: &Arc<Self>, change: impl FnOnce(&mut Window, Instant)) {
+        let (before, after) = {
+            let mut state = self.state();
+            let before = state.window.next_change();
+            change(&mut state.window, Instant::now());
+            (before, state.window.next_change())
+        };
+        self.hand_out();
+        if before != after {
+            self.changed.notify_waiters();
+        }
+    }
+}
+
+/// Credits put aside for a call that is not sent yet; given back when dropped.
+pub(super) struct Reserved {
+    ledger: Arc<Ledger>,
+    credits: u32,
+}
+
+impl Reserved {
+    /// `None` if the time to send has passed meanwhile.
+    fn send(mut self) -> Option<Sent> {
+        let credits = std::mem::take(&mut self.credits);
+        let sent = self.ledger.state().window.send(credits, Instant::now());
+        if sent.is_none() {
+            self.ledger.hand_out();
+        }
+        sent
+    }
+}
+
+impl Drop for Reserved {
+    fn drop(&mut self) {
+        let credits = std::mem::take(&mut self.credits);
+        if credits > 0 {
+            self.ledger.change(|window, _| window.give_back(credits));
+        }
+    }
+}
+
+/// A place in the queue, left when dropped.
+struct Waiting<'a> {
+    ledger: &'a Ledger,
+    cost: u32,
+    ticket: Ticket,
+    receiver: oneshot::Receiver<Reserved>,
+}
+
+impl<'a> Waiting<'a> {
+    fn new(ledger: &'a Ledger, cost: u32, ticket: Ticket) -> Self {
+        let receiver = ledger.state().queue.push(cost, ticket.0);
+        Self { ledger, cost, ticket, receiver }
+    }
+
+    /// Credits, if they come before there is another reason to look.
+    async fn until(&mut self, next_change: Option<Instant>, changed: impl Future<Output = ()>) -> Option<Reserved> {
+        let mut changed = pin!(changed);
+        let mut sleep = pin!(next_change.map(sleep_until));
+        poll_fn(|context| {
+            if let Poll::Ready(Ok(reserved)) = pin!(&mut self.receiver).poll(context) {
+                return Poll::Ready(Some(reserved));
+            }
+            let is_time = sleep.as_mut().as_pin_mut().is_some_and(|sleep| sleep.poll(context).is_ready());
+            if is_time || changed.as_mut().poll(context).is_ready() { Poll::Ready(None) } else { Poll::Pending }
+        })
+        .await
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        drop(self.ledger.state().queue.remove(self.cost, self.ticket.0));
+    }
+}
+
+/// A call that was sent. Dropped without an end it stays spent: it may have arrived.
+pub(in crate::client) struct InFlight {
+    ledger: Arc<Ledger>,
+    sent: Sent,
+    is_over: bool,
+}
+
+impl InFlight {
+    /// The limit that it was sent under.
+    pub(in crate::client) fn limit(&self) -> &RateLimit {
+        &self.ledger.limit
+    }
+
+    pub(in crate::client) fn end(mut self, outcome: Outcome) {
+        self.finish(outcome);
+    }
+
+    fn finish(&mut self, outcome: Outcome) {
+        if !std::mem::replace(&mut self.is_over, true) {
+            self.ledger.change(|window, now| window.end(&self.sent, outcome, now));
+        }
+    }
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.finish(Outcome::Unknown);
+    }
+}
