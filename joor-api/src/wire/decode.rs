@@ -352,7 +352,7 @@ fn other_kind(read: &Read<'_>, ty: Type) -> Option<&'static str> {
     }
 }
 
-fn content_of(read: Read<'_>) -> Content {
+pub(super) fn content_of(read: Read<'_>) -> Content {
     match read {
         Read::Xml(text) | Read::String(text) => Content::Text(text.into_owned()),
         Read::Number(text) => Content::Number(text.to_owned()),

@@ -7,8 +7,8 @@
 
 use std::borrow::Cow;
 
+use super::decode::{Read, Reading, Seen, content_of, mark_absent};
 use super::{MAX_DEPTH, limits};
-use super::decode::{Read, Reading, Seen, mark_absent};
 use crate::bytes::{equal, find, is_special_in_json, starts_with};
 use crate::extra::{Content, Original};
 use crate::model::{Model, Nodes, Slot};
@@ -205,6 +205,10 @@ impl<'de> Scan<'_, 'de> {
             }
             (Slot::Node(_) | Slot::List(_) | Slot::Values(_), _) if self.first()? == b'n' => {
                 (self.take(4)? == "null").then_some(Some(Content::Null))
+            }
+            (Slot::Any(place), _) if !matches!(self.first()?, b'{' | b'[') => {
+                *place = Some(content_of(self.leaf()?));
+                Some(None)
             }
             (Slot::Node(place), Kind::Node(_)) => {
                 // The place is filled only once there is something for it.

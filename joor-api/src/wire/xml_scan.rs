@@ -10,9 +10,9 @@ use std::borrow::Cow;
 
 use quick_xml::events::{BytesRef, BytesText};
 
-use super::{MAX_DEPTH, limits};
 use super::decode::{Read, Reading, Seen, mark_absent};
 use super::xml_read::{BLANKS, character_of, keep_of_list};
+use super::{MAX_DEPTH, limits};
 use crate::bytes::{equal, find, starts_with};
 use crate::extra::Original;
 use crate::model::{Model, Nodes, Slot};
@@ -49,7 +49,7 @@ pub(super) fn read_item(
     depth: usize,
 ) -> Option<usize> {
     let mut scan = Scan { reading, text, at: 0 };
-    scan.eat("<")?;
+    scan.eat(b'<')?;
     let (found, is_empty) = scan.tag()?;
     (found == name).then_some(())?;
     scan.item(model, name, Tag { offset: 0, is_empty }, trail, depth)?;

@@ -58,7 +58,7 @@ fn outputs() -> impl Iterator<Item = (Format, Layout)> {
     FORMATS.into_iter().flat_map(|format| [(format, Layout::Compact), (format, Layout::Indented)])
 }
 
-fn list_mut<'a>(message: &'a mut dyn AnyMessage, position: usize) -> &'a mut dyn joor_api::Nodes {
+fn list_mut(message: &mut dyn AnyMessage, position: usize) -> &mut dyn joor_api::Nodes {
     match message.as_model_mut().slot(position) {
         Some(Slot::List(nodes)) => nodes,
         _ => panic!("no list"),
