@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use joor_api::client::{BoxFuture, Client, Request, Response, Token, Transport, TransportError, TransportErrorKind};
+use joor_api::client::{
+    BoxFuture, Client, Request, Response, RetryPolicy, Token, Transport, TransportError, TransportErrorKind,
+};
 use joor_api::{Content, Document, Format, Message};
 
 pub(crate) type Answer = Result<Response, TransportError>;
@@ -28,7 +30,7 @@ impl Double {
 
     pub(crate) fn client(self: &Arc<Self>) -> Client {
         let builder = Client::builder(Token::new(TOKEN).unwrap()).transport(Arc::clone(self));
-        builder.request_format(Format::Json).build().unwrap()
+        builder.request_format(Format::Json).retry(RetryPolicy::never()).build().unwrap()
     }
 
     pub(crate) fn urls(&self) -> Vec<String> {

@@ -178,3 +178,21 @@ fn a_file_that_others_may_read_or_that_is_a_link_is_not_used() {
     let output = home.categories(&local);
     assert!(stderr(&output).contains("holds no login of this version"), "{}", stderr(&output));
 }
+
+#[test]
+fn the_audit_log_has_the_login_too() {
+    let (local, home) = (local("1s"), Home::new());
+    let log = home.folder.path().join("calls.jsonl");
+    let log = log.to_str().unwrap();
+    assert!(home.log_in(&local, &["--audit-log", log]).status.success());
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    let output = home.run(&["categories", "list", "--base-url", local.address(), "--audit-log", log], &[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let text = fs::read_to_string(log).unwrap();
+    assert!(!text.contains("CANARY") && !text.contains("ann@example.com"), "{text}");
+    let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<_> = lines.iter().map(|line| (&line["endpoint"], &line["outcome"], &line["credits"])).collect();
+    let names: Vec<_> = told.iter().map(|(endpoint, ..)| endpoint.as_str().unwrap()).collect();
+    assert_eq!(names, ["v4/auth.issue_token", "v4/auth.issue_token", "v2/category.list"]);
+    assert!(told.iter().all(|(_, outcome, _)| *outcome == "success") && told[0].2 == 0, "{text}");
+}

@@ -12,6 +12,8 @@ use joor_api::client::{Error, Image, JobStatus};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Warehouse};
 use joor_api::v2::style_get::List;
 use joor_api::v2::style_image_post::Upload;
+use joor_api::v4::order_get;
+use joor_api::v4::product_create::{BulkCreate, NewProduct, NewProducts};
 
 use crate::double::{Double, json};
 use crate::http::builder;
@@ -118,6 +120,23 @@ fn calls_lists_and_jobs_wait() {
     client.style_images().upload(&Upload::new("J", "J", "j.png", 1), image).unwrap();
     assert!(client.wait_for(Image::from_path("/no/such/file")).unwrap().is_err());
     assert_eq!(client.credits().unwrap().left, 300 - 1 - 2 - 5 - 2 - 5);
+}
+
+#[test]
+fn lists_of_v4_wait() {
+    let taken = r#"{"data": [{"id": "1", "name": "Blouse"}], "errors": []}"#;
+    let orders = r#"{"data": [{"id": "7"}]}"#;
+    let double = Double::new([json(200, taken), json(200, taken), json(200, orders), json(200, r#"{"data": []}"#)]);
+    let client = Client::new(double.builder()).unwrap();
+    let account = client.v4("222222");
+    let products = NewProducts::new([NewProduct::new("Blouse")]);
+    assert!(account.products().create(&products).unwrap().is_complete());
+    let call = BulkCreate::new(&products, account.id());
+    assert_eq!(client.bulk(&call).batch_size(1).send().unwrap().data.len(), 1);
+    let orders: Vec<_> = account.orders().pages(&order_get::List::default()).items().collect();
+    assert!(orders.len() == 1 && orders[0].is_ok(), "{orders:?}");
+    assert_eq!(account.credits().unwrap().left, 300 - 5 - 5 - 2);
+    assert!(matches!(client.auth().log_in(), Err(Error::Auth { .. })), "the client has a token");
 }
 
 #[test]

@@ -84,3 +84,29 @@ impl fmt::Debug for Login {
         f.debug_struct("Login").field("refresh_grant", &self.refresh_grant).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::{BoxFuture, CredentialError, Credentials};
+
+    struct Vault;
+
+    impl CredentialSource for Vault {
+        fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
+            Box::pin(async { Err(CredentialError::unavailable("it is locked")) })
+        }
+    }
+
+    #[test]
+    fn the_same_user_has_the_same_account() {
+        let of = |user: &str, password: &str| Login::new(Credentials::new("id", "secret", user, password).unwrap());
+        let (url, other_url) = ("https://a.example", "https://b.example");
+        let key = of("ann", "one").account_key(url);
+        assert!(key == of("ann", "other").account_key(url));
+        assert!(key != of("bob", "one").account_key(url) && key != of("ann", "one").account_key(other_url));
+        let (vault, other) = (Login::new(Vault), Login::new(Arc::new(Vault)));
+        assert!(vault.account_key(url) == vault.clone().account_key(url));
+        assert!(vault.account_key(url) != other.account_key(url));
+    }
+}

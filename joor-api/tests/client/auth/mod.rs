@@ -5,6 +5,7 @@ mod expiry;
 mod failures;
 mod forms;
 mod hidden;
+mod repeated;
 mod service;
 mod settings;
 mod stored;

@@ -7,3 +7,4 @@ mod retries;
 mod service;
 mod several;
 mod timeouts;
+mod v4;
