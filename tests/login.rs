@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use joor_api::client::{AuthError, Client, Credentials, Error, Login};
+use joor_api::client::{AuthError, Client, Credentials, Error, Login, RateLimit};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Warehouse};
 use joor_sandbox::{Account, LOOPBACK, Running, Sandbox};
 
@@ -19,7 +19,8 @@ async fn sandbox(lifetime: Duration) -> Running {
 
 fn client(sandbox: &Running, password: &str) -> Client {
     let credentials = Credentials::new("shop", SECRET, "ann@example.com", password).unwrap();
-    Client::builder(Login::new(credentials)).base_url(sandbox.base_url()).build().unwrap()
+    let builder = Client::builder(Login::new(credentials)).base_url(sandbox.base_url());
+    builder.rate_limit(RateLimit::off()).build().unwrap()
 }
 
 fn tokens(sandbox: &Running) -> usize {

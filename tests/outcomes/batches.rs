@@ -113,7 +113,11 @@ async fn a_refused_batch_names_the_items_it_is_about() {
         let names: Vec<_> = outcome.inputs().map(|(_, input)| input.name()).collect();
         assert_eq!(names, ["failed", expected]);
         assert_eq!(outcome.errors.len(), usize::from(expected == "refused"), "else it is in the shared error alone");
-        let Some(InputOutcome::Failed(Error::Refused(refused))) = outcome.input(0) else { panic!("{outcome:?}") };
+        let Some(InputOutcome::Failed(error)) = outcome.input(0) else { panic!("{outcome:?}") };
+        // After a fault of the service nobody knows what it did.
+        let told = if let Error::Unknown(unknown) = error { &unknown.cause } else { error };
+        assert_eq!(matches!(error, Error::Unknown(_)), http_status == 500);
+        let Error::Refused(refused) = told else { panic!("{outcome:?}") };
         assert_eq!((refused.http_status, refused.refusals.len()), (http_status, 1));
     }
 }

@@ -47,8 +47,9 @@ async fn a_reply_with_errors_is_no_success_of_a_plain_call() {
         assert_eq!((refused.http_status, refused.refusals.len()), (http_status, 1));
         assert_eq!(error.http_status(), Some(http_status));
         assert!(matches!(refused.document.get("data"), Some(Content::List(items)) if items.len() == 2));
-        let text =
-            format!("v2/chests.store: the reply with HTTP {http_status} has an error: DUPLICATED: It is there already");
+        let text = format!(
+            "v2/chests.store: the reply with HTTP {http_status} has an error: DUPLICATED: It is there already [account 7]"
+        );
         assert_eq!(error.to_string(), text);
     }
     let double = Double::new([json(200, r#"{"data": [], "errors": [{"message": "No such account"}]}"#)]);
