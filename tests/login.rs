@@ -13,7 +13,8 @@ const PASSWORD: &str = "CANARY \"pässword\"";
 
 async fn sandbox(lifetime: Duration) -> Running {
     let account = Account::new("shop", SECRET, "ann@example.com", PASSWORD);
-    let builder = Sandbox::builder().account(account).token_lifetime(lifetime).job_step(Duration::ZERO);
+    let builder =
+        Sandbox::builder().account(account).token_lifetime(lifetime).job_step(Duration::ZERO).rate_limit(None);
     builder.listen(LOOPBACK).await.unwrap()
 }
 

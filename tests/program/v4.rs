@@ -169,7 +169,7 @@ fn harm_is_done_only_if_accepted_by_name() {
         let output = joor(&arguments).args(more).env("JOOR_TOKEN", "t").output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
         let told = stderr(&output);
-        assert!(told.contains("adds_quantity (items [0]): Where the SKU"), "{told}");
+        assert!(told.contains("adds_quantity: Where the SKU"), "{told}");
         assert!(told.contains("help: say --accept-hazard adds_quantity if") && !told.contains("SendOptions"), "{told}");
         assert!(requests.try_recv().is_err());
     }
@@ -177,6 +177,22 @@ fn harm_is_done_only_if_accepted_by_name() {
     let output = command.args(["--accept-hazard", "adds_quantity"]).env("JOOR_TOKEN", "t").output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(requests.recv().unwrap().starts_with("POST /v4/orders/sku_line_items/bulk_create?account=7 "));
+}
+
+#[test]
+fn harm_that_some_items_do_is_told_of_these() {
+    let folder = tempfile::tempdir().unwrap();
+    let value = r#"{"trait_id": "U0tVVHJhaXQ6U2l6ZQ==", "value": "S", "status": "INACTIVE"}"#;
+    let skus = format!(r#"[{{"id": "1"}}, {{"id": "2", "trait_values": [{value}]}}]"#);
+    let file = write(folder.path(), "skus.json", &skus);
+    let (address, requests) = double(vec!["{}"]);
+    let arguments = ["skus", "update", file.to_str().unwrap(), "--account", "7", "--base-url", &address];
+    for more in [&[][..], &["--no-validate"]] {
+        let output = joor(&arguments).args(more).env("JOOR_TOKEN", "t").output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+        assert!(stderr(&output).contains("removes_from_orders (items [1]): "), "{}", stderr(&output));
+        assert!(requests.try_recv().is_err());
+    }
 }
 
 #[test]
