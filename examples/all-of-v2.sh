@@ -6,6 +6,7 @@ cd "$(dirname "$0")"
 
 joor=${JOOR:-joor}
 work=$(mktemp -d)
+: >"$work/sandbox.log"
 seed=${SEED:-7}
 export JOOR_TOKEN=local
 

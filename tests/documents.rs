@@ -1,4 +1,4 @@
-//! What the documents say is true: the README's library example is code that compiles, and its commands are there.
+//! What the documents say is true: the README's library examples are code that compiles, and its commands are there.
 
 use std::fs;
 
@@ -7,15 +7,18 @@ fn code_blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
 }
 
 #[test]
-fn the_library_example_is_the_compiled_one() {
+fn the_library_examples_are_the_compiled_ones() {
     let readme = fs::read_to_string("README.md").unwrap();
-    let example = fs::read_to_string("examples/library.rs").unwrap();
-    let mut rest = example.as_str();
     let blocks = code_blocks(&readme, "rust\n");
-    assert_eq!(blocks.len(), 1);
-    for line in blocks[0].lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let at = rest.find(line).unwrap_or_else(|| panic!("examples/library.rs does not have, in this order: {line}"));
-        rest = &rest[at + line.len()..];
+    let files = ["examples/library.rs", "examples/products.rs"];
+    assert_eq!(blocks.len(), files.len());
+    for (block, file) in blocks.into_iter().zip(files) {
+        let example = fs::read_to_string(file).unwrap();
+        let mut rest = example.as_str();
+        for line in block.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let at = rest.find(line).unwrap_or_else(|| panic!("{file} does not have, in this order: {line}"));
+            rest = &rest[at + line.len()..];
+        }
     }
 }
 

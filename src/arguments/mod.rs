@@ -49,7 +49,8 @@ pub(crate) enum Command {
     /// Run a local JOOR
     ///
     /// It answers the documented calls, keeps what it is sent, and keeps to the documented rate limit. It can be made to
-    /// fail on purpose, so that a program can be tried.
+    /// fail on purpose, so that a program can be tried. For v4 it has traits, categories and three price types of its own;
+    /// the retailers of orders are the customers that were pushed.
     Sandbox(SandboxArguments),
     /// Print completions for a shell
     Completions {

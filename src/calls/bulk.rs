@@ -4,13 +4,14 @@ use std::process::ExitCode;
 
 use clap::Arg;
 use joor_api::client::{Client, Outcome, SendOptions};
-use joor_api::{Bulk, Message, Model, hazards};
+use joor_api::{Bulk, FoundHazard, Message, Model, hazards};
 
 use super::Call;
 use super::invocation::Invocation;
-use super::send::{prepare, send_unchecked, tell_notes};
+use super::outcome;
+use super::send::{failure, prepare, send_unchecked, tell_notes};
 use crate::failure::Failure;
-use crate::output::ListWriter;
+use crate::output::{ListWriter, ReplyFormat, Screen};
 
 /// Whether a call sends a list whose items are answered one by one.
 pub(super) fn is_bulk(call: &Call) -> bool {
@@ -38,7 +39,13 @@ pub(super) fn arguments(call: &Call) -> Vec<Arg> {
 /// What the call may do that is easily overlooked.
 pub(super) fn help(call: &Call) -> String {
     let hazards = call.endpoint.hazards.iter();
-    hazards.map(|hazard| format!("--accept-hazard {}: {}\n\n", hazard.name, hazard.doc)).collect()
+    let hazards = hazards.map(|hazard| format!("--accept-hazard {}: {}\n\n", hazard.name, hazard.doc));
+    let status = is_bulk(call).then(|| {
+        "Items that were not taken are told on standard error, by their positions from 0. Exit status: 0 all were taken, \
+         1 not all or none, 2 usage.\n\n"
+            .to_owned()
+    });
+    hazards.chain(status).collect()
 }
 
 /// Sends a list in batches. What was taken is printed; what was not is told, and makes the command fail.
@@ -49,25 +56,36 @@ pub(super) async fn bulk<E: Bulk>(invocation: &Invocation, mut call: E) -> Resul
         check_hazards(invocation, &call)?;
         return send_unchecked(invocation, &client, &call).await;
     }
-    let outcome = outcome(invocation, &client, &call).await?;
+    let outcome = sent(invocation, &client, &call).await?;
     for batch in &outcome.batches {
         tell_notes(invocation, &batch.notes);
     }
-    let mut writer = ListWriter::new(&invocation.output, E::Reply::MESSAGE, list(&call))?;
-    writer.page(outcome.data.iter().map(|item| item as &dyn Model))?;
-    writer.end()?;
+    print(invocation, &outcome, &call)?;
     match outcome.into_result() {
         Ok(_) => Ok(ExitCode::SUCCESS),
         Err(incomplete) => Err(Failure::new(incomplete.to_string())),
     }
 }
 
-async fn outcome<E: Bulk>(invocation: &Invocation, client: &Client, call: &E) -> Result<Outcome<E::Data>, Failure> {
+/// What was taken; in JSON also what was not, and whose is what.
+fn print<E: Bulk>(invocation: &Invocation, outcome: &Outcome<E::Data>, call: &E) -> Result<(), Failure> {
+    match invocation.format() {
+        ReplyFormat::Json => return Screen::new().write(&outcome::json(outcome)?),
+        // A table that is empty because all was refused says nothing.
+        ReplyFormat::Table if outcome.data.is_empty() => return Ok(()),
+        _ => {}
+    }
+    let mut writer = ListWriter::new(&invocation.output, E::Reply::MESSAGE, list(call))?;
+    writer.page(outcome.data.iter().map(|item| item as &dyn Model))?;
+    writer.end()
+}
+
+async fn sent<E: Bulk>(invocation: &Invocation, client: &Client, call: &E) -> Result<Outcome<E::Data>, Failure> {
     let mut sending = client.bulk(call).options(options(invocation));
     if let Some(size) = invocation.given::<u64>("batch-size") {
         sending = sending.batch_size(usize::try_from(size).unwrap_or(usize::MAX));
     }
-    sending.send().await.map_err(|error| Failure::new(error.to_string()))
+    sending.send().await.map_err(|error| failure(&error))
 }
 
 /// Name of the list of what was taken.
@@ -83,12 +101,22 @@ pub(super) fn options(invocation: &Invocation) -> SendOptions {
 
 fn check_hazards<E: Bulk>(invocation: &Invocation, call: &E) -> Result<(), Failure> {
     let accepted = all(invocation, "accept-hazard");
-    let found = hazards(call).into_iter().find(|found| !accepted.iter().any(|name| name == found.hazard.name));
-    match found {
-        None => Ok(()),
-        Some(found) => Err(Failure::new(format!("{}; nothing was sent", found.hazard.doc.trim_end_matches('.')))
-            .help(format!("say --accept-hazard {} if you mean it", found.hazard.name))),
-    }
+    let mut found = hazards(call);
+    found.retain(|found| !accepted.iter().any(|name| name == found.hazard.name));
+    if found.is_empty() { Ok(()) } else { Err(harm(&found)) }
+}
+
+/// What a call may do that the user has not accepted.
+pub(super) fn harm(found: &[FoundHazard]) -> Failure {
+    let told = found.iter().map(|found| {
+        let items: Vec<_> = found.items.iter().take(10).map(|item| format!("[{item}]")).collect();
+        let more = if found.items.len() > items.len() { " and others" } else { "" };
+        let of = if items.is_empty() { String::new() } else { format!(" (items {}{more})", items.join(", ")) };
+        format!("\n  {}{of}: {}", found.hazard.name, found.hazard.doc)
+    });
+    let names: Vec<_> = found.iter().map(|found| found.hazard.name).collect();
+    Failure::new(format!("the call may do harm; nothing was sent{}", told.collect::<String>()))
+        .help(format!("say --accept-hazard {} if you mean it", names.join(",")))
 }
 
 fn all(invocation: &Invocation, argument: &str) -> Vec<String> {

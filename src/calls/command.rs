@@ -53,7 +53,7 @@ fn argument(call: &Call, parameter: &Parameter) -> Arg {
     let flag = flags::name(call, parameter);
     let arg = Arg::new(parameter.name)
         .help(help(call, parameter, field))
-        .required(required && !has_default && !flags::is_set_outside(parameter));
+        .required(required && !has_default && !flags::may_be_set_outside(parameter));
     let arg = arg.value_name(value_name(parameter)).value_parser(value_parser(parameter));
     let arg = if parameter.many { arg.action(ArgAction::Append).value_delimiter(',') } else { arg };
     match parameter.kind {
@@ -103,7 +103,7 @@ fn help(call: &Call, parameter: &Parameter, field: Option<&Field>) -> String {
     {
         parts.push(default.to_owned());
     }
-    if parameter.name == "account" {
+    if flags::may_be_set_outside(parameter) {
         parts.push(format!("Without it, that of {}.", flags::ACCOUNT));
     }
     if let Some(default) = parameter.default {

@@ -10,9 +10,23 @@ use crate::failure::Failure;
 /// Where the account of v4's calls stands, unless it is given with each.
 pub(super) const ACCOUNT: &str = "JOOR_ACCOUNT";
 
-/// Whether a parameter has a value of its own outside the command line.
-pub(super) fn is_set_outside(parameter: &Parameter) -> bool {
-    parameter.name == "account" && std::env::var_os(ACCOUNT).is_some()
+/// Whether a parameter may have a value of its own outside the command line.
+pub(super) fn may_be_set_outside(parameter: &Parameter) -> bool {
+    parameter.name == "account"
+}
+
+fn account() -> Option<String> {
+    std::env::var(ACCOUNT).ok().filter(|account| !account.trim().is_empty())
+}
+
+/// That a call about an account has one.
+pub(super) fn check_account(call: &Call, matches: &ArgMatches) -> Result<(), Failure> {
+    let mut parameters = call.parameters.iter().filter(|parameter| may_be_set_outside(parameter));
+    match parameters.all(|parameter| matches.contains_id(parameter.name) || account().is_some()) {
+        true => Ok(()),
+        false => Err(Failure::usage("no account is named, and each call of v4 is about one; nothing was sent")
+            .help(format!("give its id with --account, or set {ACCOUNT}"))),
+    }
 }
 
 /// The parameter's flag. Where pages follow each other, the names of paging are the program's.
@@ -39,7 +53,7 @@ pub(super) fn fill(call: &Call, matches: &ArgMatches, model: &mut dyn Model) -> 
         set(model, name, value)?;
     }
     for parameter in call.parameters {
-        let account = std::env::var(ACCOUNT).ok().filter(|_| parameter.name == "account");
+        let account = account().filter(|_| may_be_set_outside(parameter));
         let typed_texts = matches.get_many::<String>(parameter.name).map(|texts| texts.cloned().collect());
         for text in typed_texts.unwrap_or_else(|| Vec::from_iter(account)) {
             set(model, parameter.name, wire_value(parameter, &text))

@@ -44,10 +44,13 @@ pub(super) fn body_arguments(call: &Call) -> Vec<Arg> {
     let request = call.endpoint.request.map(|request| request.name).unwrap_or_default();
     let file = Arg::new("file").value_name("FILE").required(true).value_parser(clap::value_parser!(PathBuf));
     let format = Arg::new("format").long("format").value_name("FORMAT").value_parser(["xml", "json"]);
-    vec![
-        file.help(format!("A document {request} in XML or JSON; - is standard input")),
-        format.help("The document's format; without it, told by its first character"),
-    ]
+    match call.endpoint.formats {
+        [Format::Json] => vec![file.help(format!("A document {request} in JSON; - is standard input"))],
+        _ => vec![
+            file.help(format!("A document {request} in XML or JSON; - is standard input")),
+            format.help("The document's format; without it, told by its first character"),
+        ],
+    }
 }
 
 impl Invocation {
@@ -56,6 +59,11 @@ impl Invocation {
         let mut output = OutputArguments::from_arg_matches(matches).map_err(usage)?;
         let default = if call.asks { ReplyFormat::Json } else { ReplyFormat::Table };
         output.output.get_or_insert(default);
+        if output.output == Some(ReplyFormat::Xml) && !call.endpoint.formats.contains(&Format::Xml) {
+            let failure =
+                Failure::usage("the call has no XML, and so its reply cannot be printed as XML; nothing was sent");
+            return Err(failure.help("--output json"));
+        }
         let connect = Connect::from_arg_matches(matches).map_err(usage)?;
         let no_validate = is_checkable(call) && matches.get_flag("no-validate");
         Ok(Self { call, matches: matches.clone(), connect, output, no_validate })
@@ -86,8 +94,8 @@ impl Invocation {
     /// The document to send, checked.
     pub(super) fn body<M: Message>(&self) -> Result<M, Failure> {
         let file = self.given::<PathBuf>("file").unwrap_or_default();
-        let format =
-            self.given::<String>("format").map(|format| if format == "xml" { Format::Xml } else { Format::Json });
+        let format = self.matches.try_get_one::<String>("format").ok().flatten();
+        let format = format.map(|format| if format == "xml" { Format::Xml } else { Format::Json });
         let input = Input::read(&file, format)?;
         let decoded = M::decode(&input.text, input.format);
         let decoded = decoded.map_err(|error| input.unreadable(&error).help("nothing was sent"))?;

@@ -5,6 +5,7 @@ mod command;
 mod flags;
 mod image;
 mod invocation;
+mod outcome;
 mod refusal;
 mod send;
 

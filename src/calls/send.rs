@@ -6,9 +6,9 @@ use joor_api::client::{Client, Error, Reply};
 use joor_api::{Endpoint, Message, Model, Notes, Paged, PagingBy};
 
 use super::invocation::Invocation;
-use super::{flags, refusal};
+use super::{bulk, flags, refusal};
 use crate::failure::Failure;
-use crate::output::{ListWriter, print_reply};
+use crate::output::{ListWriter, ReplyFormat, print_reply};
 use crate::printable::printable;
 
 /// One call, one reply.
@@ -16,7 +16,10 @@ pub(super) async fn send<E: Endpoint>(invocation: &Invocation, mut call: E) -> R
     prepare(invocation, &mut call)?;
     invocation.agree()?;
     let client = invocation.client()?;
-    let reply = exchange(invocation, &client, &call).await.map_err(|error| Failure::new(error.to_string()))?;
+    let reply = match exchange(invocation, &client, &call).await {
+        Ok(reply) => reply,
+        Err(error) => return Err(partly(invocation, &error)),
+    };
     print(invocation, &reply)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -31,6 +34,9 @@ pub(super) fn print<M: Message>(invocation: &Invocation, reply: &Reply<M>) -> Re
 /// Fills a call with what the user typed, and checks it.
 pub(super) fn prepare(invocation: &Invocation, model: &mut dyn Model) -> Result<(), Failure> {
     flags::fill(invocation.call, &invocation.matches, model)?;
+    if !invocation.no_validate {
+        flags::check_account(invocation.call, &invocation.matches)?;
+    }
     if invocation.no_validate { Ok(()) } else { refusal::check(invocation.call, model) }
 }
 
@@ -40,15 +46,36 @@ pub(super) async fn send_unchecked<E: Endpoint>(
     client: &Client,
     call: &E,
 ) -> Result<ExitCode, Failure> {
-    let reply = client.send_unvalidated(call).await.map_err(|error| Failure::new(error.to_string()))?;
+    let reply = match client.send_unvalidated(call).await {
+        Ok(reply) => reply,
+        Err(error) => return Err(partly(invocation, &error)),
+    };
     print(invocation, &reply)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What an error of a call says, in the words of the command line.
+pub(super) fn failure(error: &Error) -> Failure {
+    match error {
+        Error::Hazard(error) => bulk::harm(&error.hazards),
+        error => Failure::new(error.to_string()),
+    }
+}
+
+/// The same, with the reply printed where some of the call may have worked.
+fn partly(invocation: &Invocation, error: &Error) -> Failure {
+    let (Error::Refused(refused), ReplyFormat::Json) = (error, invocation.format()) else { return failure(error) };
+    let printed = print_reply(&invocation.output, ReplyFormat::Json, &refused.document, None);
+    printed.err().unwrap_or_else(|| failure(error))
 }
 
 async fn exchange<E: Endpoint>(invocation: &Invocation, client: &Client, call: &E) -> Result<Reply<E::Reply>, Error> {
     // The client refuses what changes what it reads; the user has agreed to it.
     let unchecked = invocation.no_validate || invocation.call.asks;
-    if unchecked { client.send_unvalidated(call).await } else { client.send(call).await }
+    match unchecked {
+        true => client.send_unvalidated(call).await,
+        false => client.send_with(call, &bulk::options(invocation)).await,
+    }
 }
 
 pub(super) fn tell_notes(invocation: &Invocation, notes: &Notes) {

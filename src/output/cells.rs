@@ -138,7 +138,7 @@ fn content_text(content: &Content) -> String {
 }
 
 /// As JSON, numbers as they were written.
-fn json(content: &Content) -> String {
+pub(crate) fn json(content: &Content) -> String {
     match content {
         Content::Null => "null".to_owned(),
         Content::Text(text) => json_string(text),
@@ -154,6 +154,7 @@ fn json_object(entries: &[(String, Content)]) -> String {
     format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
 }
 
-fn json_string(text: &str) -> String {
+/// As a string of JSON.
+pub(crate) fn json_string(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

@@ -11,6 +11,7 @@ mod screen;
 
 use clap::{Args, ValueEnum};
 
+pub(crate) use self::cells::{json, json_string};
 pub(crate) use self::items_csv::ItemsCsv;
 pub(crate) use self::list::ListWriter;
 pub(crate) use self::reply::{document_csv, print_reply};
@@ -37,7 +38,7 @@ pub(crate) struct OutputArguments {
 pub(crate) enum ReplyFormat {
     /// For people: some columns of a list, all fields of a single thing
     Table,
-    /// A list as one array, anything else as documented
+    /// A list as one array, anything else as documented; for a list that is sent, also what became of each item
     Json,
     /// As documented
     Xml,

@@ -32,7 +32,7 @@ async fn each_item_is_told_of_by_the_callers_index() {
     let incomplete = outcome.into_result().unwrap_err();
     assert_eq!(
         incomplete.to_string(),
-        "v2/chests.store: 2 of 3 taken, 1 refused\n  [1] external_id \"b\": DUPLICATED: It is there already"
+        "v2/chests.store: 2 of 3 taken, 1 refused\n  [1] external_id \"b\": DUPLICATED: It is there already (known by external_id)"
     );
     assert_eq!(incomplete.outcome.data.len(), 2, "what was taken is not lost");
 }

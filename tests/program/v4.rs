@@ -43,9 +43,13 @@ fn is_whole(request: &[u8]) -> bool {
 
 #[test]
 fn the_account_is_given_or_stands_in_the_environment() {
-    let output = joor(&["traits", "list"]).env("JOOR_TOKEN", "t").output().unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("--account"), "{}", stderr(&output));
+    for account in [None, Some(""), Some(" ")] {
+        let mut command = joor(&["traits", "list"]);
+        let output = command.env("JOOR_TOKEN", "t").envs(account.map(|id| ("JOOR_ACCOUNT", id))).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let told = stderr(&output);
+        assert!(told.contains("--account") && told.contains("JOOR_ACCOUNT"), "{told}");
+    }
     let traits = r#"{"data": [{"id": "U0tVVHJhaXQ6U2l6ZQ==", "name": "Size", "type": "sku"}], "errors": []}"#;
     let (address, requests) = double(vec![traits, traits]);
     for (arguments, account) in [(&["--account", "7"][..], "8"), (&[], "8")] {
@@ -87,6 +91,73 @@ fn what_was_refused_is_told_by_position_and_fails_the_command() {
 }
 
 #[test]
+fn as_json_an_outcome_has_data_errors_and_whose_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["a", "b", "c"].map(|id| format!(r#"{{"name": "N", "external_id": "{id}"}}"#));
+    let file = write(folder.path(), "products.json", &format!("[{}]", names.join(",")));
+    let (address, _) = double(vec![
+        r#"{"data": [{"id": "3", "external_id": "c"}],
+            "errors": [{"status": "FULL", "message": "no"},
+                       {"status": "DUPLICATED", "message": "there", "details": {"external_id": "a"}}]}"#,
+    ]);
+    let mut command = joor(&["products", "create", file.to_str().unwrap(), "--account", "7", "--output", "json"]);
+    let output = command.args(["--base-url", &address]).env("JOOR_TOKEN", "t").output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let told: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let expected = serde_json::json!({
+        "data": [{"id": "3", "external_id": "c"}],
+        "errors": [
+            {"status": "FULL", "message": "no"},
+            {"status": "DUPLICATED", "message": "there", "details": {"external_id": "a"}},
+        ],
+        "items": [
+            {"index": 0, "identity": {"external_id": "a"}, "outcome": "refused",
+             "errors": [{"error": 1, "matched": {"by": "fields", "fields": ["external_id"]}}]},
+            {"index": 1, "identity": {"external_id": "b"}, "outcome": "refused",
+             "errors": [{"error": 0, "matched": {"by": "elimination"}}]},
+            {"index": 2, "identity": {"external_id": "c"}, "outcome": "accepted",
+             "matched": {"by": "fields", "fields": ["external_id"]}, "data": 0},
+        ],
+    });
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn what_some_assets_were_refused_does_not_hide_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let asset = r#"{"product": {"id": "1"}, "display_order": 1,
+        "asset": {"type": "image", "filename": "a.png", "source_url": "https://brand.example/a.png"}}"#;
+    let file = write(folder.path(), "assets.json", &format!("[{asset},{asset}]"));
+    let reply = r#"{"data": [{"id": "9"}], "errors": [{"status": "DUPLICATED", "message": "there"}]}"#;
+    for more in [&[][..], &["--no-validate"]] {
+        let (address, _) = double(vec![reply]);
+        let mut command = joor(&["assets", "create", file.to_str().unwrap(), "--account", "7", "--output", "json"]);
+        let output = command.args(more).args(["--base-url", &address]).env("JOOR_TOKEN", "t").output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let told: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+        assert_eq!(told, serde_json::from_str::<serde_json::Value>(reply).unwrap());
+        assert!(stderr(&output).contains("DUPLICATED: there"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn xml_is_refused_before_anything_is_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = write(folder.path(), "products.json", r#"[{"name": "A"}]"#);
+    let (address, requests) = double(vec!["{}"]);
+    for arguments in [&["products", "create", file.to_str().unwrap()][..], &["products", "list"]] {
+        let mut command = joor(arguments);
+        let output = command.args(["--account", "7", "--output", "xml", "--base-url", &address]);
+        let output = output.env("JOOR_TOKEN", "t").output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("--output json"), "{}", stderr(&output));
+        assert!(requests.try_recv().is_err());
+    }
+    let help = stdout(&joor(&["products", "create", "--help"]).output().unwrap());
+    assert!(help.contains("v4/product-create.request in JSON;") && help.contains("Exit status:"), "{help}");
+}
+
+#[test]
 fn harm_is_done_only_if_accepted_by_name() {
     let folder = tempfile::tempdir().unwrap();
     let file = write(folder.path(), "lines.json", r#"[{"order_id": "1", "sku_id": "2", "quantity": 3}]"#);
@@ -97,13 +168,31 @@ fn harm_is_done_only_if_accepted_by_name() {
     for more in [&[][..], &["--no-validate"]] {
         let output = joor(&arguments).args(more).env("JOOR_TOKEN", "t").output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
-        assert!(stderr(&output).contains("adds_quantity"), "{}", stderr(&output));
+        let told = stderr(&output);
+        assert!(told.contains("adds_quantity: Where the SKU"), "{told}");
+        assert!(told.contains("help: say --accept-hazard adds_quantity if") && !told.contains("SendOptions"), "{told}");
         assert!(requests.try_recv().is_err());
     }
     let mut command = joor(&arguments);
     let output = command.args(["--accept-hazard", "adds_quantity"]).env("JOOR_TOKEN", "t").output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
     assert!(requests.recv().unwrap().starts_with("POST /v4/orders/sku_line_items/bulk_create?account=7 "));
+}
+
+#[test]
+fn harm_that_some_items_do_is_told_of_these() {
+    let folder = tempfile::tempdir().unwrap();
+    let value = r#"{"trait_id": "U0tVVHJhaXQ6U2l6ZQ==", "value": "S", "status": "INACTIVE"}"#;
+    let skus = format!(r#"[{{"id": "1"}}, {{"id": "2", "trait_values": [{value}]}}]"#);
+    let file = write(folder.path(), "skus.json", &skus);
+    let (address, requests) = double(vec!["{}"]);
+    let arguments = ["skus", "update", file.to_str().unwrap(), "--account", "7", "--base-url", &address];
+    for more in [&[][..], &["--no-validate"]] {
+        let output = joor(&arguments).args(more).env("JOOR_TOKEN", "t").output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+        assert!(stderr(&output).contains("removes_from_orders (items [1]): "), "{}", stderr(&output));
+        assert!(requests.try_recv().is_err());
+    }
 }
 
 #[test]

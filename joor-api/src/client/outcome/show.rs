@@ -77,8 +77,10 @@ fn write_errors(f: &mut fmt::Formatter<'_>, errors: &[MatchedError<'_>]) -> fmt:
     for (number, MatchedError { error, matched }) in errors.iter().enumerate() {
         let between = if number == 0 { "" } else { "; " };
         write!(f, "{between}{}", Shown(error))?;
-        if **matched == Matched::ByElimination {
-            f.write_str(" (probably: it is what was left over)")?;
+        match matched {
+            Matched::ByElimination => f.write_str(" (probably: it is what was left over)")?,
+            Matched::OnlyItem => {}
+            _ => write!(f, " (known {matched})")?,
         }
     }
     Ok(())
