@@ -10,11 +10,10 @@ use std::time::{Duration, Instant};
 use joor_api::client::{Client, Credentials, Error, Login, RateLimit, RetryPolicy};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Warehouse};
 use joor_api::v2::order_get::{List, OrderTypeFilter};
+use joor_api::Format;
 use joor_sandbox::{Account, Fault, LOOPBACK, Running, Sandbox};
 use tokio::task::JoinSet;
 
-/// Customers of a job, orders of a page.
-const BATCH: usize = 100;
 /// Jobs that are under way at a time.
 const JOBS: usize = 4;
 /// Length of the documented window.
@@ -49,6 +48,8 @@ const FAULTY: f64 = 0.05;
 struct Plan {
     customers: usize,
     orders: u32,
+    /// Customers of a job, orders of a page.
+    batch: u32,
     /// Credits of a window.
     credits: u32,
     /// How much faster than real time the windows go by.
@@ -59,23 +60,24 @@ struct Plan {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_customers_and_five_thousand_orders() {
-    run(Plan { customers: 1_000, orders: 5_000, credits: 40, speed: 75, refusals: false }).await;
+    run(Plan { customers: 1_000, orders: 5_000, batch: 50, credits: 40, speed: 150, refusals: false }).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "takes a minute with optimization, and many without; .ci/run runs it"]
 async fn ten_thousand_customers_and_fifty_thousand_orders() {
-    run(Plan { customers: 10_000, orders: 50_000, credits: 120, speed: 60, refusals: true }).await;
+    run(Plan { customers: 10_000, orders: 50_000, batch: 100, credits: 120, speed: 60, refusals: true }).await;
 }
 
 async fn run(plan: Plan) {
     let started = Instant::now();
     let running = sandbox(&plan).await;
-    let client = client(&running, &plan);
+    // The two share the account's credits. An XML list in which each entry stands twice is a list of twice as many.
+    let [pusher, puller] = [Format::Xml, Format::Json].map(|format| client(&running, &plan, format));
     println!("{} orders made in {:?}", plan.orders, started.elapsed());
     let started = Instant::now();
-    let pushed = tokio::spawn(push(client.clone(), customers(plan.customers)));
-    let pulled = tokio::spawn(pull(client.clone()));
+    let pushed = tokio::spawn(push(pusher, customers(plan.customers), plan.batch));
+    let pulled = tokio::spawn(pull(puller, plan.batch));
     let (pushed, pulled) = (pushed.await.unwrap(), pulled.await.unwrap());
     println!("pushed and pulled in {:?}", started.elapsed());
     while running.sandbox().unfinished_jobs().unwrap() > 0 {
@@ -100,11 +102,11 @@ async fn sandbox(plan: &Plan) -> Running {
     faults.fold(builder, |builder, text| builder.fault(fault(text))).listen(LOOPBACK).await.unwrap()
 }
 
-fn client(running: &Running, plan: &Plan) -> Client {
+fn client(running: &Running, plan: &Plan, format: Format) -> Client {
     let credentials = Credentials::new("shop", "client-secret", "ann@example.com", "password").unwrap();
     let limit = RateLimit::new(plan.credits, WINDOW / plan.speed);
     let retry = RetryPolicy::default().seed(7);
-    let builder = Client::builder(Login::new(credentials)).base_url(running.base_url());
+    let builder = Client::builder(Login::new(credentials)).base_url(running.base_url()).request_format(format);
     builder.rate_limit(limit).retry(retry).timeout(Duration::from_secs(20)).build().unwrap()
 }
 
@@ -118,8 +120,8 @@ fn customers(count: usize) -> Vec<Connection> {
 }
 
 /// Pushes customers in batches, some at a time, and waits for each job.
-async fn push(client: Client, customers: Vec<Connection>) -> Vec<Connection> {
-    let batches: Vec<_> = customers.chunks(BATCH).map(|batch| BulkConnections::new(batch.iter().cloned())).collect();
+async fn push(client: Client, customers: Vec<Connection>, batch: u32) -> Vec<Connection> {
+    let batches: Vec<_> = customers.chunks(batch as usize).map(|batch| BulkConnections::new(batch.iter().cloned())).collect();
     let batches = Arc::new(std::sync::Mutex::new(batches));
     let mut workers = JoinSet::new();
     for _ in 0..JOBS {
@@ -164,11 +166,11 @@ async fn push_batch(client: &Client, batch: &BulkConnections) {
 }
 
 /// Pulls all orders page by page, and goes on where reading stopped. How often each came.
-async fn pull(client: Client) -> BTreeMap<String, usize> {
+async fn pull(client: Client, page: u32) -> BTreeMap<String, usize> {
     let all = List::new().with_order_type(OrderTypeFilter::All);
     let (mut seen, mut position) = (BTreeMap::new(), Some(0));
     while let Some(start) = position {
-        let mut pages = client.pages(&all).page_size(BATCH as u32).start_at(start);
+        let mut pages = client.pages(&all).page_size(page).start_at(start);
         while let Some(page) = pages.next().await {
             match page {
                 Ok(page) => {
@@ -207,7 +209,7 @@ fn check_faults(running: &Running) {
     }
     let share = hits.values().sum::<i32>() as f64 / calls.len() as f64;
     println!("{} calls, {:.1} % of them hit: {hits:?}", calls.len(), share * 100.0);
-    assert!((FAULTY / 2.0..FAULTY * 2.0).contains(&share));
+    assert!(!hits.is_empty() && (calls.len() < 500 || (FAULTY / 2.0..FAULTY * 2.0).contains(&share)));
 }
 
 /// The client was refused only after it was made to think wrong of its window, and used every window that it could fill.
