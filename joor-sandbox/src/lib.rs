@@ -148,7 +148,8 @@
 //! * An item that is refused has the status `DUPLICATED`, `NOT_FOUND` or `INVALID`, and in `details` those of its fields
 //!   that it is about, under the names of the request: `sku_id` for a price that is there already.
 //! * A call that is refused as a whole has one error and no data: HTTP status 400 for a wrong account, parameter or
-//!   document, 401 for the token, 404, 405, 413 and 429 as in v2. `account` must be given and known.
+//!   document, 401 for the token, 404, 405, 413 and 429 as in v2, 500 where v2 has code 003. `account` must be given and
+//!   known.
 //! * A duplicate of a product has its `external_id` or `product_identifier`, or its name where neither has those; of a
 //!   season its `external_id`, or name and year; of a SKU its `external_id`, or color and size; of a collection its
 //!   `external_id`; of a price its SKU and price type; of an asset its file name or `external_id`.

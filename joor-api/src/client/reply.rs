@@ -163,7 +163,8 @@ fn has_any(reply: &dyn Model, name: &str) -> bool {
 /// Replies of calls whose page does not show one may have any root, but none is a page to sign in.
 fn is_web_page(text: &str) -> bool {
     let beginning = text.trim_start_matches(|character: char| character == '\u{feff}' || character.is_whitespace());
-    beginning.get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case("<html"))
+    let is = |known: &str| beginning.get(..known.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(known));
+    is("<html") || is("<!doctype html")
 }
 
 /// A response to a call of an endpoint.

@@ -118,9 +118,11 @@ async fn a_service_that_does_not_lead_on_is_an_error() {
         let (read, error) = all(pages).await;
         assert_eq!(read.iter().flat_map(|page| ids(&page.items)).collect::<Vec<_>>(), [1, 2, 3, 4], "{told}");
         let Some(Error::Paging(error)) = error else { panic!("{told}: {error:?}") };
-        assert_eq!((&error.fault, error.next_position), (&fault, Some(4)));
+        // Items that may come again are better than items that are lost.
+        let position = if matches!(fault, PagingFault::Overlaps { .. }) { 3 } else { 4 };
+        assert_eq!((&error.fault, error.next_position), (&fault, Some(position)));
         assert!(error.to_string().starts_with("v2/style-get.list: the page at 2 "), "{error}");
-        assert!(error.to_string().ends_with("; what was delivered ends before position 4"), "{error}");
+        assert!(error.to_string().ends_with(&format!("; reading goes on at position {position}")), "{error}");
         assert_eq!(double.requests().len(), 2);
     }
 }
@@ -130,8 +132,7 @@ async fn a_service_that_ignores_the_position_is_an_error() {
     let (_, pages) = pages([page([1, 2], &next(2)), page([1, 2], &next(4))]);
     let (read, error) = all(pages).await;
     assert_eq!(read.len(), 1, "no item twice");
-    let told =
-        "v2/style-get.list: the page at 2 is the one before it once more; what was delivered ends before position 2";
+    let told = "v2/style-get.list: the page at 2 is the one before it once more; reading goes on at position 2";
     assert_eq!(error.unwrap().to_string(), told);
 }
 
@@ -140,8 +141,8 @@ async fn a_list_without_end_is_given_up() {
     let (double, pages) = pages((0..3).map(|at| page([at], &next(at + 1))));
     let (read, error) = all(pages.max_pages(3)).await;
     assert_eq!((read.len(), double.requests().len()), (3, 3));
-    let told = "v2/style-get.list: the list goes on after 3 pages, the most that are read; what was delivered ends before \
-        position 3";
+    let told =
+        "v2/style-get.list: the list goes on after 3 pages, the most that are read; reading goes on at position 3";
     assert_eq!(error.unwrap().to_string(), told);
 }
 

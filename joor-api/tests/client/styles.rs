@@ -87,7 +87,11 @@ async fn an_error_in_a_reply_of_unknown_shape_is_an_error() {
 
 #[tokio::test]
 async fn a_web_page_is_no_reply_of_any_shape() {
-    for body in ["<html><body>Sign in</body></html>", "\u{feff}\n<HTML lang='en'><p>Sign in</p></HTML>"] {
+    for body in [
+        "<html><body>Sign in</body></html>",
+        "\u{feff}\n<HTML lang='en'><p>Sign in</p></HTML>",
+        "<!DOCTYPE html>\n<html><head><title>Sign in</title></head></html>",
+    ] {
         let error = Double::new([xml(200, body)]).client().categories().list().await.unwrap_err();
         let Error::Decode(unreadable) = &error else { panic!("{error}") };
         assert_eq!(unreadable.problem, ReplyProblem::WebPage);

@@ -12,13 +12,13 @@ use std::time::Duration;
 /// | `latency=1s` | waits that long, then processes and answers as if nothing were wrong |
 /// | `throttle`, `throttle=TEXT` | status 429 though credits are left; the text, sense or nonsense, is `Retry-After` |
 /// | `status=503` | that HTTP status, from 400 to 599, with a refusal |
-/// | `system-error` | status 200 and JOOR's code 003 |
+/// | `system-error` | status 200 and JOOR's code 003; in v4, which has no codes, status 500 |
 /// | `html` | status 200 and a web page |
 /// | `cut-before` | the connection ends without an answer |
 /// | | |
 /// | `latency-after=1s` | answers that much later |
 /// | `status-after=503` | that HTTP status, from 400 to 599, with a refusal |
-/// | `system-error-after` | status 200 and JOOR's code 003 |
+/// | `system-error-after` | the same |
 /// | `html-after` | status 200 and a web page |
 /// | `cut-after` | the connection ends without a byte of the answer |
 /// | `cut-sized`, `cut-sized=10` | the body has a Content-Length and ends before: in its middle, or after so many bytes |

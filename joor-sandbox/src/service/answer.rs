@@ -98,8 +98,8 @@ pub(crate) fn answer(state: &State, question: &Question) -> Answer {
 fn answer_v4(state: &State, question: &Question) -> Answer {
     let log_id = Uuid::new_v4().to_string();
     let settled = settle(state, question, &log_id, |database, _| match &question.turned_away {
-        Some(refusal) => Ok(Err(refusal.clone())),
-        None => v4::run(database, state, question),
+        Some(refusal) => Ok(Err(v4::told(refusal.clone()))),
+        None => Ok(v4::run(database, state, question)?.map_err(v4::told)),
     });
     match settled {
         Ok(Ok(reply)) => v4::answered(reply.as_ref()),

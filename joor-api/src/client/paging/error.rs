@@ -15,7 +15,7 @@ pub struct PagingError {
     pub endpoint: &'static str,
     /// What is wrong.
     pub fault: PagingFault,
-    /// Behind what was delivered, as far as that is known.
+    /// Where reading goes on: behind what was delivered, as far as that is known.
     pub next_position: Option<i64>,
 }
 
@@ -67,7 +67,7 @@ impl fmt::Display for PagingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.endpoint, self.fault)?;
         match self.next_position {
-            Some(position) => write!(f, "; what was delivered ends before position {position}"),
+            Some(position) => write!(f, "; reading goes on at position {position}"),
             None => Ok(()),
         }
     }

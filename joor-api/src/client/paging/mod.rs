@@ -201,7 +201,8 @@ fn first<E: Paged>() -> i64 {
     }
 }
 
-/// Where a page leads, and what is wrong with that. After a fault the position behind the page is all that is known.
+/// Where a page leads, and what is wrong with that. After a fault the position behind the page is all that is known,
+/// unless the service says an earlier one: to go on there may bring items again, but loses none.
 fn lead(position: i64, items: usize, told: Told) -> (Option<i64>, Option<PagingFault>) {
     let end = position.saturating_add(i64::try_from(items).unwrap_or(i64::MAX));
     let fault = match told {
@@ -209,7 +210,7 @@ fn lead(position: i64, items: usize, told: Told) -> (Option<i64>, Option<PagingF
         Told::Position(next) if next == position => PagingFault::Repeats { position },
         Told::Position(next) if next < position => PagingFault::Backwards { position, next },
         Told::Position(next) if next >= end => return (Some(next), None),
-        Told::Position(next) => PagingFault::Overlaps { position, items, next },
+        Told::Position(next) => return (Some(next), Some(PagingFault::Overlaps { position, items, next })),
         Told::Unreadable(text) => PagingFault::Unreadable { position, text },
     };
     (Some(end), Some(fault))

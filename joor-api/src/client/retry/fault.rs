@@ -37,6 +37,7 @@ impl Fault {
             // Of the request for a token itself: a call that has none is over.
             Error::Auth { error: AuthError::Http { http_status, .. }, .. } => of_status(*http_status),
             Error::Auth { error: AuthError::Transport(error), .. } => Self::on_the_way(error.kind),
+            Error::Auth { error: AuthError::Unreadable { .. }, .. } => Self::Garbled,
             Error::Joor(error) if error.http_status != 429 && error.code == ResponseCode::System => Self::Unanswered,
             Error::Joor(error) => of_status(error.http_status),
             Error::Decode(error) => Self::in_the_reply(&error.problem),

@@ -26,7 +26,7 @@ use crate::store::Failure;
 use crate::store::v4::Reference;
 use route::Route;
 
-pub(super) use refusal::{answered, refused};
+pub(super) use refusal::{answered, refused, told};
 
 /// Whether a request is for v4.
 pub(super) fn is_meant(question: &Question) -> bool {

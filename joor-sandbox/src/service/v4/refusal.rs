@@ -37,12 +37,23 @@ fn is_empty(reply: &dyn AnyMessage, name: &str) -> bool {
     })
 }
 
-/// The answer of a call that is refused. How v4 tells codes of v2 is not documented: by HTTP statuses here.
+/// The refusal as v4 tells it. How it tells codes of v2 is not documented: by HTTP statuses here.
+pub(in crate::service) fn told(mut refusal: Refusal) -> Refusal {
+    refusal.status = match (&refusal.code, refusal.status) {
+        (ResponseCode::Authentication, _) => StatusCode::UNAUTHORIZED,
+        (ResponseCode::System, StatusCode::OK) => StatusCode::INTERNAL_SERVER_ERROR,
+        (_, StatusCode::OK) => StatusCode::BAD_REQUEST,
+        (_, http) => http,
+    };
+    refusal
+}
+
+/// The answer of a call that is refused.
 pub(in crate::service) fn refused(question: &Question, refusal: &Refusal) -> Answer {
+    let refusal = told(refusal.clone());
     let (http, status) = match (&refusal.code, refusal.status) {
-        (ResponseCode::Authentication, _) => (StatusCode::UNAUTHORIZED, "UNAUTHORIZED"),
+        (ResponseCode::Authentication, http) => (http, "UNAUTHORIZED"),
         (ResponseCode::System, http) => (http, "SYSTEM"),
-        (_, StatusCode::OK) => (StatusCode::BAD_REQUEST, "INVALID"),
         (_, http @ StatusCode::NOT_FOUND) => (http, "NOT_FOUND"),
         (_, http) => (http, "INVALID"),
     };

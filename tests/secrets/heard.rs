@@ -1,0 +1,133 @@
+//! Everything that anybody could read of a run.
+
+use std::error::Error;
+use std::fmt::Debug;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use joor_api::client::{BoxFuture, SavedToken, TokenStore};
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::fmt::format::FmtSpan;
+
+use crate::canary::{CLIENT_SECRET, Canary, PASSWORD, TOKEN, WRONG_PASSWORD};
+
+/// What was heard, and the secrets there are.
+#[derive(Clone, Default)]
+pub(crate) struct Heard(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    texts: Mutex<Vec<(String, String)>>,
+    issued: Mutex<Vec<(&'static str, String)>>,
+}
+
+impl Heard {
+    /// Hears log lines from now on too, from whichever library.
+    pub(crate) fn with_logs() -> Self {
+        let heard = Self::default();
+        tracing_subscriber::fmt()
+            .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+            .with_span_events(FmtSpan::FULL)
+            .with_writer(heard.clone())
+            .with_ansi(false)
+            .init();
+        heard
+    }
+
+    pub(crate) fn text(&self, from: &str, text: impl Into<String>) {
+        lock(&self.0.texts).push((from.to_owned(), text.into()));
+    }
+
+    pub(crate) fn debug(&self, from: &str, value: &impl Debug) {
+        self.text(from, format!("{value:?}"));
+        self.text(from, format!("{value:#?}"));
+    }
+
+    /// What became of a call: its reply, or its error with all causes, and what it says in a panic. Whether it worked.
+    pub(crate) fn result<T: Debug, E: Error + Clone>(&self, from: &str, result: &Result<T, E>) -> bool {
+        self.debug(from, result);
+        let Err(error) = result else { return true };
+        let mut cause: Option<&dyn Error> = Some(error);
+        while let Some(error) = cause {
+            self.text(from, format!("{error} {error:#}"));
+            cause = error.source();
+        }
+        let failed: Result<(), E> = Err(error.clone());
+        let panic = catch_unwind(AssertUnwindSafe(|| failed.unwrap())).unwrap_err();
+        self.text(from, panic.downcast_ref::<String>().unwrap().clone());
+        false
+    }
+
+    /// How many texts were heard whose origin begins so.
+    pub(crate) fn count(&self, from: &str) -> usize {
+        lock(&self.0.texts).iter().filter(|(origin, _)| origin.starts_with(from)).count()
+    }
+
+    /// Whether a text was heard from there.
+    pub(crate) fn has(&self, from: &str, text: &str) -> bool {
+        lock(&self.0.texts).iter().any(|(origin, heard)| origin.starts_with(from) && heard.contains(text))
+    }
+
+    /// Tokens that were issued on the way.
+    pub(crate) fn issued(&self) -> usize {
+        lock(&self.0.issued).len()
+    }
+
+    /// No secret is in anything that was heard.
+    pub(crate) fn assert_clean(&self) {
+        let fixed = [
+            ("the client secret", CLIENT_SECRET),
+            ("the password", PASSWORD),
+            ("the wrong password", WRONG_PASSWORD),
+            ("the token", TOKEN),
+        ];
+        let mut canaries: Vec<_> = fixed.into_iter().map(|(name, secret)| Canary::new(name, secret)).collect();
+        canaries.extend(lock(&self.0.issued).iter().map(|(name, secret)| Canary::new(name, secret)));
+        let mut told: Vec<_> = Vec::new();
+        for (from, text) in lock(&self.0.texts).iter() {
+            told.extend(canaries.iter().filter_map(|canary| canary.found(text)).map(|what| format!("{from}: {what}")));
+        }
+        told.sort();
+        told.dedup();
+        assert!(told.is_empty(), "{} secrets were told:\n{}", told.len(), told.join("\n"));
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The tokens that are issued are secrets too.
+impl TokenStore for Heard {
+    fn load(&self) -> BoxFuture<'_, Option<SavedToken>> {
+        Box::pin(async { None })
+    }
+
+    fn save(&self, token: &SavedToken) -> BoxFuture<'_, ()> {
+        self.debug("a saved token", token);
+        let mut issued = lock(&self.0.issued);
+        issued.push(("an issued token", token.access_token.expose().to_owned()));
+        issued.extend(token.refresh_token.iter().map(|token| ("a refresh token", token.expose().to_owned())));
+        Box::pin(async {})
+    }
+}
+
+impl<'a> MakeWriter<'a> for Heard {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+impl io::Write for Heard {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        self.text("the log", String::from_utf8_lossy(line));
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
