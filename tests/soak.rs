@@ -15,12 +15,12 @@ use joor_sandbox::{Account, Fault, LOOPBACK, Running, Sandbox};
 use tokio::task::JoinSet;
 
 /// Jobs that are under way at a time.
-const JOBS: usize = 4;
+const JOBS: u32 = 4;
 /// Length of the documented window.
 const WINDOW: Duration = Duration::from_secs(300);
 /// After an injected refusal the client cannot know how much of the window is left: it may be refused once by all calls
 /// that are under way, and then tries a fifteenth of a window apart.
-const REFUSALS: u32 = 15 + JOBS as u32 + 1;
+const REFUSALS: u32 = 15 + JOBS + 1;
 
 /// Faults of these kinds, all equally likely.
 const FAULTS: [&str; 17] = [
@@ -219,10 +219,10 @@ fn check_credits(running: &Running, plan: &Plan) {
     println!("windows: {:?}", windows.iter().map(|window| (window.spent, window.refused)).collect::<Vec<_>>());
     let injected = running.calls().unwrap().iter().filter(|call| call.fault.as_deref() == Some("throttle")).count();
     let refused: u32 = windows.iter().map(|window| window.refused).sum();
-    assert!(refused <= injected as u32 * REFUSALS, "{refused} refusals for {injected} injected ones");
+    assert!(refused <= u32::try_from(injected).unwrap() * REFUSALS, "{refused} refusals for {injected} injected ones");
     let (_, full) = windows.split_last().unwrap();
     assert!(full.len() >= 3, "the limit was met");
     let spent: u32 = full.iter().map(|window| window.spent).sum();
-    let most = plan.credits * full.len() as u32;
+    let most = plan.credits * u32::try_from(full.len()).unwrap();
     assert!(f64::from(spent) >= 0.99 * f64::from(most), "{spent} of {most} credits used");
 }
