@@ -54,6 +54,7 @@ impl Heard {
             cause = error.source();
         }
         let failed: Result<(), E> = Err(error.clone());
+        #[allow(clippy::unnecessary_literal_unwrap)] // What the panic says is looked for.
         let panic = catch_unwind(AssertUnwindSafe(|| failed.unwrap())).unwrap_err();
         self.text(from, panic.downcast_ref::<String>().unwrap().clone());
         false
