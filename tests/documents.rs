@@ -27,8 +27,9 @@ fn the_first_commands_are_the_two_that_ci_runs() {
     let readme = fs::read_to_string("README.md").unwrap();
     let ci = fs::read_to_string(".ci/run").unwrap();
     let commands: Vec<_> = code_blocks(&readme, "sh\n")[0].lines().collect();
-    assert_eq!(commands, ["cargo run --release -- push examples/customers.xml --sandbox", "cargo test --workspace"]);
-    assert!(ci.contains("cargo test --workspace") && ci.contains("push examples/customers.xml --sandbox"));
+    let test = "cargo test --workspace --all-features";
+    assert_eq!(commands, ["cargo run --release -- push examples/customers.xml --sandbox", test]);
+    assert!(ci.contains(test) && ci.contains("push examples/customers.xml --sandbox"));
 }
 
 #[test]

@@ -18,12 +18,20 @@ fn faults_hit_the_calls_that_they_concern() {
 #[test]
 fn the_rate_limit_can_be_set() {
     let mut local = Command::new(cargo_bin("joor"));
-    let limit = ["--credits", "1", "--window", "1h", "--retry-after", "--account-id", "77", "--clock-speed", "2"];
+    let limit = ["--credits", "1", "--window", "10s", "--retry-after", "--account-id", "77"];
     local.args(["sandbox", "--listen", "127.0.0.1:0"]).args(limit).stdout(Stdio::piped());
     let local = Local::of(local);
-    local.prints(&["categories", "list"]);
-    let said = local.fails(1, &["categories", "list"]);
-    assert!(said.contains("429"), "{said}");
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("calls.jsonl");
+    let list = ["categories", "list", "--audit-log", log.to_str().unwrap()];
+    local.prints(&list);
+    local.prints(&list);
+    let log = std::fs::read_to_string(log).unwrap();
+    let calls: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    // The second program does not know of the first, is refused and waits.
+    assert_eq!(calls[0]["attempts"], 1);
+    assert!(calls[1]["attempts"].as_u64().unwrap() > 1, "{log}");
+    assert!(calls.iter().all(|call| call["account"] == "77"), "{log}");
 }
 
 #[test]
