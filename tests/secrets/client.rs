@@ -44,7 +44,7 @@ async fn sandbox(heard: &Heard) -> Running {
     let account = Account::new(CLIENT_ID, CLIENT_SECRET, USERNAME, PASSWORD);
     heard.debug("an account", &account);
     let builder = Sandbox::builder().account(account).token(TOKEN).unwrap().rate_limit(None);
-    let builder = builder.job_step(Duration::ZERO).seed_orders(4);
+    let builder = builder.job_step(Duration::ZERO).seed_orders(12);
     heard.debug("the sandbox's builder", &builder);
     builder.listen(LOOPBACK).await.unwrap()
 }

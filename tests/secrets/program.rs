@@ -70,7 +70,7 @@ impl Program<'_> {
 fn the_program_tells_no_secret() {
     let (heard, folder) = (Heard::default(), tempfile::tempdir().unwrap());
     let sandbox = |more: &[&str]| Local::start(more);
-    for faults in [&[][..], &["--fault", "status=500"], &["--fault", "html"], &["--fault", "garbled"]] {
+    for faults in [&[][..], &["--fault", "status=400"], &["--fault", "html"], &["--fault", "garbled#3"]] {
         let local = sandbox(faults);
         let program = Program { heard: &heard, address: local.address.clone(), folder: folder.path() };
         program.log_in(WRONG_PASSWORD);

@@ -3,7 +3,7 @@
 //! Most documents are a list with a little around it: connections, orders, quantities. [`read`] gives one item at a time
 //! from any [`Read`](std::io::Read), `read_async` from any `AsyncRead` (feature `client`); what stands around the list
 //! comes as a message without items. Items, notes, paths, positions and errors are those of
-//! [`Message::decode`](crate::Message::decode). [`write`] is the reverse.
+//! [`Message::decode`]. [`write()`] is the reverse.
 //!
 //! ```
 //! use joor_api::v2::bulk_connection::BulkConnections;

@@ -11,7 +11,7 @@ use crate::table::{Field, Items, Kind, MessageTable};
 use crate::wire::around::{Opened, item, open};
 use crate::wire::{Format, Layout, encode_with};
 
-/// A document being written; made by [`write`].
+/// A document being written; made by [`write()`].
 pub struct Writer<W, I> {
     any: AnyWriter<W>,
     item: PhantomData<fn(I)>,
@@ -88,7 +88,7 @@ pub struct AnyWriter<W> {
     count: usize,
 }
 
-/// The same as [`write`] for a message whose type is known at run time only.
+/// The same as [`write()`] for a message whose type is known at run time only.
 ///
 /// # Errors
 /// If what is around cannot be written, or the message has no such list.

@@ -250,30 +250,27 @@ impl<'de> Scan<'_, 'de> {
 
     /// A value that is neither array nor object.
     fn leaf(&mut self) -> Option<Read<'de>> {
-        let start = self.at;
-        let read = self.any_leaf()?;
-        (self.at - start <= limits::TEXT).then_some(read)
-    }
-
-    fn any_leaf(&mut self) -> Option<Read<'de>> {
         match self.first()? {
             b'"' => self.string().map(Read::String),
             b't' => (self.take(4)? == "true").then_some(Read::Boolean(true)),
             b'f' => (self.take(5)? == "false").then_some(Read::Boolean(false)),
             b'n' => (self.take(4)? == "null").then_some(Read::Null),
-            _ => self.number().map(Read::Number),
+            _ => self.number().filter(|number| number.len() <= limits::TEXT).map(Read::Number),
         }
     }
 
     fn string(&mut self) -> Option<Cow<'de, str>> {
+        let start = self.at;
+        let text = self.any_string()?;
+        (self.at - start <= limits::TEXT).then_some(text)
+    }
+
+    fn any_string(&mut self) -> Option<Cow<'de, str>> {
         self.eat(b'"')?;
         let text = self.rest();
         let end = find(text.as_bytes(), is_special_in_json)?;
         if text.as_bytes()[end] != b'"' {
             return self.escaped().map(Cow::Owned);
-        }
-        if end > limits::TEXT {
-            return None;
         }
         self.at += end + 1;
         Some(Cow::Borrowed(&text[..end]))
@@ -286,7 +283,7 @@ impl<'de> Scan<'_, 'de> {
         loop {
             out.push_str(self.take(find(self.bytes(), is_special_in_json)?)?);
             match self.take(1)? {
-                "\"" => return (out.len() <= limits::TEXT).then_some(out),
+                "\"" => return Some(out),
                 "\\" => {}
                 _ => return None,
             }
