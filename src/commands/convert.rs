@@ -108,8 +108,8 @@ impl<'a> Conversion<'a> {
     fn each(&mut self, mut write: impl FnMut(&dyn joor_api::Model) -> Result<(), Stopped>) -> Result<(), Stopped> {
         let (name, format) = (self.source.name.clone(), self.source.format);
         let unreadable = |error: ReadError| Stopped::from(crate::source::unreadable(&name, &error));
-        let mut items =
-            stream::read_any_with(self.source.again()?, self.entry, self.list, format, UNLIMITED).map_err(unreadable)?;
+        let mut items = stream::read_any_with(self.source.again()?, self.entry, self.list, format, UNLIMITED)
+            .map_err(unreadable)?;
         let mut count = 0;
         while let Some(item) = items.next_item().map_err(unreadable)? {
             write(item.value)?;
@@ -150,10 +150,7 @@ impl From<Stopped> for Failure {
 }
 
 /// To a file, or to standard output.
-fn write_out(
-    file: Option<&Path>,
-    write: impl FnOnce(&mut dyn Write) -> Result<(), Stopped>,
-) -> Result<(), Failure> {
+fn write_out(file: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> Result<(), Stopped>) -> Result<(), Failure> {
     let Some(file) = file else {
         let mut screen = ScreenWriter::new();
         write(&mut screen)?;

@@ -11,9 +11,9 @@ mod screen;
 
 use clap::{Args, ValueEnum};
 
+pub(crate) use self::items_csv::ItemsCsv;
 pub(crate) use self::list::ListWriter;
 pub(crate) use self::reply::{document_csv, print_reply};
-pub(crate) use self::items_csv::ItemsCsv;
 pub(crate) use self::screen::{Screen, ScreenWriter};
 
 use crate::failure::Failure;

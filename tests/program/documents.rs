@@ -98,7 +98,8 @@ fn convert_does_not_validate_and_loses_nothing() {
 }
 
 /// A customer whose second item has a key that XML cannot say.
-const NOT_FOR_XML: &str = r#"{"bulk_connections":{"connection":[{"customer_code":"A"},{"customer_code":"B","1 2":"x"}]}}"#;
+const NOT_FOR_XML: &str =
+    r#"{"bulk_connections":{"connection":[{"customer_code":"A"},{"customer_code":"B","1 2":"x"}]}}"#;
 
 #[test]
 fn convert_writes_all_or_nothing() {
@@ -118,7 +119,8 @@ fn convert_writes_all_or_nothing() {
 
 #[test]
 fn long_documents_are_told_of_by_their_lines() {
-    let customers: String = (0..3000).map(|index| format!("\n<connection><customer_code>C{index}</customer_code></connection>")).collect();
+    let customers: String =
+        (0..3000).map(|index| format!("\n<connection><customer_code>C{index}</customer_code></connection>")).collect();
     let text = format!("<bulk_connections>{customers}\n</bulk_connections>");
     let output = joor(&["validate", "-", "--as", "bulk-connection.request", "--output", "json"]);
     let output = { output }.write_stdin(text.clone()).output().unwrap();

@@ -50,13 +50,15 @@ impl Document {
         };
         let name = source.name.clone();
         let (payload, findings) = if message == BulkConnections::MESSAGE.name {
-            let (customers, findings) = Checked::read(source, |request: &mut BulkConnections| &mut request.connection, batch)?;
+            let (customers, findings) =
+                Checked::read(source, |request: &mut BulkConnections| &mut request.connection, batch)?;
             (Payload::Customers(Box::new(customers)), findings)
         } else if message == Styles::MESSAGE.name {
             let (style, findings) = style(&Input::of(source)?)?;
             (Payload::Style(Box::new(style)), findings)
         } else if message == InventoryItems::MESSAGE.name {
-            let (inventory, findings) = Checked::read(source, |request: &mut InventoryItems| &mut request.inventory_item, batch)?;
+            let (inventory, findings) =
+                Checked::read(source, |request: &mut InventoryItems| &mut request.inventory_item, batch)?;
             (Payload::Inventory(Box::new(inventory)), findings)
         } else {
             return Err(Failure::usage(format!("{message} cannot be pushed")).help(format!("push {}", pushable())));
