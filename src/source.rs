@@ -60,7 +60,7 @@ impl Repeatable {
     pub(crate) fn open(file: &Path, format: Option<Format>) -> Result<Self, Failure> {
         let mut once = Once::open(file, format)?;
         // To open a pipe a second time is to wait for a second writer.
-        let opened = if file.is_file() { File::open(file) } else { spooled(once.reader()) };
+        let opened = if file != Path::new("-") && file.is_file() { File::open(file) } else { spooled(once.reader()) };
         let reader = opened.map_err(|error| failed(&once.name, &error))?;
         Ok(Self { name: once.name, format: once.format, beginning: once.beginning, reader })
     }

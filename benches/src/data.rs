@@ -65,7 +65,8 @@ impl<I: Iterator<Item = String>> Read for Texts<I> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let length = self.rest.read(buffer)?;
-            match if length == 0 { self.texts.next() } else { None } {
+            let next = if length == 0 { self.texts.next() } else { None };
+            match next {
                 Some(text) => self.rest = Cursor::new(text.into_bytes()),
                 None => return Ok(length),
             }

@@ -122,8 +122,8 @@ fn long_documents_are_told_of_by_their_lines() {
     let customers: String =
         (0..3000).map(|index| format!("\n<connection><customer_code>C{index}</customer_code></connection>")).collect();
     let text = format!("<bulk_connections>{customers}\n</bulk_connections>");
-    let output = joor(&["validate", "-", "--as", "bulk-connection.request", "--output", "json"]);
-    let output = { output }.write_stdin(text.clone()).output().unwrap();
+    let mut command = joor(&["validate", "-", "--as", "bulk-connection.request", "--output", "json"]);
+    let output = command.write_stdin(text.clone()).output().unwrap();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let last = report["violations"].as_array().unwrap().last().unwrap();
     assert!(last["path"].as_str().unwrap().starts_with("connection[2999]."), "{last}");
