@@ -2,7 +2,7 @@
 # Fills corpus/ with the fixtures and the tables, and makes a dictionary of all names.
 set -eu
 cd "$(dirname "$0")"
-mkdir -p corpus/decode_xml corpus/decode_json corpus/codegen_tables corpus/import_page
+mkdir -p corpus/decode_xml corpus/decode_json corpus/stream corpus/codegen_tables corpus/import_page
 for format in xml json; do
     number=0
     for file in ../joor-api/tests/fixtures/v2/*/*."$format"; do
@@ -10,6 +10,8 @@ for format in xml json; do
         # The first byte names the message; the fixtures do not know theirs.
         for message in $(seq 0 15); do
             { printf "\\$(printf '%03o' "$message")"; cat "$file"; } > "corpus/decode_$format/seed-$number-$message"
+            kind=$([ "$format" = xml ] && echo 0 || echo 1)
+            { printf "\\$(printf '%03o' "$message")\\00$kind\\017"; cat "$file"; } > "corpus/stream/seed-$format-$number-$message"
         done
     done
 done

@@ -59,12 +59,9 @@ impl Repeatable {
     /// and only this process can read.
     pub(crate) fn open(file: &Path, format: Option<Format>) -> Result<Self, Failure> {
         let mut once = Once::open(file, format)?;
-        let is_file = |opened: &File| opened.metadata().is_ok_and(|metadata| metadata.is_file());
-        let opened = if file == Path::new("-") { None } else { File::open(file).ok().filter(is_file) };
-        let reader = match opened {
-            Some(opened) => opened,
-            None => spooled(once.reader()).map_err(|error| failed(&once.name, &error))?,
-        };
+        // To open a pipe a second time is to wait for a second writer.
+        let opened = if file != Path::new("-") && file.is_file() { File::open(file) } else { spooled(once.reader()) };
+        let reader = opened.map_err(|error| failed(&once.name, &error))?;
         Ok(Self { name: once.name, format: once.format, beginning: once.beginning, reader })
     }
 

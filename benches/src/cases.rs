@@ -2,11 +2,12 @@
 
 use std::fmt;
 use std::hint::black_box;
+use std::io::Read;
 use std::sync::Arc;
 
 use garde::Validate;
 use joor_api::v2::bulk_connection::BulkConnections;
-use joor_api::{Format, Message, Model, serde_xml};
+use joor_api::{Format, Message, Model, serde_xml, stream};
 
 use crate::data;
 use crate::peers::json::{self, Rules};
@@ -147,6 +148,11 @@ pub fn cases(customers: usize) -> Vec<Case> {
         // A comment before the root is enough for the reader on quick-xml's events.
         case!("XML decode", "joor, by events", inputs => BulkConnections::decode(&inputs.unusual_xml, Format::Xml)),
         case!("XML decode", "joor, validated", inputs => decode_and_validate(&inputs.xml, Format::Xml)),
+        case!("XML decode from a reader", "quick-xml serde", inputs => {
+            let xml = std::io::read_to_string(inputs.xml.as_bytes()).unwrap();
+            quick_xml::de::from_str::<xml::BulkConnections>(&xml)
+        }).reference(),
+        case!("XML decode from a reader", "joor, streamed and validated", inputs => streamed(inputs.xml.as_bytes(), Format::Xml)),
         case!("XML encode", "quick-xml serde", inputs => quick_xml::se::to_string_with_root("bulk_connections", &inputs.xml_peer)).reference(),
         case!("XML encode", "quick-xml serde, generated", inputs => quick_xml::se::to_string(&inputs.generated)),
         case!("XML encode", "joor", inputs => inputs.ours.encode(Format::Xml)),
@@ -156,6 +162,11 @@ pub fn cases(customers: usize) -> Vec<Case> {
         // A key that no table knows is enough for the reader on serde_json.
         case!("JSON decode", "joor, by serde_json", inputs => BulkConnections::decode(&inputs.unusual_json, Format::Json)),
         case!("JSON decode", "joor, validated", inputs => decode_and_validate(&inputs.json, Format::Json)),
+        case!("JSON decode from a reader", "serde_json", inputs => {
+            let json = std::io::read_to_string(inputs.json.as_bytes()).unwrap();
+            serde_json::from_str::<json::Request>(&json)
+        }).reference(),
+        case!("JSON decode from a reader", "joor, streamed and validated", inputs => streamed(inputs.json.as_bytes(), Format::Json)),
         case!("JSON encode", "serde_json", inputs => serde_json::to_string(&inputs.json_peer)).reference(),
         case!("JSON encode", "typify", inputs => serde_json::to_string(&inputs.typify)),
         case!("JSON encode", "joor", inputs => inputs.ours.encode(Format::Json)),
@@ -167,6 +178,19 @@ pub fn cases(customers: usize) -> Vec<Case> {
         case!("clone and drop", "serde_json", inputs => inputs.json_peer.clone()).reference(),
         case!("clone and drop", "joor", inputs => inputs.ours.clone()),
     ]
+}
+
+/// Reads a document item by item and checks each; gives how many items and violations there were.
+///
+/// # Panics
+///
+/// If it cannot be read.
+pub fn streamed(reader: impl Read, format: Format) -> (usize, usize) {
+    let items = stream::read(reader, format, |request: &mut BulkConnections| &mut request.connection);
+    items.unwrap().fold((0, 0), |(items, violations), item| {
+        let item = item.unwrap();
+        (items + 1, violations + item.validate().len())
+    })
 }
 
 fn decode_and_validate(text: &str, format: Format) -> (BulkConnections, usize) {

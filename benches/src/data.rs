@@ -1,11 +1,13 @@
 //! Made-up customers, the same in every run: as large, as deep and as unlike ASCII as those that are sent.
 
+use std::io::{self, Cursor, Read};
+
 use fastrand::Rng;
 use joor_api::v2::bulk_connection::{
     Billing, BillingAddress, BulkConnections, Buyer, Connection, CustomerLocation, Discount, PaymentMethod, PriceType,
     Shipping, ShippingAddress, ShippingMethod, Warehouse,
 };
-use joor_api::{Country, Decimal};
+use joor_api::{Country, Decimal, Format, Message};
 
 /// Of a thousand texts, how many have a letter outside ASCII.
 const NON_ASCII: u32 = 75;
@@ -37,6 +39,39 @@ pub fn broken_request(customers: usize) -> BulkConnections {
         }
     }
     request
+}
+
+/// A document in XML of so many customers, made as it is read: a few hundred different ones again and again.
+#[must_use]
+pub fn endless_xml(customers: usize) -> impl Read {
+    let different = request(500);
+    let xml = different.encode(Format::Xml).unwrap_or_default();
+    let (start, end) = ("<connection>", "</bulk_connections>");
+    let begin = xml.find(start).unwrap_or_default();
+    let (head, body) = xml.split_at(begin);
+    let items: Vec<_> = body.trim_end_matches(end).split_inclusive("</connection>").map(str::to_owned).collect();
+    let numbers = 0..customers;
+    let texts = numbers.map(move |number| items[number % items.len()].clone());
+    Texts { texts: std::iter::once(head.to_owned()).chain(texts).chain([end.to_owned()]), rest: Cursor::default() }
+}
+
+/// Texts one after another.
+struct Texts<I> {
+    texts: I,
+    rest: Cursor<Vec<u8>>,
+}
+
+impl<I: Iterator<Item = String>> Read for Texts<I> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let length = self.rest.read(buffer)?;
+            let next = if length == 0 { self.texts.next() } else { None };
+            match next {
+                Some(text) => self.rest = Cursor::new(text.into_bytes()),
+                None => return Ok(length),
+            }
+        }
+    }
 }
 
 struct Data(Rng);

@@ -1,5 +1,7 @@
 //! What the fuzz targets of the two formats share.
 
+pub mod streamed;
+
 use joor_api::table::Level;
 use joor_api::value::Value;
 use joor_api::wire::{decode_any, encode_with, locate};

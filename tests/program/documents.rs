@@ -97,6 +97,45 @@ fn convert_does_not_validate_and_loses_nothing() {
     assert_eq!(squeezed.replace("\": ", "\":"), json);
 }
 
+/// A customer whose second item has a key that XML cannot say.
+const NOT_FOR_XML: &str =
+    r#"{"bulk_connections":{"connection":[{"customer_code":"A"},{"customer_code":"B","1 2":"x"}]}}"#;
+
+#[test]
+fn convert_writes_all_or_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (json, out) = (write(folder.path(), "in.json", NOT_FOR_XML), write(folder.path(), "out.xml", "as it was"));
+    let convert = |out: &[&str]| {
+        let mut command = joor(&["convert", "--as", "bulk-connection.request", "--to", "xml"]);
+        command.arg(&json).args(out).output().unwrap()
+    };
+    let printed = convert(&[]);
+    assert_eq!((printed.status.code(), stdout(&printed).as_str()), (Some(1), ""));
+    assert!(stderr(&printed).contains("connection[1].1 2: \"1 2\" is no name"), "{}", stderr(&printed));
+    assert_eq!(convert(&["-o", out.to_str().unwrap()]).status.code(), Some(1));
+    assert_eq!(fs::read_to_string(&out).unwrap(), "as it was");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn long_documents_are_told_of_by_their_lines() {
+    let customers: String =
+        (0..3000).map(|index| format!("\n<connection><customer_code>C{index}</customer_code></connection>")).collect();
+    let text = format!("<bulk_connections>{customers}\n</bulk_connections>");
+    let mut command = joor(&["validate", "-", "--as", "bulk-connection.request", "--output", "json"]);
+    let output = command.write_stdin(text.clone()).output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let last = report["violations"].as_array().unwrap().last().unwrap();
+    assert!(last["path"].as_str().unwrap().starts_with("connection[2999]."), "{last}");
+    assert_eq!(last["line"], 3001);
+    let csv = joor(&["convert", "-", "--as", "bulk-connection.request", "--to", "csv", "--columns", "customer_code"])
+        .write_stdin(text)
+        .output()
+        .unwrap();
+    assert_eq!(stdout(&csv).lines().count(), 3001);
+    assert!(stdout(&csv).ends_with("\nC2999\n"));
+}
+
 #[test]
 fn schema_show_prints_the_table_as_documented() {
     let output = joor(&["schema", "show", "connection-delete.response"]).output().unwrap();

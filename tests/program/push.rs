@@ -42,6 +42,14 @@ fn pushes_the_example_to_an_embedded_sandbox() {
 }
 
 #[test]
+fn pushes_what_can_be_read_only_once() {
+    let text = std::fs::read("examples/customers.xml").unwrap();
+    let output = joor(&["push", "-", "--sandbox", "--batch", "5"]).write_stdin(text).output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stdout(&output).contains("12 of 12 connections pushed in 3 finished jobs"), "{}", stdout(&output));
+}
+
+#[test]
 fn pushes_json_and_reports_it_for_programs() {
     let folder = tempfile::tempdir().unwrap();
     let json = folder.path().join("customers.json");

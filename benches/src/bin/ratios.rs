@@ -2,11 +2,13 @@
 //!
 //! All cases take turns, and the least time of each counts: what other programs do on the machine then hits all alike.
 
+use std::io;
 use std::time::{Duration, Instant};
 
 use joor_api::{Format, Message, Model};
-use joor_benches::cases::{Case, cases};
+use joor_benches::cases::{Case, cases, streamed};
 use joor_benches::data;
+use joor_benches::peers::xml::BulkConnections;
 
 /// A turn lasts at least this long, so that the clock's own cost does not show.
 const TURN: Duration = Duration::from_millis(2);
@@ -27,6 +29,7 @@ fn main() {
         }
         println!();
     }
+    describe_long_document(100_000);
     let violations = data::broken_request(100).validate().len();
     let (cases, times) = &columns[1];
     let time =
@@ -66,6 +69,32 @@ fn repeats(case: &Case) -> u32 {
         repeats += 1;
     }
     repeats
+}
+
+/// A document that is too long to be held, by those who hold it and by those who do not.
+fn describe_long_document(customers: usize) {
+    let start = Instant::now();
+    let bytes = io::copy(&mut data::endless_xml(customers), &mut io::sink()).unwrap_or_default();
+    let making = start.elapsed();
+    let start = Instant::now();
+    let streamed = streamed(data::endless_xml(customers), Format::Xml);
+    let ours = start.elapsed().saturating_sub(making);
+    let start = Instant::now();
+    let text = io::read_to_string(data::endless_xml(customers)).unwrap_or_default();
+    let whole = quick_xml::de::from_str::<BulkConnections>(&text);
+    let count = whole.as_ref().map_or(0, |whole| whole.connection.len());
+    drop((whole, text));
+    let theirs = start.elapsed().saturating_sub(making);
+    println!(
+        "\n{customers} customers, {} MB of XML from a reader: quick-xml serde as a whole ({count}) {:.2} s, joor streamed \
+         and validated ({}) {:.2} s: {:.2} ×. Making the document ({:.2} s) is not counted.",
+        bytes / 1_000_000,
+        theirs.as_secs_f64(),
+        streamed.0,
+        ours.as_secs_f64(),
+        theirs.as_secs_f64() / ours.as_secs_f64(),
+        making.as_secs_f64(),
+    );
 }
 
 fn describe_data() {

@@ -75,6 +75,8 @@ pub(super) struct Parser {
     window: Window,
     around: Around,
     cutter: Cutter,
+    /// An item without anything, as it is written.
+    empty: String,
     /// How long the rest must be for another try to be worth it.
     needed: usize,
     /// Length of the item that was given last and is still in the window, and where it begins.
@@ -104,6 +106,10 @@ impl Parser {
             settings,
             window: Window::new(),
             around: Around::new(),
+            empty: match format {
+                Format::Xml => format!("<{}/>", if items.wrapped { items.item.name } else { field.name }),
+                Format::Json => "{}".to_owned(),
+            },
             cutter: match format {
                 Format::Xml => Cutter::Xml(Xml::new(field, items)),
                 Format::Json => Cutter::Json(Json::new(message, field)),
@@ -231,12 +237,9 @@ impl Parser {
         let Some((length, start)) = self.item.take() else { return };
         let positions = [start, self.window.position(length.saturating_sub(1)), self.window.position(length)];
         match &mut self.cutter {
-            Cutter::Xml(_) => {
-                let name = if self.items.wrapped { self.items.item.name } else { self.field.name };
-                self.around.push_item(&format!("<{name}/>"), self.count, positions);
-            }
+            Cutter::Xml(_) => self.around.push_item(&self.empty, self.count, positions),
             Cutter::Json(json) => {
-                self.around.push_item("{}", json.elements, positions);
+                self.around.push_item(&self.empty, json.elements, positions);
                 json.item_passed();
             }
         }

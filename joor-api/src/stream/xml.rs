@@ -175,7 +175,7 @@ impl Xml {
 /// Whether a start tag of this name begins here.
 fn is_start_of(name: &str, rest: &str) -> bool {
     let after = rest.strip_prefix('<').and_then(|rest| rest.strip_prefix(name));
-    after.is_some_and(|after| after.starts_with(['>', '/', ' ', '\t', '\r', '\n']))
+    after.is_some_and(|after| after.starts_with(['>', ' ', '\t', '\r', '\n']) || after.starts_with("/>"))
 }
 
 fn reader(rest: &str) -> Reader<&[u8]> {

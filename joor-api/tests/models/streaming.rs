@@ -244,7 +244,7 @@ fn items_come_with_their_place_and_their_text() {
 #[test]
 fn what_stands_before_the_items_is_there_before_them() {
     use joor_api::v2::connection_get::Connections;
-    let text = r#"{"response": {"code": "0", "count": 2}, "connections": [{"customer_code": "A"}, {], "more": 1}"#;
+    let text = r#"{"response": {"code": "0", "count": "2"}, "connections": [{"customer_code": "A"}, {], "more": 1}"#;
     let mut items =
         stream::read(text.as_bytes(), Format::Json, |reply: &mut Connections| &mut reply.connections).unwrap();
     let before = items.before().unwrap().unwrap();
@@ -341,4 +341,33 @@ fn a_writer_takes_the_items_of_its_list_only() {
         let mut writer = stream::write_any(Vec::new(), &outer, field, format, layout).unwrap();
         assert!(matches!(writer.item(&outer), Err(stream::WriteError::NoList { .. })));
     }
+}
+
+#[test]
+fn a_name_that_only_begins_like_an_items_is_none() {
+    for text in [
+        "<bulk_connections><connection/</></bulk_connections>",
+        "<bulk_connections><connection/ ></bulk_connections>",
+        "<bulk_connections><connections/><connection/></bulk_connections>",
+        "<bulk_connections><connection /><connection></connection></bulk_connections>",
+    ] {
+        let entry = messages().into_iter().find(|entry| entry.table.name == BulkConnections::MESSAGE.name).unwrap();
+        [1, 3, 1000].into_iter().for_each(|piece| agrees(entry, text, Format::Xml, piece));
+    }
+}
+
+#[cfg(feature = "client")]
+#[tokio::test]
+async fn an_asynchronous_reader_gives_the_same() {
+    let written = numbered(20).encode(Format::Xml).unwrap();
+    let (mut writer, reader) = tokio::io::duplex(100);
+    tokio::spawn(async move { tokio::io::AsyncWriteExt::write_all(&mut writer, written.as_bytes()).await.unwrap() });
+    let mut items = stream::read_async(reader, Format::Xml, connections).unwrap();
+    assert!(items.before().await.unwrap().is_some());
+    let mut found = Vec::new();
+    while let Some(item) = items.next().await {
+        found.push(item.unwrap().value);
+    }
+    assert_eq!(found, numbered(20).connection);
+    assert_eq!(items.finish().await.unwrap().items, 20);
 }

@@ -101,3 +101,53 @@ impl<T: Message + Clone, I: Model + Default> Batches<'_, T, I> {
         Some(Ok((message, count)))
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::fs;
+
+    use joor_api::Format;
+    use joor_api::v2::bulk_connection::{BulkConnections, Connection};
+
+    use super::*;
+
+    fn document(codes: &[&str]) -> String {
+        let connections = codes.iter().map(|code| Connection::new("J Boutique", *code, [], []));
+        BulkConnections::new(connections).encode(Format::Json).unwrap()
+    }
+
+    fn read(file: &std::path::Path) -> Checked<BulkConnections, Connection> {
+        let source = Repeatable::open(file, None).unwrap();
+        Checked::read(source, |request: &mut BulkConnections| &mut request.connection, 2).unwrap().0
+    }
+
+    #[test]
+    fn batches_are_what_was_checked() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("customers.json");
+        fs::write(&file, document(&["A", "B", "C"])).unwrap();
+        let mut checked = read(&file);
+        let mut batches = checked.batches().unwrap();
+        let (first, count) = batches.next().unwrap().unwrap();
+        assert_eq!((count, first.connection[1].customer_code.as_str()), (2, "B"));
+        assert_eq!(batches.next().unwrap().unwrap().1, 1);
+        assert!(batches.next().is_none());
+    }
+
+    #[test]
+    fn what_has_changed_since_is_not_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("customers.json");
+        let codes = ["A", "B", "C", "D", "E"];
+        for changed in [&["A", "B", "X", "D", "E"][..], &["A", "B", "C"], &["A", "B"], &["A", "B", "D", "C", "E"]] {
+            fs::write(&file, document(&codes)).unwrap();
+            let mut checked = read(&file);
+            fs::write(&file, document(changed)).unwrap();
+            let mut batches = checked.batches().unwrap();
+            assert!(batches.next().unwrap().is_ok());
+            let why = batches.next().unwrap().unwrap_err();
+            assert!(why.contains("has changed since it was checked"), "{why}");
+        }
+    }
+}
