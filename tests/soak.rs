@@ -64,7 +64,7 @@ async fn a_thousand_customers_and_five_thousand_orders() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "takes a minute with optimization, and many without; .ci/run runs it"]
+#[ignore = "takes a minute with --release, and many without"]
 async fn ten_thousand_customers_and_fifty_thousand_orders() {
     run(Plan { customers: 10_000, orders: 50_000, batch: 100, credits: 120, speed: 60, refusals: true }).await;
 }
