@@ -116,9 +116,11 @@ async fn calls(heard: &Heard, client: &Client, what: &str) -> usize {
     told(heard.result(&what, &client.categories().list().await));
     let account = client.v4("1001");
     let line = NewLineItem::new("1", "MHw1NTE3MDk1fDE4MjMwODYy").with_quantity(1);
-    told(heard.result(&what, &account.line_items().create(&NewLineItems::new([line]), AddsQuantity).await));
+    let outcome = account.line_items().create(&NewLineItems::new([line]), AddsQuantity).await;
+    told(heard.result(&what, &outcome) && outcome.unwrap().batches.iter().all(|batch| batch.error.is_none()));
     let product = NewProduct::new("Wrap Dress").with_external_id("DR-1").with_category_ids(["111"]);
-    told(heard.result(&what, &account.products().create(&NewProducts::new([product])).await));
+    let outcome = account.products().create(&NewProducts::new([product])).await;
+    told(heard.result(&what, &outcome) && outcome.unwrap().batches.iter().all(|batch| batch.error.is_none()));
     told(heard.result(&what, &account.traits().list().await));
     told(heard.result(&what, &account.orders().list(&joor_api::v4::order_get::List::default()).await));
     worked
