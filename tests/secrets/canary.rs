@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use aho_corasick::AhoCorasick;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
 
@@ -15,47 +16,54 @@ pub(crate) const PASSWORD: &str = "pAsSwOrDcAnArY53/+?\"<&>' wörd=%";
 pub(crate) const WRONG_PASSWORD: &str = "wRoNgCaNaRy28/+?\"<&>' wörd=%";
 pub(crate) const TOKEN: &str = "tOkEnCaNaRy94/+?\"<&>'=%~tail";
 
-/// A secret, and how it may be written.
+/// Secrets, and how they may be written.
 pub(crate) struct Canary {
-    name: &'static str,
-    forms: Vec<(&'static str, String)>,
+    written: AhoCorasick,
+    names: Vec<String>,
 }
 
 impl Canary {
-    pub(crate) fn new(name: &'static str, secret: &str) -> Self {
-        let mut forms = vec![("plain", secret.to_owned())];
-        forms.push(("cut", secret.chars().take(PART).collect()));
-        for (form, engine) in [
-            ("Base64", STANDARD),
-            ("Base64 without padding", STANDARD_NO_PAD),
-            ("Base64 for addresses", URL_SAFE),
-            ("Base64 for addresses without padding", URL_SAFE_NO_PAD),
-        ] {
-            forms.push((form, engine.encode(secret)));
-        }
-        for before in 0..3 {
-            forms.push(("Base64 among other text", within_base64(secret, before, &STANDARD)));
-            forms.push(("Base64 for addresses among other text", within_base64(secret, before, &URL_SAFE)));
-        }
-        forms.push(("percent-encoded", percent(secret, |byte| format!("%{byte:02X}"))));
-        forms.push(("percent-encoded in lower case", percent(secret, |byte| format!("%{byte:02x}"))));
-        forms.push(("a form's field", percent(secret, form_byte)));
-        let json = serde_json::to_string(secret).unwrap();
-        let json = json.trim_matches('"').strip_suffix('\\').unwrap_or(json.trim_matches('"')).to_owned();
-        forms.push(("JSON with slashes escaped", json.replace('/', "\\/")));
-        forms.push(("JSON in ASCII", ascii_json(&json)));
-        forms.push(("JSON", json));
-        forms.push(("XML", xml(secret)));
-        forms.push(("Debug", format!("{secret:?}").trim_matches('"').to_owned()));
-        forms.push(("hexadecimal", secret.bytes().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))));
-        Self { name, forms }
+    pub(crate) fn new<'a>(secrets: impl IntoIterator<Item = (&'static str, &'a str)>) -> Self {
+        let named =
+            |(name, secret)| forms(secret).into_iter().map(move |(form, text)| (format!("{name} ({form})"), text));
+        let (names, texts): (Vec<_>, Vec<_>) = secrets.into_iter().flat_map(named).unzip();
+        Self { written: AhoCorasick::new(texts).unwrap(), names }
     }
 
-    /// How the text tells the secret, if it does.
-    pub(crate) fn found(&self, text: &str) -> Option<String> {
-        let found = self.forms.iter().find(|(_, form)| text.contains(form.as_str()));
-        found.map(|(form, _)| format!("{} ({form})", self.name))
+    /// How the text tells a secret, if it does.
+    pub(crate) fn found(&self, text: &str) -> Option<&str> {
+        let found = self.written.find(text)?;
+        Some(&self.names[found.pattern().as_usize()])
     }
+}
+
+fn forms(secret: &str) -> Vec<(&'static str, String)> {
+    let mut forms = vec![("plain", secret.to_owned())];
+    forms.push(("cut", secret.chars().take(PART).collect()));
+    for (form, engine) in [
+        ("Base64", STANDARD),
+        ("Base64 without padding", STANDARD_NO_PAD),
+        ("Base64 for addresses", URL_SAFE),
+        ("Base64 for addresses without padding", URL_SAFE_NO_PAD),
+    ] {
+        forms.push((form, engine.encode(secret)));
+    }
+    for before in 0..3 {
+        forms.push(("Base64 among other text", within_base64(secret, before, &STANDARD)));
+        forms.push(("Base64 for addresses among other text", within_base64(secret, before, &URL_SAFE)));
+    }
+    forms.push(("percent-encoded", percent(secret, |byte| format!("%{byte:02X}"))));
+    forms.push(("percent-encoded in lower case", percent(secret, |byte| format!("%{byte:02x}"))));
+    forms.push(("a form's field", percent(secret, form_byte)));
+    let json = serde_json::to_string(secret).unwrap();
+    let json = json.trim_matches('"').strip_suffix('\\').unwrap_or(json.trim_matches('"')).to_owned();
+    forms.push(("JSON with slashes escaped", json.replace('/', "\\/")));
+    forms.push(("JSON in ASCII", ascii_json(&json)));
+    forms.push(("JSON", json));
+    forms.push(("XML", xml(secret)));
+    forms.push(("Debug", format!("{secret:?}").trim_matches('"').to_owned()));
+    forms.push(("hexadecimal", secret.bytes().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))));
+    forms
 }
 
 /// What of a secret's Base64 does not depend on what stands around it, with so many bytes before it in its group of three.
@@ -98,7 +106,7 @@ fn xml(secret: &str) -> String {
 #[test]
 fn a_secret_that_is_told_is_found() {
     for secret in [CLIENT_SECRET, PASSWORD, TOKEN] {
-        let canary = Canary::new("secret", secret);
+        let canary = Canary::new([("secret", secret)]);
         for text in [
             secret.to_owned(),
             format!("{:?}", Some(secret)),

@@ -3,7 +3,6 @@
 use std::error::Error;
 use std::fmt::Debug;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use joor_api::client::{BoxFuture, SavedToken, TokenStore};
@@ -44,8 +43,8 @@ impl Heard {
         self.text(from, format!("{value:#?}"));
     }
 
-    /// What became of a call: its reply, or its error with all causes, and what it says in a panic. Whether it worked.
-    pub(crate) fn result<T: Debug, E: Error + Clone>(&self, from: &str, result: &Result<T, E>) -> bool {
+    /// What became of a call: its reply, or its error with all causes. Whether it worked.
+    pub(crate) fn result<T: Debug, E: Error>(&self, from: &str, result: &Result<T, E>) -> bool {
         self.debug(from, result);
         let Err(error) = result else { return true };
         let mut cause: Option<&dyn Error> = Some(error);
@@ -53,10 +52,6 @@ impl Heard {
             self.text(from, format!("{error} {error:#}"));
             cause = error.source();
         }
-        let failed: Result<(), E> = Err(error.clone());
-        #[allow(clippy::unnecessary_literal_unwrap)] // What the panic says is looked for.
-        let panic = catch_unwind(AssertUnwindSafe(|| failed.unwrap())).unwrap_err();
-        self.text(from, panic.downcast_ref::<String>().unwrap().clone());
         false
     }
 
@@ -83,12 +78,12 @@ impl Heard {
             ("the wrong password", WRONG_PASSWORD),
             ("the token", TOKEN),
         ];
-        let mut canaries: Vec<_> = fixed.into_iter().map(|(name, secret)| Canary::new(name, secret)).collect();
-        canaries.extend(lock(&self.0.issued).iter().map(|(name, secret)| Canary::new(name, secret)));
-        let mut told: Vec<_> = Vec::new();
-        for (from, text) in lock(&self.0.texts).iter() {
-            told.extend(canaries.iter().filter_map(|canary| canary.found(text)).map(|what| format!("{from}: {what}")));
-        }
+        let issued = lock(&self.0.issued);
+        let secrets = fixed.into_iter().chain(issued.iter().map(|(name, secret)| (*name, secret.as_str())));
+        let canary = Canary::new(secrets);
+        let texts = lock(&self.0.texts);
+        let told = texts.iter().flat_map(|(from, text)| canary.found(text).map(move |what| format!("{from}: {what}")));
+        let mut told: Vec<_> = told.collect();
         told.sort();
         told.dedup();
         assert!(told.is_empty(), "{} secrets were told:\n{}", told.len(), told.join("\n"));

@@ -26,6 +26,7 @@ mod grant;
 mod login;
 mod secrets;
 mod session;
+pub(super) mod spelling;
 mod store;
 
 pub use credentials::{CredentialError, CredentialSource, Credentials, EnvironmentCredentials};

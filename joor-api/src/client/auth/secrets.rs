@@ -3,10 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{PoisonError, RwLock};
 
-use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
-use zeroize::Zeroizing;
-
+use super::spelling::{self, Spelled};
 use crate::value::Secret;
 
 /// How many secrets are remembered; the oldest are forgotten first.
@@ -31,35 +28,9 @@ impl Secrets {
     /// The text without any of them, in whichever way a reply may repeat it.
     pub(in crate::client) fn redact(&self, text: &str) -> String {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let mut forms: Vec<Zeroizing<String>> = known.iter().flat_map(|secret| forms_of(secret.expose())).collect();
-        // The longest first: one may be part of another.
-        forms.sort_unstable_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
-        forms.dedup();
-        let mut text = text.to_owned();
-        for form in forms.iter().filter(|form| text.contains(form.as_str())).collect::<Vec<_>>() {
-            text = text.replace(form.as_str(), "[secret]");
-        }
-        text
+        let known: Vec<_> = known.iter().map(|secret| Spelled::new(secret.expose())).collect();
+        spelling::redact(&known, text)
     }
-}
-
-/// A secret as it is, in Base64, and each as JSON, XML and addresses write it.
-fn forms_of(secret: &str) -> Vec<Zeroizing<String>> {
-    let mut plain = vec![secret.to_owned()];
-    plain.extend([STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD].map(|engine| engine.encode(secret)));
-    let mut forms = Vec::with_capacity(plain.len() * 6);
-    for text in plain {
-        let quoted = serde_json::to_string(&text).unwrap_or_default();
-        let json = quoted.trim_start_matches('"').strip_suffix('"').unwrap_or_default().to_owned();
-        let slashed = json.replace('/', "\\/");
-        let form: String = reqwest::Url::parse_with_params("x:", [("", &text)])
-            .map(|url| url.query().unwrap_or_default().trim_start_matches('=').to_owned())
-            .unwrap_or_default();
-        let percent = form.replace('+', "%20");
-        let xml = quick_xml::escape::escape(&text).into_owned();
-        forms.extend([json, slashed, form, percent, xml, text].into_iter().filter(|form| !form.is_empty()));
-    }
-    forms.into_iter().map(Zeroizing::new).collect()
 }
 
 #[cfg(test)]

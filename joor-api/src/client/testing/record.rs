@@ -50,7 +50,7 @@ impl Transport for RecordingTransport {
                         .iter()
                         .map(|(name, value)| (name.clone(), secrets.redact(value)))
                         .collect(),
-                    body: secrets.redact_bytes(response.body),
+                    body: secrets.redact_bytes(&response.body),
                 }),
                 Err(error) => Err(TransportError::new(error.kind, secrets.redact(&error.message))),
             };

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use reqwest::Url;
 
 use crate::Method;
+use crate::client::auth::spelling::{self, Spelled};
 use crate::client::{Request, Response, TransportError};
 
 /// Below this length a secret is not looked for: it would match by chance.
@@ -92,7 +93,7 @@ impl fmt::Debug for RecordedRequest {
 }
 
 /// Texts that must not be kept: the token of a request, as sent and as it was before.
-pub(super) struct Secrets(Vec<String>);
+pub(super) struct Secrets(Vec<Spelled>);
 
 impl Secrets {
     pub(super) fn of(request: &Request) -> Self {
@@ -100,23 +101,18 @@ impl Secrets {
         for header in request.headers.iter().filter(|header| header.is_sensitive) {
             let secret = header.value.rsplit(' ').next().unwrap_or_default();
             let plain = STANDARD.decode(secret).ok().and_then(|plain| String::from_utf8(plain).ok());
-            for form in [Some(secret.to_owned()), plain].into_iter().flatten() {
-                secrets.push(form.replace('/', "\\/"));
-                secrets.push(form);
-            }
+            let forms = [Some(secret.to_owned()), plain].into_iter().flatten();
+            secrets.extend(forms.filter(|form| form.len() >= LEAST_REDACTED).map(|form| Spelled::new(&form)));
         }
-        secrets.retain(|secret| secret.len() >= LEAST_REDACTED);
         Self(secrets)
     }
 
     pub(super) fn redact(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| text.replace(secret, "[secret]"))
+        spelling::redact(&self.0, text)
     }
 
-    pub(super) fn redact_bytes(&self, bytes: Vec<u8>) -> Vec<u8> {
-        match std::str::from_utf8(&bytes) {
-            Ok(text) => self.redact(text).into_bytes(),
-            Err(_) => bytes,
-        }
+    pub(super) fn redact_bytes(&self, bytes: &[u8]) -> Vec<u8> {
+        let chunks = bytes.utf8_chunks().map(|chunk| [self.redact(chunk.valid()).as_bytes(), chunk.invalid()].concat());
+        chunks.collect::<Vec<_>>().concat()
     }
 }
