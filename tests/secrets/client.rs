@@ -197,7 +197,7 @@ async fn echoed(heard: &Heard) {
                 };
                 let echo = Echo { http_status, shape };
                 let (client, recorder) = built(heard, builder.transport(echo));
-                calls(heard, &client, &format!("repeated by {echo:?}")).await;
+                calls(&heard.deaf_to_values(), &client, &format!("repeated by {echo:?}")).await;
                 keep(heard, &recorder);
             }
         }

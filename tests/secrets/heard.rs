@@ -13,7 +13,10 @@ use crate::canary::{CLIENT_SECRET, Canary, PASSWORD, TOKEN, WRONG_PASSWORD};
 
 /// What was heard, and the secrets there are.
 #[derive(Clone, Default)]
-pub(crate) struct Heard(Arc<Inner>);
+pub(crate) struct Heard {
+    inner: Arc<Inner>,
+    is_deaf_to_values: bool,
+}
 
 #[derive(Default)]
 struct Inner {
@@ -34,8 +37,13 @@ impl Heard {
         heard
     }
 
+    /// Hears what the client says of replies, not their values: those are the caller's, exactly as they were sent.
+    pub(crate) fn deaf_to_values(&self) -> Self {
+        Self { is_deaf_to_values: true, ..self.clone() }
+    }
+
     pub(crate) fn text(&self, from: &str, text: impl Into<String>) {
-        lock(&self.0.texts).push((from.to_owned(), text.into()));
+        lock(&self.inner.texts).push((from.to_owned(), text.into()));
     }
 
     pub(crate) fn debug(&self, from: &str, value: &impl Debug) {
@@ -45,8 +53,13 @@ impl Heard {
 
     /// What became of a call: its reply, or its error with all causes. Whether it worked.
     pub(crate) fn result<T: Debug, E: Error>(&self, from: &str, result: &Result<T, E>) -> bool {
-        self.debug(from, result);
-        let Err(error) = result else { return true };
+        let Err(error) = result else {
+            if !self.is_deaf_to_values {
+                self.debug(from, result);
+            }
+            return true;
+        };
+        self.debug(from, error);
         let mut cause: Option<&dyn Error> = Some(error);
         while let Some(error) = cause {
             self.text(from, format!("{error} {error:#}"));
@@ -57,17 +70,17 @@ impl Heard {
 
     /// How many texts were heard whose origin begins so.
     pub(crate) fn count(&self, from: &str) -> usize {
-        lock(&self.0.texts).iter().filter(|(origin, _)| origin.starts_with(from)).count()
+        lock(&self.inner.texts).iter().filter(|(origin, _)| origin.starts_with(from)).count()
     }
 
     /// Whether a text was heard from there.
     pub(crate) fn has(&self, from: &str, text: &str) -> bool {
-        lock(&self.0.texts).iter().any(|(origin, heard)| origin.starts_with(from) && heard.contains(text))
+        lock(&self.inner.texts).iter().any(|(origin, heard)| origin.starts_with(from) && heard.contains(text))
     }
 
     /// Tokens that were issued on the way.
     pub(crate) fn issued(&self) -> usize {
-        lock(&self.0.issued).len()
+        lock(&self.inner.issued).len()
     }
 
     /// No secret is in anything that was heard.
@@ -78,10 +91,10 @@ impl Heard {
             ("the wrong password", WRONG_PASSWORD),
             ("the token", TOKEN),
         ];
-        let issued = lock(&self.0.issued);
+        let issued = lock(&self.inner.issued);
         let secrets = fixed.into_iter().chain(issued.iter().map(|(name, secret)| (*name, secret.as_str())));
         let canary = Canary::new(secrets);
-        let texts = lock(&self.0.texts);
+        let texts = lock(&self.inner.texts);
         let told = texts.iter().flat_map(|(from, text)| canary.found(text).map(move |what| format!("{from}: {what}")));
         let mut told: Vec<_> = told.collect();
         told.sort();
@@ -102,7 +115,7 @@ impl TokenStore for Heard {
 
     fn save(&self, token: &SavedToken) -> BoxFuture<'_, ()> {
         self.debug("a saved token", token);
-        let mut issued = lock(&self.0.issued);
+        let mut issued = lock(&self.inner.issued);
         issued.push(("an issued token", token.access_token.expose().to_owned()));
         issued.extend(token.refresh_token.iter().map(|token| ("a refresh token", token.expose().to_owned())));
         Box::pin(async {})
