@@ -7,7 +7,7 @@ use tokio::time::{Instant, sleep, timeout};
 use tracing::Instrument;
 
 use super::auth::{AuthError, Authorized};
-use super::credits::{InFlight, Ledger, Outcome, RateLimit, Ticket, Told, retry_after};
+use super::credits::{InFlight, Ledger, Outcome, RateLimit, Ticket, Told, account_id, retry_after};
 use super::error::{Error, UnknownOutcome};
 use super::observed::Observed;
 use super::reply;
@@ -98,7 +98,7 @@ impl<'a> Attempts<'a> {
         mut request: Request,
         read: impl Fn(&Response, Instant) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let ticket = self.ledger.as_ref().map(|ledger| ledger.ticket());
+        let ticket = Ledger::ticket();
         let mut last = None;
         loop {
             let (authorized, credits) = match self.prepare(ticket).await {
@@ -131,7 +131,7 @@ impl<'a> Attempts<'a> {
     }
 
     /// A token and credits. Without a token no credits are spent; and while they are waited for, it may end.
-    async fn prepare(&self, ticket: Option<Ticket>) -> Result<(Option<Authorized>, Option<InFlight>), NotSent> {
+    async fn prepare(&self, ticket: Ticket) -> Result<(Option<Authorized>, Option<InFlight>), NotSent> {
         self.authorize().await?;
         let credits = self.spend(ticket).await?;
         match self.authorize().await {
@@ -169,8 +169,8 @@ impl<'a> Attempts<'a> {
         self.settings.deadline.saturating_sub(self.started.elapsed())
     }
 
-    async fn spend(&self, ticket: Option<Ticket>) -> Result<Option<InFlight>, NotSent> {
-        let (Some(ledger), Some(ticket)) = (&self.ledger, ticket) else { return Ok(None) };
+    async fn spend(&self, ticket: Ticket) -> Result<Option<InFlight>, NotSent> {
+        let Some(ledger) = &self.ledger else { return Ok(None) };
         let spent = timeout(self.time_left(), ledger.spend(self.endpoint.credits, ticket)).await;
         spent.map(Some).map_err(|_| NotSent(None))
     }
@@ -196,12 +196,23 @@ impl<'a> Attempts<'a> {
             Err(TransportError::new(TransportErrorKind::Timeout, message))
         });
         self.observed.answered(&answered);
+        self.told_account(&answered);
         if let Some(credits) = credits {
             let outcome = outcome(&answered, credits.limit());
             credits.end(outcome);
         }
         let endpoint = self.endpoint.name;
         answered.map_err(|error| Error::Transport { endpoint, error, account: None, attempts: 0 })
+    }
+
+    /// Whoever else calls for the same account is to know of it.
+    fn told_account(&self, answered: &Result<Response, TransportError>) {
+        let (Some(ledgers), Some(ledger), Ok(response)) = (&self.settings.ledgers, &self.ledger, answered) else {
+            return;
+        };
+        if let Some(id) = account_id(response) {
+            ledgers.told(ledger, id);
+        }
     }
 
     /// How long to wait until the next attempt; `None` if there is to be none.

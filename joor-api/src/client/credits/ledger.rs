@@ -3,7 +3,7 @@
 use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -14,13 +14,17 @@ use super::queue::Queue;
 use super::window::{Outcome, Sent, Window};
 use super::{Credits, RateLimit, plan};
 
+/// Across all ledgers, for a call may come to another one while it waits.
+static NEXT_TICKET: AtomicU64 = AtomicU64::new(0);
+
 /// The credits of an account.
 pub(in crate::client) struct Ledger {
     limit: RateLimit,
     state: Mutex<State>,
-    next_ticket: AtomicU64,
     /// Told when the time has changed at which there may be credits again.
     changed: Notify,
+    /// The ledger of the same account that is to be asked instead of this one.
+    joined: OnceLock<Arc<Self>>,
 }
 
 struct State {
@@ -36,11 +40,32 @@ impl Ledger {
     pub(in crate::client) fn new(limit: RateLimit) -> Arc<Self> {
         let window = Window::new(limit.credits, limit.window, Instant::now());
         let state = Mutex::new(State { window, queue: Queue::default() });
-        Arc::new(Self { limit, state, next_ticket: AtomicU64::new(0), changed: Notify::new() })
+        Arc::new(Self { limit, state, changed: Notify::new(), joined: OnceLock::new() })
     }
 
-    pub(in crate::client) fn ticket(&self) -> Ticket {
-        Ticket(self.next_ticket.fetch_add(1, Ordering::Relaxed))
+    pub(in crate::client) fn ticket() -> Ticket {
+        Ticket(NEXT_TICKET.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// The ledger that speaks for the account.
+    pub(super) fn current(self: &Arc<Self>) -> &Arc<Self> {
+        let mut current = self;
+        while let Some(joined) = current.joined.get() {
+            current = joined;
+        }
+        current
+    }
+
+    /// Both turned out to be of one account: from now on the other speaks for it, and knows what was spent here. Neither
+    /// may be joined to a third at the same time.
+    pub(super) fn join(self: &Arc<Self>, other: &Arc<Self>) {
+        let (from, to) = (self.current(), other.current());
+        if Arc::ptr_eq(from, to) || from.joined.set(Arc::clone(to)).is_err() {
+            return;
+        }
+        let spent = from.state().window.spent(Instant::now());
+        to.change(|window, now| window.spent_elsewhere(spent, now));
+        from.changed.notify_waiters();
     }
 
     /// Waits until the account has these credits, and spends them. The call has to be sent at once.
@@ -48,31 +73,39 @@ impl Ledger {
     /// Whoever stops waiting takes nothing.
     pub(in crate::client) async fn spend(self: &Arc<Self>, cost: u32, ticket: Ticket) -> InFlight {
         loop {
-            let mut waiting = Waiting::new(self, cost, ticket);
-            let reserved = loop {
-                let changed = self.changed.notified();
-                let next_change = self.hand_out();
-                if let Some(reserved) = waiting.until(next_change, changed).await {
-                    break reserved;
-                }
-            };
-            if let Some(sent) = reserved.send() {
-                return InFlight { ledger: Arc::clone(self), sent, is_over: false };
+            let current = self.current();
+            if let Some(sent) = current.reserve(cost, ticket).await.and_then(Reserved::send) {
+                return InFlight { ledger: Arc::clone(current), sent, is_over: false };
             }
         }
     }
 
-    pub(super) fn credits(&self) -> Credits {
+    /// Waits for credits; `None` if they are to be asked for elsewhere.
+    async fn reserve(self: &Arc<Self>, cost: u32, ticket: Ticket) -> Option<Reserved> {
+        let mut waiting = Waiting::new(self, cost, ticket);
+        loop {
+            let changed = self.changed.notified();
+            if self.joined.get().is_some() {
+                return None;
+            }
+            let next_change = self.hand_out();
+            if let Some(reserved) = waiting.until(next_change, changed).await {
+                return Some(reserved);
+            }
+        }
+    }
+
+    pub(super) fn credits(self: &Arc<Self>) -> Credits {
         let now = Instant::now();
-        let mut state = self.state();
+        let mut state = self.current().state();
         let left = state.window.left(now);
         let renewed_in = state.window.end_of_window().map(|end| end.saturating_duration_since(now));
         Credits { left, limit: state.window.quota(), renewed_in, waiting: state.queue.len() }
     }
 
-    pub(super) fn estimate(&self, reads: u32, writes: u32) -> Duration {
+    pub(super) fn estimate(self: &Arc<Self>, reads: u32, writes: u32) -> Duration {
         let now = Instant::now();
-        let mut state = self.state();
+        let mut state = self.current().state();
         let left = state.window.left(now);
         let (quota, length) = (state.window.quota(), state.window.length());
         let renewed_in = state.window.next_change().map_or(length, |end| end.saturating_duration_since(now));

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::RateLimit;
 use super::ledger::Ledger;
-use super::registry::{Key, shared};
+use super::registry::{Key, join, shared};
 
 /// The ledger of the client's own account, and those of others that its calls name.
 pub(in crate::client) struct Ledgers {
@@ -14,6 +14,8 @@ pub(in crate::client) struct Ledgers {
     base_url: Option<String>,
     own: Arc<Ledger>,
     own_name: OnceLock<String>,
+    /// Whether the user gave that name.
+    is_named: bool,
     // Kept for as long as the client: what was spent must not be forgotten between two calls.
     others: Mutex<HashMap<String, Arc<Ledger>>>,
 }
@@ -30,16 +32,22 @@ impl Ledgers {
     }
 
     fn of_one(own: Arc<Ledger>, limit: RateLimit) -> Self {
-        Self { limit, base_url: None, own, own_name: OnceLock::new(), others: Mutex::default() }
+        Self { limit, base_url: None, own, own_name: OnceLock::new(), is_named: false, others: Mutex::default() }
     }
 
     /// The same with the name of the client's own account.
     pub(in crate::client) fn named(self, name: Option<&str>) -> Self {
-        if let Some(name) = name {
-            // Nobody else has it yet.
-            let _ = self.own_name.set(name.to_owned());
+        match name {
+            Some(name) => Self { own_name: OnceLock::from(name.to_owned()), is_named: true, ..self },
+            None => self,
         }
-        self
+    }
+
+    /// A call that spent from this ledger was counted for the account with this id. What the user says goes before.
+    pub(in crate::client) fn told(&self, ledger: &Arc<Ledger>, id: &str) {
+        if let Some(base_url) = self.base_url.as_deref().filter(|_| !self.is_named && Arc::ptr_eq(ledger, &self.own)) {
+            join(Key::of_account(base_url, id), ledger);
+        }
     }
 
     pub(in crate::client) fn own(&self) -> &Arc<Ledger> {
@@ -68,6 +76,9 @@ impl Ledgers {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use super::super::{Outcome, Told};
     use super::*;
 
     #[test]
@@ -88,5 +99,58 @@ mod tests {
         assert!(same(&one.of(Some("2")), other.own()) && same(&other.of(Some("1")), one.own()));
         assert!(same(&one.of(Some("3")), &other.of(Some("3"))));
         assert!(!same(named(other_url, "1").own(), one.own()));
+    }
+
+    #[tokio::test]
+    async fn tokens_of_one_account_spend_from_one_ledger_once_that_is_known() {
+        let url = "https://joined-ledgers.example";
+        let of_token =
+            |token| Ledgers::shared(RateLimit::new(10, Duration::from_secs(300)), url, Key::of_token(url, token));
+        let [one, other, third] = ["one", "other", "third"].map(of_token);
+        let left = |ledgers: &Ledgers| ledgers.own().credits().left;
+        let spend = async |ledgers: &Ledgers, cost| {
+            let spent = ledgers.own().spend(cost, Ledger::ticket()).await;
+            spent.end(Outcome::Answered(Told::default()));
+        };
+        spend(&one, 2).await;
+        spend(&other, 3).await;
+        assert_eq!((left(&one), left(&other)), (8, 7));
+        one.told(one.own(), "1001");
+        assert_eq!((left(&one), left(&other)), (8, 7));
+        for _ in 0..2 {
+            other.told(other.own(), "1001");
+            one.told(one.own(), "1001");
+            assert_eq!((left(&one), left(&other)), (5, 5), "each knows what the other has spent");
+        }
+        spend(&other, 1).await;
+        assert_eq!((left(&one), left(&third)), (4, 10));
+        third.told(third.own(), "1001");
+        let named = Ledgers::shared(RateLimit::default(), url, Key::of_account(url, "1001")).named(Some("1001"));
+        assert_eq!((left(&third), left(&named)), (4, 4));
+        named.told(named.own(), "1002");
+        assert_eq!(Arc::as_ptr(named.own().current()), Arc::as_ptr(one.own()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_waits_goes_on_in_the_joined_ledger() {
+        let url = "https://waiting-ledgers.example";
+        let of_token =
+            |token| Ledgers::shared(RateLimit::new(10, Duration::from_secs(300)), url, Key::of_token(url, token));
+        let [one, other] = ["one", "other"].map(of_token);
+        let all = other.own().spend(10, Ledger::ticket()).await;
+        let waiting = tokio::spawn({
+            let ledger = Arc::clone(other.own());
+            async move { ledger.spend(5, Ledger::ticket()).await.end(Outcome::Answered(Told::default())) }
+        });
+        tokio::task::yield_now().await;
+        assert_eq!(other.own().credits().waiting, 1);
+        one.told(one.own(), "1001");
+        other.told(other.own(), "1001");
+        tokio::task::yield_now().await;
+        assert_eq!(one.own().credits().waiting, 1, "it waits there now");
+        all.end(Outcome::Answered(Told::default()));
+        waiting.await.unwrap();
+        assert_eq!(one.own().credits().waiting, 0);
+        assert_eq!(one.own().credits().left, 5);
     }
 }

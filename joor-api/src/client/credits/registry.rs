@@ -46,6 +46,16 @@ impl Key {
     }
 }
 
+/// The service says that a ledger is of the account with this name: from now on it is joined to the one that is known for
+/// it, or known for it itself.
+pub(in crate::client) fn join(key: Key, ledger: &Arc<Ledger>) {
+    let mut by_key = LEDGERS.by_key.lock().unwrap_or_else(PoisonError::into_inner);
+    match by_key.get(&key).and_then(Weak::upgrade) {
+        Some(known) => ledger.join(&known),
+        None => drop(by_key.insert(key, Arc::downgrade(ledger.current()))),
+    }
+}
+
 /// The ledger of an account, made if nobody has it. The limit of whoever came first holds.
 pub(in crate::client) fn shared(key: Key, limit: &RateLimit) -> Arc<Ledger> {
     let mut by_key = LEDGERS.by_key.lock().unwrap_or_else(PoisonError::into_inner);

@@ -119,6 +119,22 @@ impl Window {
         self.quota.saturating_sub(self.spent + self.reserved)
     }
 
+    /// What calls of the open window have cost, or are about to.
+    pub(super) fn spent(&mut self, now: Instant) -> u32 {
+        self.renew(now);
+        self.spent + self.reserved
+    }
+
+    /// The account turns out to have spent this too, at some time not long ago.
+    pub(super) fn spent_elsewhere(&mut self, credits: u32, now: Instant) {
+        let credits = credits.min(self.left(now));
+        if let Some(sent) =
+            self.reserve(credits, now).filter(|_| credits > 0).and_then(|credits| self.send(credits, now))
+        {
+            self.end(&sent, Outcome::Unknown, now);
+        }
+    }
+
     /// Puts credits aside for a call that is about to be sent; gives what was taken.
     pub(super) fn reserve(&mut self, cost: u32, now: Instant) -> Option<u32> {
         let cost = self.cost(cost);
