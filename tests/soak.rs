@@ -11,9 +11,10 @@ use joor_api::Format;
 use joor_api::client::{Client, Credentials, Error, Login, RateLimit, RetryPolicy};
 use joor_api::v2::bulk_connection::{BulkConnections, Connection, PriceType, Warehouse};
 use joor_api::v2::order_get::{List, OrderTypeFilter};
-use joor_sandbox::{Account, Fault, LOOPBACK, Running, Sandbox};
+use joor_sandbox::{Account, Fault, LOOPBACK, Running, Sandbox, SandboxBuilder};
 use tokio::task::JoinSet;
 
+const USERS: [&str; 2] = ["ann@example.com", "bob@example.com"];
 /// Jobs that are under way at a time.
 const JOBS: u32 = 4;
 /// So long both may take together: something that never ends is to fail.
@@ -74,8 +75,9 @@ async fn ten_thousand_customers_and_fifty_thousand_orders() {
 async fn run(plan: Plan) {
     let started = Instant::now();
     let running = sandbox(&plan).await;
-    // The two share the account's credits. An XML list in which each entry stands twice is a list of twice as many.
-    let [pusher, puller] = [Format::Xml, Format::Json].map(|format| client(&running, &plan, format));
+    // Two users of one account, which neither client knows before the service tells it: they share its credits. An XML list in which each entry stands twice is a list of twice as many.
+    let [pusher, puller] =
+        [(USERS[0], Format::Xml), (USERS[1], Format::Json)].map(|(user, format)| client(&running, &plan, user, format));
     println!("{} orders made in {:?}", plan.orders, started.elapsed());
     let started = Instant::now();
     let pushed = tokio::spawn(push(pusher, customers(plan.customers), plan.batch));
@@ -100,16 +102,20 @@ async fn run(plan: Plan) {
 async fn sandbox(plan: &Plan) -> Running {
     let faults = FAULTS.into_iter().chain(plan.refusals.then_some("throttle"));
     let probability = FAULTY / faults.clone().count() as f64;
-    let account = Account::new("shop", "client-secret", "ann@example.com", "password");
+    let accounts = USERS.map(|user| Account::new("shop", "client-secret", user, "password"));
     let limit = joor_sandbox::RateLimit::default().with_credits(plan.credits).with_window(WINDOW);
-    let builder = Sandbox::builder().account(account).token_lifetime(Duration::from_secs(2)).job_step(Duration::ZERO);
+    let builder = accounts
+        .into_iter()
+        .fold(Sandbox::builder(), SandboxBuilder::account)
+        .token_lifetime(Duration::from_secs(2))
+        .job_step(Duration::ZERO);
     let builder = builder.rate_limit(limit).clock_speed(plan.speed).fault_seed(7).seed_orders(plan.orders);
     let fault = |text: &str| text.parse::<Fault>().unwrap().probability(probability);
     faults.fold(builder, |builder, text| builder.fault(fault(text))).listen(LOOPBACK).await.unwrap()
 }
 
-fn client(running: &Running, plan: &Plan, format: Format) -> Client {
-    let credentials = Credentials::new("shop", "client-secret", "ann@example.com", "password").unwrap();
+fn client(running: &Running, plan: &Plan, user: &str, format: Format) -> Client {
+    let credentials = Credentials::new("shop", "client-secret", user, "password").unwrap();
     let limit = RateLimit::new(plan.credits, WINDOW / plan.speed);
     let retry = RetryPolicy::default().seed(7);
     let builder = Client::builder(Login::new(credentials)).base_url(running.base_url()).request_format(format);

@@ -202,7 +202,8 @@ impl ClientBuilder {
     }
 
     /// What the account is called in errors, logs and records. All clients of the process that say the same name, for the
-    /// same address, share its credits; without a name those with the same token or the same user do.
+    /// same address, share its credits; without a name those with the same token or the same user do,
+    /// and any whose replies name the same account (`X-Throttling-Account-Id`), from the first of them on.
     ///
     /// Calls of v4 name the account that they are about, by its id. Name it here by the same id, and calls of v2 and v4
     /// share its credits; those of v4 for any other account have credits of their own, shared by all clients that call
