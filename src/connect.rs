@@ -11,7 +11,7 @@ use joor_api::{Format, Timestamp};
 use crate::arguments::{self, Connect};
 use crate::audit_log::AuditLog;
 use crate::failure::Failure;
-use crate::login::{Entry, Kept, LoginFile, LoginStore};
+use crate::login::{Entry, Kept, Keyring, LoginFile, LoginStore, Secrets};
 
 /// What to do about a violation that is none.
 pub(crate) const NO_VALIDATE: &str = "--no-validate sends it all the same";
@@ -40,8 +40,13 @@ impl Address {
 
 /// The client, asking for replies in this format unless the command line has another.
 pub(crate) fn client(connect: &Connect, accept: Option<Format>) -> Result<Client, Failure> {
+    client_with(connect, accept, &Keyring::system())
+}
+
+/// The same, with another keyring.
+pub(crate) fn client_with(connect: &Connect, accept: Option<Format>, keyring: &Keyring) -> Result<Client, Failure> {
     let address = Address::new(connect.environment, connect.base_url.as_deref(), None);
-    let (authentication, token_url) = authentication(connect, &address)?;
+    let (authentication, token_url) = authentication(connect, &address, keyring)?;
     let builder = builder(authentication, address.base_url, token_url);
     build(builder, connect.accept.map(Into::into).or(accept), connect.audit_log.as_deref())
 }
@@ -75,7 +80,11 @@ pub(crate) fn build(
 }
 
 /// The token that the command line names, else the login for this address, else the token in the environment.
-fn authentication(connect: &Connect, address: &Address) -> Result<(Authentication, Option<String>), Failure> {
+fn authentication(
+    connect: &Connect,
+    address: &Address,
+    keyring: &Keyring,
+) -> Result<(Authentication, Option<String>), Failure> {
     if let Some(token) = named_token(connect)? {
         return Ok((token.into(), None));
     }
@@ -89,7 +98,7 @@ fn authentication(connect: &Connect, address: &Address) -> Result<(Authenticatio
     let elsewhere = match entry {
         Some((file, entry)) if same(&entry.base_url, &address.base_url) => {
             let token_url = Some(entry.token_url.clone());
-            return Ok((of_login(file, entry)?, token_url));
+            return Ok((of_login(file, entry, keyring)?, token_url));
         }
         Some((_, entry)) => Some(entry.base_url),
         None => None,
@@ -113,10 +122,13 @@ fn missing(elsewhere: Option<&str>) -> Failure {
     }
 }
 
-fn of_login(file: LoginFile, entry: Entry) -> Result<Authentication, Failure> {
-    if entry.secrets.is_some() {
-        let store = LoginStore::of_present(file, entry.clone());
-        return Ok(Login::new(Kept(entry)).store(store).into());
+fn of_login(file: LoginFile, entry: Entry, keyring: &Keyring) -> Result<Authentication, Failure> {
+    if matches!(entry.secrets, Secrets::Keyring) {
+        Keyring::check_built()?;
+    }
+    if entry.renews() {
+        let store = LoginStore::new(file, entry.clone());
+        return Ok(Login::new(Kept { entry, keyring: keyring.clone() }).store(store).into());
     }
     let ended = || Failure::new("the token of the login has ended, and no password is kept").help("joor auth login");
     let token = entry.token.ok_or_else(ended)?;

@@ -13,17 +13,21 @@ pub(crate) enum AuthCommand {
     ///
     /// Takes the client's id and secret and the user's name and password from a file or standard input, else from the
     /// environment (JOOR_CLIENT_ID, JOOR_CLIENT_SECRET, JOOR_USERNAME, JOOR_PASSWORD); asks for what is missing where
-    /// there is a terminal. The login is kept in a file that only its owner may read.
+    /// there is a terminal. The login is kept in a file that only its owner may read; with --keyring the client's secret and
+    /// the password are kept in the operating system's keyring instead (macOS Keychain, Windows Credential Manager, Secret
+    /// Service), as user NAME@TOKEN-URL of the service joor, and the file has the rest with the token of the moment.
     ///
     /// Call: POST /auth/
     Login(LoginArguments),
     /// Tell who is logged in, where and until when
     ///
-    /// Shows no secret. Exit status: 0 logged in, 1 not.
+    /// Shows no secret. Secrets that are in the keyring are looked for there, and it may ask to be unlocked. Exit status: 0
+    /// logged in, 1 not.
     Status(StatusArguments),
     /// Remove the login
     ///
-    /// A token that was issued stays valid until its end: JOOR documents no way to end it.
+    /// What it keeps in the system's keyring goes too. A token that was issued stays valid until its end: JOOR documents no
+    /// way to end it.
     Logout(LogoutArguments),
 }
 
@@ -50,6 +54,12 @@ pub(crate) struct LoginArguments {
     /// Keep the token only, and no password: when it ends, log in again
     #[arg(long)]
     pub(crate) token_only: bool,
+    /// Keep the client's secret and the password in the operating system's keyring
+    ///
+    /// The token stays in the file of the login, so that the keyring is asked only when it ends. Needs a joor that was built
+    /// with the feature keyring.
+    #[arg(long, conflicts_with = "token_only")]
+    pub(crate) keyring: bool,
     /// Keep the login in this file; without it, in JOOR_LOGIN_FILE or the user's configuration
     #[arg(long, value_name = "FILE")]
     pub(crate) login_file: Option<PathBuf>,

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(crate) use self::auth::{AuthCommand, LoginArguments, LogoutArguments, StatusArguments};
+pub(crate) use self::auth::{AuthCommand, LoginArguments};
 pub(crate) use self::connect::{Connect, Environment};
 pub(crate) use self::push::{Existing, PushArguments};
 pub(crate) use self::sandbox::SandboxArguments;

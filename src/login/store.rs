@@ -1,63 +1,55 @@
-//! The login as the client's source of credentials and place for tokens.
+//! The login as the client's place for tokens.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use joor_api::client::{BoxFuture, CredentialError, CredentialSource, Credentials, SavedToken, TokenStore};
+use joor_api::client::{BoxFuture, SavedToken, TokenStore};
 
 use super::{Entry, LoginFile};
 use crate::printable::printable;
 
-/// The credentials of a login.
-pub(crate) struct Kept(pub(crate) Entry);
+/// Keeps the token of a login that is not written yet.
+#[derive(Clone, Default)]
+pub(crate) struct NewToken(Arc<Mutex<Option<SavedToken>>>);
 
-impl CredentialSource for Kept {
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
-        Box::pin(async {
-            let Entry { client_id, username, secrets, .. } = &self.0;
-            match secrets {
-                Some((secret, password)) => {
-                    Credentials::new(client_id.as_str(), secret.clone(), username.as_str(), password.clone())
-                }
-                None => Err(CredentialError::unavailable("the login keeps no password")),
-            }
-        })
+impl NewToken {
+    /// The token that was issued last.
+    pub(crate) fn take(&self) -> Option<SavedToken> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
-/// Keeps tokens in the file of the login.
-#[derive(Clone)]
+impl TokenStore for NewToken {
+    fn load(&self) -> BoxFuture<'_, Option<SavedToken>> {
+        Box::pin(async { None })
+    }
+
+    fn save(&self, token: &SavedToken) -> BoxFuture<'_, ()> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
+        Box::pin(async {})
+    }
+}
+
+/// Keeps tokens in the file of the login that is there. What was logged out meanwhile stays so.
 pub(crate) struct LoginStore {
     file: LoginFile,
     entry: Entry,
-    is_new: bool,
-    failure: Arc<Mutex<Option<String>>>,
 }
 
 impl LoginStore {
-    /// For a login that takes the place of any other.
-    pub(crate) fn of_new(file: LoginFile, entry: Entry) -> Self {
-        Self { file, entry, is_new: true, failure: Arc::default() }
+    pub(crate) fn new(file: LoginFile, entry: Entry) -> Self {
+        Self { file, entry }
     }
 
-    /// For the login that is there. What was logged out meanwhile stays so.
-    pub(crate) fn of_present(file: LoginFile, entry: Entry) -> Self {
-        Self { file, entry, is_new: false, failure: Arc::default() }
-    }
-
-    fn write(&self, token: &SavedToken) -> Option<String> {
-        let is_same = |there: &Entry| there.token_url == self.entry.token_url && there.username == self.entry.username;
-        if !self.is_new && !self.file.read().ok().flatten().as_ref().is_some_and(is_same) {
-            return None;
-        }
-        let token_url = token.token_url.clone();
-        let entry = Entry { token_url, token: Some(token.clone()), ..self.entry.clone() };
-        let error = self.file.write(&entry).err()?;
-        Some(format!("{}: {error}", self.file.path().display()))
-    }
-
-    /// Why the last token was not kept, if it was not.
-    pub(crate) fn failure(&self) -> Option<String> {
-        self.failure.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Changes nothing but the token: another program may have changed where the secrets are kept.
+    fn write(&self, token: &SavedToken) -> Result<(), String> {
+        let is_same = |there: &Entry| {
+            let there = (&there.token_url, &there.client_id, &there.username);
+            there == (&self.entry.token_url, &self.entry.client_id, &self.entry.username)
+        };
+        let Some(there) = self.file.read().ok().flatten().filter(is_same) else { return Ok(()) };
+        self.file
+            .write(&there.with_token(token.clone()))
+            .map_err(|error| format!("{}: {error}", self.file.path().display()))
     }
 }
 
@@ -68,11 +60,9 @@ impl TokenStore for LoginStore {
     }
 
     fn save(&self, token: &SavedToken) -> BoxFuture<'_, ()> {
-        let failure = self.write(token);
-        if let Some(failure) = failure.as_ref().filter(|_| !self.is_new) {
-            anstream::eprintln!("note: the renewed token is not kept: {}", printable(failure));
+        if let Err(reason) = self.write(token) {
+            anstream::eprintln!("note: the renewed token is not kept: {}", printable(&reason));
         }
-        *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = failure;
         Box::pin(async {})
     }
 }

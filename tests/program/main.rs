@@ -8,6 +8,8 @@ mod calls;
 mod documents;
 mod failing;
 mod help;
+#[cfg(target_os = "linux")]
+mod keyring;
 mod lists;
 mod local;
 mod outputs;
