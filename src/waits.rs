@@ -32,5 +32,5 @@ fn text(wait: &Wait, now: Timestamp) -> String {
 pub(crate) fn help(error: &Error) -> Option<&'static str> {
     let is_throttled = matches!(error, Error::NoCredits { .. }) || error.http_status() == Some(429);
     is_throttled
-        .then_some("the account's credits come back within 5 minutes; --deadline says how long a call waits for them")
+        .then_some("the account had no credits for it in the time of --deadline; they come back within 5 minutes")
 }

@@ -1,14 +1,23 @@
 //! What is told while a call waits for credits, and how long it waits at most.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
+
+use assert_cmd::cargo::cargo_bin;
 
 use crate::local::Local;
 use crate::{stderr, stdout};
 
-/// A local JOOR with few credits. Other programs call it as well: a process knows nothing of those before it.
+/// A local JOOR with a rate limit.
+fn limited(arguments: &[&str]) -> Local {
+    let mut command = Command::new(cargo_bin("joor"));
+    command.args(["sandbox", "--listen", "127.0.0.1:0"]).args(arguments);
+    Local::of(command)
+}
+
+/// One with few credits, whose window lasts for 4.5 s of real time. A process knows nothing of those before it.
 fn local(more: &[&str]) -> Local {
-    // A window of real time lasts for a tenth of it.
-    Local::start(&[&["--credits", "2", "--window", "45s", "--clock-speed", "10"], more].concat())
+    limited(&[&["--credits", "2", "--window", "45s", "--clock-speed", "10"], more].concat())
 }
 
 #[test]
@@ -39,13 +48,24 @@ fn a_call_does_not_wait_for_longer_than_its_deadline() {
     let took = start.elapsed();
     assert!((2..5).contains(&took.as_secs()), "{took:?}");
     assert!(told.contains("waits until") && told.contains("HTTP 429"), "{told}");
-    assert!(told.contains("--deadline says how long a call waits"), "{told}");
+    assert!(told.contains("no credits for it in the time of --deadline"), "{told}");
 }
 
 #[test]
 fn what_was_read_before_the_deadline_is_printed_and_the_rest_is_told() {
-    let local = Local::start(&["--credits", "300", "--seed-orders", "302"]);
-    let output = local.run(&["orders", "list", "--page-size", "1", "--output", "csv", "--deadline", "4s"]);
+    let local = limited(&["--credits", "300", "--seed-orders", "302"]);
+    let output = local.run(&[
+        "orders",
+        "list",
+        "--order-type",
+        "all",
+        "--page-size",
+        "1",
+        "--output",
+        "csv",
+        "--deadline",
+        "4s",
+    ]);
     let (told, printed) = (stderr(&output), stdout(&output));
     assert_eq!(output.status.code(), Some(1), "{told}");
     let note = told.lines().next().unwrap();
@@ -64,7 +84,10 @@ fn a_push_tells_what_was_not_sent_in_time() {
     }
     let told = local.fails(1, &["push", "examples/dress.xml", "--deadline", "2s"]);
     assert!(told.contains("note: v2/style-post.create waits until"), "{told}");
-    assert!(told.contains("was not confirmed") && told.contains("--deadline says how long a call waits"), "{told}");
+    assert!(
+        told.contains("was not confirmed") && told.contains("no credits for it in the time of --deadline"),
+        "{told}"
+    );
 }
 
 #[test]
