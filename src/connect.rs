@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use indicatif::ProgressBar;
 use joor_api::client::{Authentication, Client, ClientBuilder, Environment, Login, RateLimit, Token};
 use joor_api::{Format, Timestamp};
 
@@ -12,6 +13,7 @@ use crate::arguments::{self, Connect};
 use crate::audit_log::AuditLog;
 use crate::failure::Failure;
 use crate::login::{Entry, Kept, Keyring, LoginFile, LoginStore, Secrets};
+use crate::waits;
 
 /// What to do about a violation that is none.
 pub(crate) const NO_VALIDATE: &str = "--no-validate sends it all the same";
@@ -39,22 +41,30 @@ impl Address {
 }
 
 /// The client, asking for replies in this format unless the command line has another.
-pub(crate) fn client(connect: &Connect, accept: Option<Format>) -> Result<Client, Failure> {
-    client_with(connect, accept, &Keyring::system())
+///
+/// Waits are told above the progress bar.
+pub(crate) fn client(connect: &Connect, accept: Option<Format>, bar: &ProgressBar) -> Result<Client, Failure> {
+    client_with(connect, accept, bar, &Keyring::system())
 }
 
 /// The same, with another keyring.
-pub(crate) fn client_with(connect: &Connect, accept: Option<Format>, keyring: &Keyring) -> Result<Client, Failure> {
+pub(crate) fn client_with(
+    connect: &Connect,
+    accept: Option<Format>,
+    bar: &ProgressBar,
+    keyring: &Keyring,
+) -> Result<Client, Failure> {
     let address = Address::new(connect.environment, connect.base_url.as_deref(), None);
     let (authentication, token_url) = authentication(connect, &address, keyring)?;
-    let builder = builder(authentication, address.base_url, token_url);
+    let builder = builder(authentication, address.base_url, token_url).deadline(connect.deadline);
+    let builder = builder.on_wait(waits::teller(bar.clone()));
     build(builder, connect.accept.map(Into::into).or(accept), connect.audit_log.as_deref())
 }
 
 /// The client for a local JOOR of this very process, which takes any token and has no rate limit.
 pub(crate) fn local_client(connect: &Connect, url: String) -> Result<Client, Failure> {
     let token = Token::new("local").map_err(|error| Failure::new(error.to_string()))?;
-    let builder = builder(token.into(), url, None).rate_limit(RateLimit::off());
+    let builder = builder(token.into(), url, None).rate_limit(RateLimit::off()).deadline(connect.deadline);
     build(builder, connect.accept.map(Into::into), connect.audit_log.as_deref())
 }
 

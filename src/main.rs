@@ -14,6 +14,7 @@ mod output;
 mod printable;
 mod source;
 mod tables;
+mod waits;
 
 use std::process::ExitCode;
 

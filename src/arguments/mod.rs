@@ -4,6 +4,7 @@ mod auth;
 mod connect;
 mod push;
 mod sandbox;
+mod time;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ pub(crate) use self::auth::{AuthCommand, LoginArguments};
 pub(crate) use self::connect::{Connect, Environment};
 pub(crate) use self::push::{Existing, PushArguments};
 pub(crate) use self::sandbox::SandboxArguments;
+use self::time::time;
 
 /// Call JOOR, push documents to it, and validate, convert and look up its documents.
 #[derive(Debug, Parser)]

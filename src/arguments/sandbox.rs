@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use jiff::SignedDuration;
 use joor_sandbox::{Error, Fault, RateLimit};
+
+use super::time;
 
 const FAULTS: &str = "\
 Faults:
@@ -139,9 +140,4 @@ fn credits(text: &str) -> Result<Credits, String> {
         return Ok(Credits(None));
     }
     text.parse().map(|credits| Credits(Some(credits))).map_err(|_| "a number or off".to_owned())
-}
-
-fn time(text: &str) -> Result<Duration, String> {
-    let duration = text.parse::<SignedDuration>().ok().and_then(|duration| Duration::try_from(duration).ok());
-    duration.filter(|duration| !duration.is_zero()).ok_or_else(|| "a time, such as 300s or 5m".to_owned())
 }

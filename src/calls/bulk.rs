@@ -12,6 +12,7 @@ use super::outcome;
 use super::send::{failure, prepare, send_unchecked, tell_notes};
 use crate::failure::Failure;
 use crate::output::{ListWriter, ReplyFormat, Screen};
+use crate::waits;
 
 /// Whether a call sends a list whose items are answered one by one.
 pub(super) fn is_bulk(call: &Call) -> bool {
@@ -63,7 +64,10 @@ pub(super) async fn bulk<E: Bulk>(invocation: &Invocation, mut call: E) -> Resul
     print(invocation, &outcome, &call)?;
     match outcome.into_result() {
         Ok(_) => Ok(ExitCode::SUCCESS),
-        Err(incomplete) => Err(Failure::new(incomplete.to_string())),
+        Err(incomplete) => {
+            let help = incomplete.outcome.batches.iter().find_map(|batch| waits::help(batch.error.as_deref()?));
+            Err(help.into_iter().fold(Failure::new(incomplete.to_string()), Failure::help))
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use joor_api::client::Image;
 use joor_api::v2::style_image_post::Upload;
 
 use super::invocation::Invocation;
-use super::send::{prepare, print};
+use super::send::{failure, prepare, print};
 use crate::failure::Failure;
 
 pub(super) fn arguments() -> Vec<Arg> {
@@ -48,7 +48,7 @@ pub(super) async fn upload(invocation: Invocation) -> Result<ExitCode, Failure> 
         }
         None => client.send(&call).await,
     };
-    let reply = answer.map_err(|error| Failure::new(error.to_string()))?;
+    let reply = answer.map_err(|error| failure(&error))?;
     print(&invocation, &reply)?;
     Ok(ExitCode::SUCCESS)
 }

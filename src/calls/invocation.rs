@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, FromArgMatches};
+use indicatif::ProgressBar;
 use joor_api::client::Client;
 use joor_api::validate::validate;
 use joor_api::{Format, Message};
@@ -80,7 +81,7 @@ impl Invocation {
             ReplyFormat::Xml => Some(Format::Xml),
             ReplyFormat::Table | ReplyFormat::Csv => None,
         };
-        connect::client(&self.connect, accept)
+        connect::client(&self.connect, accept, &ProgressBar::hidden())
     }
 
     pub(super) fn is_given(&self, flag: &str) -> bool {

@@ -10,6 +10,7 @@ use super::{bulk, flags, refusal};
 use crate::failure::Failure;
 use crate::output::{ListWriter, ReplyFormat, print_reply};
 use crate::printable::printable;
+use crate::waits;
 
 /// One call, one reply.
 pub(super) async fn send<E: Endpoint>(invocation: &Invocation, mut call: E) -> Result<ExitCode, Failure> {
@@ -58,7 +59,7 @@ pub(super) async fn send_unchecked<E: Endpoint>(
 pub(super) fn failure(error: &Error) -> Failure {
     match error {
         Error::Hazard(error) => bulk::harm(&error.hazards),
-        error => Failure::new(error.to_string()),
+        error => waits::help(error).into_iter().fold(Failure::new(error.to_string()), Failure::help),
     }
 }
 
@@ -131,10 +132,11 @@ fn going_on<E: Paged>(position: i64) -> String {
 }
 
 fn interrupted<E: Paged>(error: &Error, position: Option<i64>) -> Failure {
-    let failure = Failure::new(error.to_string());
+    let failure = failure(error);
     match position {
         Some(position) => {
-            failure.help(format!("what is printed is whole up to there; go on with {}", going_on::<E>(position)))
+            let more = waits::help(error).map_or_else(String::new, |help| format!("; {help}"));
+            failure.help(format!("what is printed is whole up to there; go on with {}{more}", going_on::<E>(position)))
         }
         None => failure,
     }

@@ -19,7 +19,7 @@ impl CredentialSource for Kept {
         Box::pin(async {
             match &self.entry.secrets {
                 Secrets::File { client_secret, password } => self.with(client_secret.clone(), password.clone()),
-                Secrets::Keyring => self.from_keyring().await,
+                Secrets::Keyring => self.of_keyring().await,
                 Secrets::None => Err(CredentialError::unavailable("the login keeps no password")),
             }
         })
@@ -36,7 +36,7 @@ impl Kept {
     }
 
     /// On a thread that nobody waits for: a keyring that asks its owner may take as long as it likes.
-    async fn from_keyring(&self) -> Result<Credentials, CredentialError> {
+    async fn of_keyring(&self) -> Result<Credentials, CredentialError> {
         let (answer, answered) = oneshot::channel();
         let (keyring, entry) = (self.keyring.clone(), self.entry.clone());
         thread::spawn(move || drop(answer.send(keyring.secrets(&entry))));

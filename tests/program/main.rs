@@ -18,6 +18,7 @@ mod sandbox;
 mod script;
 mod shell;
 mod v4;
+mod waits;
 
 use std::fs;
 use std::path::{Path, PathBuf};

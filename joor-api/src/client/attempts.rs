@@ -13,6 +13,7 @@ use super::observed::Observed;
 use super::reply;
 use super::retry::{Check, Fault, advice, check};
 use super::transport::{Request, Response, TransportError, TransportErrorKind};
+use super::wait::WaitReason;
 use super::{Client, Settings};
 use crate::{Effect, EndpointTable};
 
@@ -125,13 +126,14 @@ impl<'a> Attempts<'a> {
             };
             let (Some(wait), Some(again)) = (wait, again) else { return Err(self.give_up(Some(error))) };
             self.observed.repeating(&error, wait);
+            self.observed.waiting(WaitReason::Repeat, wait);
             sleep(wait).await;
             (request, last) = (again, Some(error));
         }
     }
 
     /// A token and credits. Without a token no credits are spent; and while they are waited for, it may end.
-    async fn prepare(&self, ticket: Ticket) -> Result<(Option<Authorized>, Option<InFlight>), NotSent> {
+    async fn prepare(&mut self, ticket: Ticket) -> Result<(Option<Authorized>, Option<InFlight>), NotSent> {
         self.authorize().await?;
         let credits = self.spend(ticket).await?;
         match self.authorize().await {
@@ -169,9 +171,12 @@ impl<'a> Attempts<'a> {
         self.settings.deadline.saturating_sub(self.started.elapsed())
     }
 
-    async fn spend(&self, ticket: Ticket) -> Result<Option<InFlight>, NotSent> {
+    async fn spend(&mut self, ticket: Ticket) -> Result<Option<InFlight>, NotSent> {
+        let time_left = self.time_left();
         let Some(ledger) = &self.ledger else { return Ok(None) };
-        let spent = timeout(self.time_left(), ledger.spend(self.endpoint.credits, ticket)).await;
+        let observed = &mut self.observed;
+        let waiting = |reason, duration| observed.waiting(reason, duration);
+        let spent = timeout(time_left, ledger.spend(self.endpoint.credits, ticket, waiting)).await;
         spent.map(Some).map_err(|_| NotSent(None))
     }
 

@@ -11,6 +11,7 @@ use super::credits::{Key, Ledgers, RateLimit};
 use super::reqwest_transport::ReqwestTransport;
 use super::retry::{Retries, RetryPolicy};
 use super::transport::{Transport, TransportError};
+use super::wait::{Wait, WaitHook};
 use super::{Authorizer, Client, Settings, tls};
 use crate::v4::auth::IssueToken;
 use crate::{Authorization, Endpoint, Format};
@@ -57,6 +58,7 @@ pub struct ClientBuilder {
     rate_limit: RateLimit,
     retry: RetryPolicy,
     audit: Option<Arc<dyn AuditHook>>,
+    on_wait: Option<WaitHook>,
     transport: Option<Box<dyn Transport>>,
     wrap: Option<Wrap>,
 }
@@ -84,6 +86,7 @@ impl ClientBuilder {
             rate_limit: RateLimit::default(),
             retry: RetryPolicy::default(),
             audit: None,
+            on_wait: None,
             transport: None,
             wrap: None,
         }
@@ -189,6 +192,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Who is told when a call waits: for credits, or before it is sent again. Nobody unless set. It should be quick: the call
+    /// waits for it too.
+    pub fn on_wait(mut self, hook: impl Fn(&Wait) + Send + Sync + 'static) -> Self {
+        self.on_wait = Some(Box::new(hook));
+        self
+    }
+
     /// The `User-Agent` header. `joor-api/` and its version unless set.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();
@@ -283,6 +293,7 @@ impl ClientBuilder {
             ledgers,
             retries: Retries::new(self.retry),
             audit: self.audit,
+            on_wait: self.on_wait,
         })))
     }
 

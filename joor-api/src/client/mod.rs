@@ -37,7 +37,8 @@
 //! | a call in all, with waits for tokens and credits and all attempts | 1 h | [`deadline`](ClientBuilder::deadline) |
 //! | a job in all | 1 h | [`JobWait::deadline`] |
 //!
-//! Calls are told of as [`tracing`](https://docs.rs/tracing) spans named `joor_call`, with an event for each attempt;
+//! Calls are told of as [`tracing`](https://docs.rs/tracing) spans named `joor_call`, with an event for each attempt and
+//! each wait;
 //! with the layer of `tracing-opentelemetry` they are OpenTelemetry's too. No parameter but the account, no body and no
 //! comment is told.
 //!
@@ -45,7 +46,7 @@
 //! * [`Client`]: made by its [builder](ClientBuilder); [`send`](Client::send) takes any endpoint, and functions such as
 //!   [`connections`](Client::connections) wrap them all; those of v4 are found from [`v4`](Client::v4).
 //! * [`Reply`] and [`Error`]: what comes of a call.
-//! * [`RateLimit`], [`RetryPolicy`], [`AuditHook`]: how the client behaves when left alone, and who is told of it.
+//! * [`RateLimit`], [`RetryPolicy`], [`AuditHook`], [`Wait`]: how the client behaves when left alone, and who is told of it.
 //! * [`BulkCall`] and [`Outcome`]: lists of any length, and what became of each item.
 //! * [`Pages`]: lists, page by page or item by item.
 //! * [`Job`]: work that JOOR does in the background.
@@ -83,6 +84,7 @@ mod tls;
 mod token;
 mod transport;
 pub mod v4;
+mod wait;
 
 use std::fmt;
 use std::sync::Arc;
@@ -113,11 +115,13 @@ pub use resources::{
 pub use retry::RetryPolicy;
 pub use token::{Token, TokenError};
 pub use transport::{BoxFuture, Header, Request, Response, Transport, TransportError, TransportErrorKind};
+pub use wait::{Wait, WaitReason};
 
 use self::auth::{Held, Secrets, Session};
 use self::base_url::BaseUrl;
 use self::credits::Ledgers;
 use self::retry::Retries;
+use self::wait::WaitHook;
 use crate::{Authorization, Format};
 
 /// Calls JOOR.
@@ -145,6 +149,7 @@ struct Settings {
     ledgers: Option<Ledgers>,
     retries: Retries,
     audit: Option<Arc<dyn AuditHook>>,
+    on_wait: Option<WaitHook>,
 }
 
 /// Where the token of a call comes from.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 use tracing::field::Empty;
-use tracing::{Span, debug, info_span, warn};
+use tracing::{Span, debug, info, info_span, warn};
 
 use super::Settings;
 use super::audit::{AuditRecord, CallOutcome};
@@ -15,6 +15,7 @@ use super::error::Error;
 use super::reply;
 use super::retry::Fault;
 use super::transport::{Request, Response, TransportError};
+use super::wait::{Wait, WaitReason};
 use crate::{Effect, EndpointTable};
 
 pub(super) struct Observed<'a> {
@@ -26,6 +27,8 @@ pub(super) struct Observed<'a> {
     started: Instant,
     attempt_started: Instant,
     is_over: bool,
+    /// The wait that was told last, and when it should be over.
+    told: Option<(WaitReason, Instant)>,
 }
 
 impl<'a> Observed<'a> {
@@ -54,7 +57,7 @@ impl<'a> Observed<'a> {
             duration_ms = Empty,
         );
         let (cost, now) = (endpoint.credits, Instant::now());
-        Self { settings, effect, cost, record, span, started: now, attempt_started: now, is_over: false }
+        Self { settings, effect, cost, record, span, started: now, attempt_started: now, is_over: false, told: None }
     }
 
     pub(super) fn span(&self) -> &Span {
@@ -108,6 +111,22 @@ impl<'a> Observed<'a> {
         match result {
             Ok(reply) => self.record.told(reply.status(), |text| self.settings.secrets.redact(text)),
             Err(error) => self.record.failed(error),
+        }
+    }
+
+    /// It waits that long from now on, unless that was told already.
+    pub(super) fn waiting(&mut self, reason: WaitReason, duration: Duration) {
+        let now = Instant::now();
+        let is_told = self.told.is_some_and(|(told, until)| told == reason && now < until);
+        if is_told || duration.is_zero() {
+            return;
+        }
+        self.told = Some((reason, now + duration));
+        let (attempt, wait_ms) = (self.record.attempts, duration.as_millis());
+        info!(parent: &self.span, attempt, reason = reason.as_str(), wait_ms, "waiting");
+        if let Some(hook) = &self.settings.on_wait {
+            let account = self.record.account.clone();
+            hook(&Wait { endpoint: self.record.endpoint, account, reason, duration });
         }
     }
 

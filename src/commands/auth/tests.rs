@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, Command, FromArgMatches};
+use indicatif::ProgressBar;
 use joor_sandbox::{Account, Running, Sandbox};
 use keyring_core::api::CredentialStoreApi;
 use keyring_core::{Error, mock};
@@ -63,7 +64,8 @@ impl Desk {
             &file,
         ]);
         let connect = Connect::from_arg_matches(&matches).unwrap();
-        let client = client_with(&connect, None, &self.place().keyring).map_err(|error| error.to_string())?;
+        let client = client_with(&connect, None, &ProgressBar::hidden(), &self.place().keyring)
+            .map_err(|error| error.to_string())?;
         let called = self.runtime.block_on(async { client.categories().list().await });
         called.map(drop).map_err(|error| error.to_string())
     }
@@ -209,7 +211,7 @@ fn a_renewal_keeps_the_secrets_where_they_are_by_then() {
         path,
     ]);
     let connect = Connect::from_arg_matches(&matches).unwrap();
-    let client = client_with(&connect, None, &place.keyring).unwrap();
+    let client = client_with(&connect, None, &ProgressBar::hidden(), &place.keyring).unwrap();
     // While that program runs, the user logs in anew.
     desk.log_in("ann", &["--keyring"]).unwrap();
     desk.joor.end_tokens();

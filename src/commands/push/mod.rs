@@ -74,12 +74,13 @@ struct Push<'a> {
 
 async fn push(arguments: &PushArguments, documents: Vec<Document>) -> Result<Report, Failure> {
     let sandbox = if arguments.sandbox { Some(start_sandbox().await?) } else { None };
+    let total: usize = documents.iter().map(|document| document.payload.count()).sum();
+    let bar = progress_bar(total as u64);
     let client = match &sandbox {
         Some(sandbox) => connect::local_client(&arguments.connect, sandbox.base_url())?,
-        None => connect::client(&arguments.connect, None)?,
+        None => connect::client(&arguments.connect, None, &bar)?,
     };
-    let total: usize = documents.iter().map(|document| document.payload.count()).sum();
-    let push = Push { client, arguments, bar: progress_bar(total as u64) };
+    let push = Push { client, arguments, bar };
     let mut report = Report::default();
     for document in documents {
         let mut part = Part::new(&document);

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::document::{Document, Payload};
 use crate::arguments::Output;
 use crate::printable::printable;
+use crate::waits;
 
 /// What became of a batch.
 pub(super) enum Outcome {
@@ -32,6 +33,14 @@ impl Outcome {
             Self::Finished(_) | Self::Done(_) => None,
             Self::NotDone(error) | Self::NotFollowed(_, error) => Some(error.to_string()),
             Self::NotRead(why) => Some(why.clone()),
+        }
+    }
+
+    /// What to do about the error, where that is not to push again.
+    fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::NotDone(error) | Self::NotFollowed(_, error) => waits::help(error),
+            Self::Finished(_) | Self::Done(_) | Self::NotRead(_) => None,
         }
     }
 
@@ -144,6 +153,7 @@ impl Report {
             for (_, outcome) in &part.batches {
                 if let Some(error) = outcome.error() {
                     anstream::eprintln!("error: {}", printable(&error));
+                    outcome.help().into_iter().for_each(|help| anstream::eprintln!("help: {help}"));
                 }
             }
             if !part.is_complete() {

@@ -13,6 +13,7 @@ use tokio::time::{Instant, sleep_until};
 use super::queue::Queue;
 use super::window::{Outcome, Sent, Window};
 use super::{Credits, RateLimit, plan};
+use crate::client::wait::WaitReason;
 
 /// Across all ledgers, for a call may come to another one while it waits.
 static NEXT_TICKET: AtomicU64 = AtomicU64::new(0);
@@ -70,18 +71,28 @@ impl Ledger {
 
     /// Waits until the account has these credits, and spends them. The call has to be sent at once.
     ///
-    /// Whoever stops waiting takes nothing.
-    pub(in crate::client) async fn spend(self: &Arc<Self>, cost: u32, ticket: Ticket) -> InFlight {
+    /// Whoever stops waiting takes nothing. Each time that it turns out to take a while, `tell` is told what for and how long.
+    pub(in crate::client) async fn spend(
+        self: &Arc<Self>,
+        cost: u32,
+        ticket: Ticket,
+        mut tell: impl FnMut(WaitReason, Duration),
+    ) -> InFlight {
         loop {
             let current = self.current();
-            if let Some(sent) = current.reserve(cost, ticket).await.and_then(Reserved::send) {
+            if let Some(sent) = current.reserve(cost, ticket, &mut tell).await.and_then(Reserved::send) {
                 return InFlight { ledger: Arc::clone(current), sent, is_over: false };
             }
         }
     }
 
     /// Waits for credits; `None` if they are to be asked for elsewhere.
-    async fn reserve(self: &Arc<Self>, cost: u32, ticket: Ticket) -> Option<Reserved> {
+    async fn reserve(
+        self: &Arc<Self>,
+        cost: u32,
+        ticket: Ticket,
+        tell: &mut impl FnMut(WaitReason, Duration),
+    ) -> Option<Reserved> {
         let mut waiting = Waiting::new(self, cost, ticket);
         loop {
             let changed = self.changed.notified();
@@ -89,6 +100,9 @@ impl Ledger {
                 return None;
             }
             let next_change = self.hand_out();
+            if let Some((reason, duration)) = self.wait(cost, ticket) {
+                tell(reason, duration);
+            }
             if let Some(reserved) = waiting.until(next_change, changed).await {
                 return Some(reserved);
             }
@@ -115,6 +129,14 @@ impl Ledger {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What a call waits for that is in the queue, and how long, if that can be told.
+    fn wait(&self, cost: u32, ticket: Ticket) -> Option<(WaitReason, Duration)> {
+        let state = self.state();
+        let (is_of_others, end) = state.window.expected_end().filter(|_| state.queue.has(cost, ticket.0))?;
+        let reason = if is_of_others { WaitReason::CreditsOfOthers } else { WaitReason::Credits };
+        Some((reason, end.saturating_duration_since(Instant::now())))
     }
 
     /// Gives credits to those whose turn it is; when it may go on.

@@ -109,7 +109,7 @@ mod tests {
         let [one, other, third] = ["one", "other", "third"].map(of_token);
         let left = |ledgers: &Ledgers| ledgers.own().credits().left;
         let spend = async |ledgers: &Ledgers, cost| {
-            let spent = ledgers.own().spend(cost, Ledger::ticket()).await;
+            let spent = ledgers.own().spend(cost, Ledger::ticket(), |_, _| ()).await;
             spent.end(Outcome::Answered(Told::default()));
         };
         spend(&one, 2).await;
@@ -137,10 +137,10 @@ mod tests {
         let of_token =
             |token| Ledgers::shared(RateLimit::new(10, Duration::from_secs(300)), url, Key::of_token(url, token));
         let [one, other] = ["one", "other"].map(of_token);
-        let all = other.own().spend(10, Ledger::ticket()).await;
+        let all = other.own().spend(10, Ledger::ticket(), |_, _| ()).await;
         let waiting = tokio::spawn({
             let ledger = Arc::clone(other.own());
-            async move { ledger.spend(5, Ledger::ticket()).await.end(Outcome::Answered(Told::default())) }
+            async move { ledger.spend(5, Ledger::ticket(), |_, _| ()).await.end(Outcome::Answered(Told::default())) }
         });
         tokio::task::yield_now().await;
         assert_eq!(other.own().credits().waiting, 1);

@@ -36,6 +36,10 @@ impl Queue {
         sender
     }
 
+    pub(super) fn has(&self, cost: u32, ticket: u64) -> bool {
+        self.0.get(&cost).is_some_and(|waiting| waiting.contains_key(&ticket))
+    }
+
     pub(super) fn len(&self) -> usize {
         self.0.values().map(BTreeMap::len).sum()
     }

@@ -300,6 +300,18 @@ impl Window {
         self.first_end.is_some_and(|end| now + margin >= end)
     }
 
+    /// When there should be credits again, and whether it is others who have spent them; `None` while a call is under way that
+    /// will tell. What others have spent comes back when the service said so, else a window's length after a refusal at the
+    /// latest.
+    pub(super) fn expected_end(&self) -> Option<(bool, Instant)> {
+        match self.others {
+            Others::NotSeen => Some((false, self.end_of_window()?)),
+            Others::Spent { try_at, .. } if self.last_end == Some(try_at) => Some((true, try_at)),
+            Others::Spent { refused, .. } => Some((true, refused + self.length)),
+            Others::Trying { .. } => None,
+        }
+    }
+
     /// When there may be credits again, if nothing happens until then.
     pub(super) fn next_change(&self) -> Option<Instant> {
         let end = self.end_of_window();

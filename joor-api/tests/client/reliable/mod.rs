@@ -8,3 +8,4 @@ mod service;
 mod several;
 mod timeouts;
 mod v4;
+mod waits;
