@@ -80,6 +80,46 @@ pub(crate) fn any(bytes: &[u8], mark: impl Fn(u64) -> u64) -> bool {
     }
 }
 
+/// Whether any byte is a control character or not ASCII.
+#[inline]
+pub(crate) fn any_unusual(bytes: &[u8]) -> bool {
+    if let Some(found) = any_of_16(bytes, |byte| byte.cast_signed() < 0x20) {
+        return found;
+    }
+    let word = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => unusual(u64::from_le_bytes(*first)) | unusual(u64::from_le_bytes(*last)),
+        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            (Some(first), Some(last)) => {
+                unusual(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32)
+            }
+            _ => return bytes.iter().any(|byte| byte.cast_signed() < 0x20),
+        },
+    };
+    word & HIGH != 0
+}
+
+/// Sets the high bit of a byte that is a control character or not ASCII, and perhaps of some behind it.
+#[inline]
+const fn unusual(word: u64) -> u64 {
+    word | word.wrapping_sub(EACH * 0x20)
+}
+
+/// Whether any byte is below 0x20 or this one.
+pub(crate) fn any_below_20_or(one: u8, bytes: &[u8]) -> bool {
+    any_of_16(bytes, |byte| (byte < 0x20) | (byte == one))
+        .unwrap_or_else(|| any(bytes, |word| below(word, 0x20) | equal(word, one)))
+}
+
+/// Whether any byte is one of these, in texts of at least sixteen bytes: compilers compare as many at once.
+#[inline]
+fn any_of_16(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<bool> {
+    let in_chunk = |chunk: &[u8; 16]| chunk.iter().fold(false, |found, byte| found | is(*byte));
+    let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+    // The last chunk may overlap the one before it.
+    let found = in_chunk(first) | in_chunk(last);
+    Some(found || bytes.len() > 32 && bytes.as_chunks().0.iter().any(in_chunk))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +138,8 @@ mod tests {
                     bytes[at] = byte;
                     assert_eq!(find(&bytes, mark), wanted.then_some(at), "{byte:x} at {at} of {length}");
                     assert_eq!(any(&bytes, mark), wanted, "{byte:x} at {at} of {length}");
+                    let unusual = !(0x20..0x80).contains(&byte);
+                    assert_eq!(any_unusual(&bytes), unusual, "{byte:x} at {at} of {length}");
                 }
             }
         }
