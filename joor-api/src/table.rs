@@ -158,6 +158,8 @@ impl Node {
 pub struct Field {
     /// Name of the XML element and the JSON key.
     pub name: &'static str,
+    /// The same as it is written.
+    pub written: WrittenName,
     /// Name of the Rust field.
     pub rust: &'static str,
     /// Leaf, node or list.
@@ -185,6 +187,7 @@ impl Field {
     /// has all else from here.
     pub const EMPTY: Self = Self {
         name: "",
+        written: WrittenName { start_tag: "", end_tag: "", key: "" },
         rust: "",
         kind: Kind::Leaf(Type::String),
         requirement: Requirement::Optional,
@@ -196,6 +199,18 @@ impl Field {
         nullable: false,
         range: None,
     };
+}
+
+/// A field's name with all that stands around it in a document, so that it is written at once; empty where the writers
+/// are to make it of the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenName {
+    /// The start tag in XML.
+    pub start_tag: &'static str,
+    /// The end tag in XML.
+    pub end_tag: &'static str,
+    /// The key in JSON, with its quotes and colon.
+    pub key: &'static str,
 }
 
 /// What a field holds.

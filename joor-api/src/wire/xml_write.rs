@@ -1,13 +1,13 @@
 //! The XML writer: one pass over the table's fields, escaping as it goes.
 
 use super::around::Hole;
-use super::encode::{EncodeError, Layout, Written, written};
+use super::encode::{EncodeError, Layout, Written, reserve_for_more, written};
 use super::{illegal_in_xml, is_xml_name, may_be_illegal_in_xml};
 use crate::bytes::{any, below, equal, equal_but_for};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
 use crate::path::Trail;
-use crate::table::{Items, Kind};
+use crate::table::{Field, Items, Kind};
 use crate::value::Value;
 
 pub(super) fn write(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Result<String, EncodeError> {
@@ -133,9 +133,17 @@ impl Document {
     }
 
     fn fields(&mut self, model: &dyn Model, trail: &Trail<'_>, hole: Option<usize>) -> Result<(), EncodeError> {
-        let extra = model.extra();
-        for (position, field) in model.table().fields.iter().enumerate() {
-            let here = trail.field(field);
+        let (fields, extra) = (model.table().fields, model.extra());
+        if extra.is_empty() && hole.is_none() {
+            for (position, field) in fields.iter().enumerate() {
+                match model.get(position) {
+                    Value::List(nodes) if nodes.is_empty() => {}
+                    value => self.value(field, value, trail)?,
+                }
+            }
+            return Ok(());
+        }
+        for (position, field) in fields.iter().enumerate() {
             self.hole.is_next = hole == Some(position);
             let written = match self.hole.is_next {
                 true => Written::Value(model.get(position)),
@@ -143,22 +151,83 @@ impl Document {
             };
             match written {
                 Written::Nothing => {}
-                Written::Original(content) => self.content(field.name, content, &here)?,
-                Written::Value(Value::Node(node)) => self.node(field.name, node, &here)?,
-                Written::Value(Value::List(nodes)) => self.list(field.name, nodes, field.kind, &here)?,
-                Written::Value(Value::Any(content)) => self.content(field.name, content, &here)?,
-                Written::Value(Value::Values(values)) => {
-                    for index in 0..values.len() {
-                        self.leaf(field.name, values.item(index), &here.item(index))?;
-                    }
-                }
-                Written::Value(value) => self.leaf(field.name, value, &here)?,
+                Written::Original(content) => self.content(field.name, content, &trail.field(field))?,
+                Written::Value(value) => self.value(field, value, trail)?,
             }
         }
         for (name, content) in extra.unknown() {
             self.entry(name, content, trail)?;
         }
         Ok(())
+    }
+
+    #[inline]
+    fn value(&mut self, field: &'static Field, value: Value<'_>, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        match value {
+            Value::Absent => Ok(()),
+            Value::Text("") => {
+                self.empty(field.name);
+                Ok(())
+            }
+            Value::Text(text) => {
+                self.start_tag(field);
+                if any(text.as_bytes(), is_special) {
+                    self.escaped_text(text, &trail.field(field))?;
+                } else {
+                    self.out.push_str(text);
+                }
+                self.end_tag(field);
+                Ok(())
+            }
+            Value::Node(node) => self.node(field.name, node, &trail.field(field)),
+            Value::List(nodes) => self.list(field, nodes, &trail.field(field)),
+            Value::Any(content) => self.content(field.name, content, &trail.field(field)),
+            Value::Values(values) => {
+                let here = trail.field(field);
+                for index in 0..values.len() {
+                    self.value_of_several(field, values.item(index), &here.item(index))?;
+                }
+                Ok(())
+            }
+            value => {
+                self.start_tag(field);
+                self.out.push_str(&value.text().unwrap_or_default());
+                self.end_tag(field);
+                Ok(())
+            }
+        }
+    }
+
+    fn value_of_several(
+        &mut self,
+        field: &'static Field,
+        value: Value<'_>,
+        trail: &Trail<'_>,
+    ) -> Result<(), EncodeError> {
+        let text = value.text().unwrap_or_default();
+        if text.is_empty() {
+            self.empty(field.name);
+            return Ok(());
+        }
+        self.start_tag(field);
+        self.text(&text, trail)?;
+        self.end_tag(field);
+        Ok(())
+    }
+
+    fn start_tag(&mut self, field: &Field) {
+        if field.written.start_tag.is_empty() {
+            return self.open(field.name);
+        }
+        self.line();
+        self.out.push_str(field.written.start_tag);
+    }
+
+    fn end_tag(&mut self, field: &Field) {
+        if field.written.end_tag.is_empty() {
+            return self.close(field.name);
+        }
+        self.out.push_str(field.written.end_tag);
     }
 
     /// Named content: text between elements, an element, or an attribute, which was written with the start tag.
@@ -170,16 +239,21 @@ impl Document {
         }
     }
 
-    fn list(&mut self, name: &str, nodes: &dyn Nodes, kind: Kind, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        let Kind::List(Items { item, wrapped, .. }) = kind else { return Ok(()) };
+    fn list(&mut self, field: &'static Field, nodes: &dyn Nodes, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        let Kind::List(Items { item, wrapped, .. }) = field.kind else { return Ok(()) };
         let is_hole = std::mem::take(&mut self.hole.is_next);
         if wrapped {
-            self.open(name);
+            self.start_tag(field);
             self.depth += 1;
         }
-        for index in 0..nodes.len() {
+        let (name, count) = (if wrapped { item.name } else { field.name }, nodes.len());
+        for index in 0..count {
+            let before = self.out.len();
             if let Some(node) = nodes.item(index) {
-                self.node(if wrapped { item.name } else { name }, node, &trail.item(index))?;
+                self.node(name, node, &trail.item(index))?;
+            }
+            if index == 0 {
+                reserve_for_more(&mut self.out, before, count - 1);
             }
         }
         if is_hole {
@@ -188,24 +262,7 @@ impl Document {
         if wrapped {
             self.depth -= 1;
             self.line();
-            self.close(name);
-        }
-        Ok(())
-    }
-
-    fn leaf(&mut self, name: &str, value: Value<'_>, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        match value {
-            Value::Text("") => self.empty(name),
-            Value::Text(text) => {
-                self.open(name);
-                self.text(text, trail)?;
-                self.close(name);
-            }
-            value => {
-                self.open(name);
-                self.out.push_str(&value.text().unwrap_or_default());
-                self.close(name);
-            }
+            self.end_tag(field);
         }
         Ok(())
     }
@@ -282,10 +339,15 @@ impl Document {
     /// attribute, line feeds and tabs into blanks).
     fn text(&mut self, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
         if any(text.as_bytes(), is_special) {
-            return self.escaped(text, trail, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r'));
+            return self.escaped_text(text, trail);
         }
         self.out.push_str(text);
         Ok(())
+    }
+
+    #[cold]
+    fn escaped_text(&mut self, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        self.escaped(text, trail, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r'))
     }
 
     #[cold]

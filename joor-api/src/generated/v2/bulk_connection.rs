@@ -112,6 +112,7 @@ impl BulkConnections {
         fields: &[
             Field {
                 name: "connection",
+                written: crate::__written_name!("connection"),
                 rust: "connection",
                 kind: Kind::List(Items {
                     item: Connection::TABLE,
@@ -283,6 +284,7 @@ impl Connection {
         fields: &[
             Field {
                 name: "customer_name",
+                written: crate::__written_name!("customer_name"),
                 rust: "customer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -294,6 +296,7 @@ impl Connection {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -305,6 +308,7 @@ impl Connection {
             },
             Field {
                 name: "customer_alias",
+                written: crate::__written_name!("customer_alias"),
                 rust: "customer_alias",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -316,6 +320,7 @@ impl Connection {
             },
             Field {
                 name: "company_number_name",
+                written: crate::__written_name!("company_number_name"),
                 rust: "company_number_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -327,6 +332,7 @@ impl Connection {
             },
             Field {
                 name: "company_number_code",
+                written: crate::__written_name!("company_number_code"),
                 rust: "company_number_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -338,6 +344,7 @@ impl Connection {
             },
             Field {
                 name: "customer_group_name",
+                written: crate::__written_name!("customer_group_name"),
                 rust: "customer_group_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Recommended,
@@ -349,6 +356,7 @@ impl Connection {
             },
             Field {
                 name: "customer_group_code",
+                written: crate::__written_name!("customer_group_code"),
                 rust: "customer_group_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -360,6 +368,7 @@ impl Connection {
             },
             Field {
                 name: "customer_phone",
+                written: crate::__written_name!("customer_phone"),
                 rust: "customer_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -371,6 +380,7 @@ impl Connection {
             },
             Field {
                 name: "customer_contact",
+                written: crate::__written_name!("customer_contact"),
                 rust: "customer_contact",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -382,6 +392,7 @@ impl Connection {
             },
             Field {
                 name: "customer_contact_name",
+                written: crate::__written_name!("customer_contact_name"),
                 rust: "customer_contact_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -393,6 +404,7 @@ impl Connection {
             },
             Field {
                 name: "customer_contact_email",
+                written: crate::__written_name!("customer_contact_email"),
                 rust: "customer_contact_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -404,6 +416,7 @@ impl Connection {
             },
             Field {
                 name: "customer_email",
+                written: crate::__written_name!("customer_email"),
                 rust: "customer_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -415,6 +428,7 @@ impl Connection {
             },
             Field {
                 name: "sales_rep_code",
+                written: crate::__written_name!("sales_rep_code"),
                 rust: "sales_rep_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Recommended,
@@ -426,6 +440,7 @@ impl Connection {
             },
             Field {
                 name: "buyers",
+                written: crate::__written_name!("buyers"),
                 rust: "buyers",
                 kind: Kind::List(Items {
                     item: Buyer::TABLE,
@@ -442,6 +457,7 @@ impl Connection {
             },
             Field {
                 name: "shipping",
+                written: crate::__written_name!("shipping"),
                 rust: "shipping",
                 kind: Kind::Node(Shipping::TABLE),
                 requirement: Requirement::Optional,
@@ -453,6 +469,7 @@ impl Connection {
             },
             Field {
                 name: "billing",
+                written: crate::__written_name!("billing"),
                 rust: "billing",
                 kind: Kind::Node(Billing::TABLE),
                 requirement: Requirement::Optional,
@@ -464,6 +481,7 @@ impl Connection {
             },
             Field {
                 name: "customer_locations",
+                written: crate::__written_name!("customer_locations"),
                 rust: "customer_locations",
                 kind: Kind::List(Items {
                     item: CustomerLocation::TABLE,
@@ -480,6 +498,7 @@ impl Connection {
             },
             Field {
                 name: "price_types",
+                written: crate::__written_name!("price_types"),
                 rust: "price_types",
                 kind: Kind::List(Items {
                     item: PriceType::TABLE,
@@ -496,6 +515,7 @@ impl Connection {
             },
             Field {
                 name: "discounts",
+                written: crate::__written_name!("discounts"),
                 rust: "discounts",
                 kind: Kind::List(Items {
                     item: Discount::TABLE,
@@ -512,6 +532,7 @@ impl Connection {
             },
             Field {
                 name: "warehouses",
+                written: crate::__written_name!("warehouses"),
                 rust: "warehouses",
                 kind: Kind::List(Items {
                     item: Warehouse::TABLE,
@@ -844,6 +865,7 @@ impl Buyer {
         fields: &[
             Field {
                 name: "buyer_name",
+                written: crate::__written_name!("buyer_name"),
                 rust: "buyer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -855,6 +877,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_title",
+                written: crate::__written_name!("buyer_title"),
                 rust: "buyer_title",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -866,6 +889,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_email",
+                written: crate::__written_name!("buyer_email"),
                 rust: "buyer_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -877,6 +901,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_phone",
+                written: crate::__written_name!("buyer_phone"),
                 rust: "buyer_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -888,6 +913,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_fax",
+                written: crate::__written_name!("buyer_fax"),
                 rust: "buyer_fax",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1015,6 +1041,7 @@ impl Shipping {
         fields: &[
             Field {
                 name: "shipping_addresses",
+                written: crate::__written_name!("shipping_addresses"),
                 rust: "shipping_addresses",
                 kind: Kind::List(Items {
                     item: ShippingAddress::TABLE,
@@ -1031,6 +1058,7 @@ impl Shipping {
             },
             Field {
                 name: "shipping_methods",
+                written: crate::__written_name!("shipping_methods"),
                 rust: "shipping_methods",
                 kind: Kind::List(Items {
                     item: ShippingMethod::TABLE,
@@ -1187,6 +1215,7 @@ impl ShippingAddress {
         fields: &[
             Field {
                 name: "shipping_name",
+                written: crate::__written_name!("shipping_name"),
                 rust: "shipping_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1198,6 +1227,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_code",
+                written: crate::__written_name!("shipping_code"),
                 rust: "shipping_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1209,6 +1239,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_phone",
+                written: crate::__written_name!("shipping_phone"),
                 rust: "shipping_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1220,6 +1251,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_email",
+                written: crate::__written_name!("shipping_email"),
                 rust: "shipping_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1231,6 +1263,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_address_1",
+                written: crate::__written_name!("shipping_address_1"),
                 rust: "shipping_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1242,6 +1275,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_address_2",
+                written: crate::__written_name!("shipping_address_2"),
                 rust: "shipping_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1253,6 +1287,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_city",
+                written: crate::__written_name!("shipping_city"),
                 rust: "shipping_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1264,6 +1299,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_state",
+                written: crate::__written_name!("shipping_state"),
                 rust: "shipping_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -1282,6 +1318,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_postal_code",
+                written: crate::__written_name!("shipping_postal_code"),
                 rust: "shipping_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1293,6 +1330,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_country",
+                written: crate::__written_name!("shipping_country"),
                 rust: "shipping_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Required,
@@ -1304,6 +1342,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_create_doors",
+                written: crate::__written_name!("shipping_create_doors"),
                 rust: "shipping_create_doors",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -1511,6 +1550,7 @@ impl ShippingMethod {
         fields: &[
             Field {
                 name: "shipping_method_name",
+                written: crate::__written_name!("shipping_method_name"),
                 rust: "shipping_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1522,6 +1562,7 @@ impl ShippingMethod {
             },
             Field {
                 name: "shipping_method_code",
+                written: crate::__written_name!("shipping_method_code"),
                 rust: "shipping_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1634,6 +1675,7 @@ impl Billing {
         fields: &[
             Field {
                 name: "billing_addresses",
+                written: crate::__written_name!("billing_addresses"),
                 rust: "billing_addresses",
                 kind: Kind::List(Items {
                     item: BillingAddress::TABLE,
@@ -1650,6 +1692,7 @@ impl Billing {
             },
             Field {
                 name: "payment_methods",
+                written: crate::__written_name!("payment_methods"),
                 rust: "payment_methods",
                 kind: Kind::List(Items {
                     item: PaymentMethod::TABLE,
@@ -1797,6 +1840,7 @@ impl BillingAddress {
         fields: &[
             Field {
                 name: "billing_name",
+                written: crate::__written_name!("billing_name"),
                 rust: "billing_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1808,6 +1852,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_code",
+                written: crate::__written_name!("billing_code"),
                 rust: "billing_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1819,6 +1864,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_phone",
+                written: crate::__written_name!("billing_phone"),
                 rust: "billing_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1830,6 +1876,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_address_1",
+                written: crate::__written_name!("billing_address_1"),
                 rust: "billing_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1841,6 +1888,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_address_2",
+                written: crate::__written_name!("billing_address_2"),
                 rust: "billing_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1852,6 +1900,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_city",
+                written: crate::__written_name!("billing_city"),
                 rust: "billing_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1863,6 +1912,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_state",
+                written: crate::__written_name!("billing_state"),
                 rust: "billing_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -1881,6 +1931,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_postal_code",
+                written: crate::__written_name!("billing_postal_code"),
                 rust: "billing_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1892,6 +1943,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_country",
+                written: crate::__written_name!("billing_country"),
                 rust: "billing_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Required,
@@ -2078,6 +2130,7 @@ impl PaymentMethod {
         fields: &[
             Field {
                 name: "payment_method_name",
+                written: crate::__written_name!("payment_method_name"),
                 rust: "payment_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2089,6 +2142,7 @@ impl PaymentMethod {
             },
             Field {
                 name: "payment_method_code",
+                written: crate::__written_name!("payment_method_code"),
                 rust: "payment_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2234,6 +2288,7 @@ impl CustomerLocation {
         fields: &[
             Field {
                 name: "location_address_id",
+                written: crate::__written_name!("location_address_id"),
                 rust: "location_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2245,6 +2300,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_phone",
+                written: crate::__written_name!("location_phone"),
                 rust: "location_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2256,6 +2312,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_address_1",
+                written: crate::__written_name!("location_address_1"),
                 rust: "location_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2267,6 +2324,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_address_2",
+                written: crate::__written_name!("location_address_2"),
                 rust: "location_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2278,6 +2336,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_city",
+                written: crate::__written_name!("location_city"),
                 rust: "location_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -2289,6 +2348,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_state",
+                written: crate::__written_name!("location_state"),
                 rust: "location_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2300,6 +2360,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_zip",
+                written: crate::__written_name!("location_zip"),
                 rust: "location_zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -2318,6 +2379,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_country",
+                written: crate::__written_name!("location_country"),
                 rust: "location_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Required,
@@ -2500,6 +2562,7 @@ impl PriceType {
         fields: &[
             Field {
                 name: "price_type_currency_code",
+                written: crate::__written_name!("price_type_currency_code"),
                 rust: "price_type_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Required,
@@ -2511,6 +2574,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_label",
+                written: crate::__written_name!("price_type_label"),
                 rust: "price_type_label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -2522,6 +2586,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_retail_currency_code",
+                written: crate::__written_name!("price_type_retail_currency_code"),
                 rust: "price_type_retail_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Required,
@@ -2628,6 +2693,7 @@ impl Discount {
         fields: &[
             Field {
                 name: "amount",
+                written: crate::__written_name!("amount"),
                 rust: "amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Recommended,
@@ -2639,6 +2705,7 @@ impl Discount {
             },
             Field {
                 name: "line_item_level",
+                written: crate::__written_name!("line_item_level"),
                 rust: "line_item_level",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -2744,6 +2811,7 @@ impl Warehouse {
         fields: &[
             Field {
                 name: "warehouse_code",
+                written: crate::__written_name!("warehouse_code"),
                 rust: "warehouse_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2755,6 +2823,7 @@ impl Warehouse {
             },
             Field {
                 name: "warehouse_name",
+                written: crate::__written_name!("warehouse_name"),
                 rust: "warehouse_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2880,6 +2949,7 @@ impl BulkConnectionsReply {
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(BulkConnectionResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -2891,6 +2961,7 @@ impl BulkConnectionsReply {
             },
             Field {
                 name: "bulk_connections_jobs",
+                written: crate::__written_name!("bulk_connections_jobs"),
                 rust: "bulk_connections_jobs",
                 kind: Kind::List(Items {
                     item: BulkConnectionJob::TABLE,
@@ -2997,6 +3068,7 @@ impl BulkConnectionResponse {
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -3107,6 +3179,7 @@ impl BulkConnectionJob {
         fields: &[
             Field {
                 name: "bulk_connections_job_id",
+                written: crate::__written_name!("bulk_connections_job_id"),
                 rust: "bulk_connections_job_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3118,6 +3191,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("bulk_job_status")),
                 requirement: Requirement::Optional,
@@ -3129,6 +3203,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "created",
+                written: crate::__written_name!("created"),
                 rust: "created",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -3140,6 +3215,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "modified",
+                written: crate::__written_name!("modified"),
                 rust: "modified",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -3151,6 +3227,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "connection_record_count",
+                written: crate::__written_name!("connection_record_count"),
                 rust: "connection_record_count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3162,6 +3239,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "connection_record_progress",
+                written: crate::__written_name!("connection_record_progress"),
                 rust: "connection_record_progress",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,

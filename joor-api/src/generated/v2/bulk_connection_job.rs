@@ -117,6 +117,7 @@ impl BulkConnectionsJobReply {
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(BulkConnectionsJobResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -128,6 +129,7 @@ impl BulkConnectionsJobReply {
             },
             Field {
                 name: "bulk_connections_jobs",
+                written: crate::__written_name!("bulk_connections_jobs"),
                 rust: "bulk_connections_jobs",
                 kind: Kind::List(Items {
                     item: BulkConnectionJob::TABLE,
@@ -234,6 +236,7 @@ impl BulkConnectionsJobResponse {
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -344,6 +347,7 @@ impl BulkConnectionJob {
         fields: &[
             Field {
                 name: "bulk_connections_job_id",
+                written: crate::__written_name!("bulk_connections_job_id"),
                 rust: "bulk_connections_job_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -355,6 +359,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("bulk_job_status")),
                 requirement: Requirement::Optional,
@@ -366,6 +371,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "created",
+                written: crate::__written_name!("created"),
                 rust: "created",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -377,6 +383,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "modified",
+                written: crate::__written_name!("modified"),
                 rust: "modified",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -388,6 +395,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "connection_record_count",
+                written: crate::__written_name!("connection_record_count"),
                 rust: "connection_record_count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -399,6 +407,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "connection_record_progress",
+                written: crate::__written_name!("connection_record_progress"),
                 rust: "connection_record_progress",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -556,6 +565,7 @@ impl Get {
         fields: &[
             Field {
                 name: "bulk_connections_job_id",
+                written: crate::__written_name!("bulk_connections_job_id"),
                 rust: "bulk_connections_job_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,

@@ -56,6 +56,7 @@ impl InventoryItems {
         fields: &[
             Field {
                 name: "inventory_item",
+                written: crate::__written_name!("inventory_item"),
                 rust: "inventory_item",
                 kind: Kind::List(Items {
                     item: InventoryItem::TABLE,
@@ -197,6 +198,7 @@ impl InventoryItem {
         fields: &[
             Field {
                 name: "warehouse",
+                written: crate::__written_name!("warehouse"),
                 rust: "warehouse",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -208,6 +210,7 @@ impl InventoryItem {
             },
             Field {
                 name: "inventory_date",
+                written: crate::__written_name!("inventory_date"),
                 rust: "inventory_date",
                 kind: Kind::Leaf(Type::Enumeration("inventory_date")),
                 requirement: Requirement::Optional,
@@ -219,6 +222,7 @@ impl InventoryItem {
             },
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -230,6 +234,7 @@ impl InventoryItem {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -241,6 +246,7 @@ impl InventoryItem {
             },
             Field {
                 name: "style_id",
+                written: crate::__written_name!("style_id"),
                 rust: "style_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -252,6 +258,7 @@ impl InventoryItem {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -263,6 +270,7 @@ impl InventoryItem {
             },
             Field {
                 name: "style_color_id",
+                written: crate::__written_name!("style_color_id"),
                 rust: "style_color_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -274,6 +282,7 @@ impl InventoryItem {
             },
             Field {
                 name: "size",
+                written: crate::__written_name!("size"),
                 rust: "size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -285,6 +294,7 @@ impl InventoryItem {
             },
             Field {
                 name: "size_code",
+                written: crate::__written_name!("size_code"),
                 rust: "size_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -296,6 +306,7 @@ impl InventoryItem {
             },
             Field {
                 name: "inventory",
+                written: crate::__written_name!("inventory"),
                 rust: "inventory",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -307,6 +318,7 @@ impl InventoryItem {
             },
             Field {
                 name: "upc",
+                written: crate::__written_name!("upc"),
                 rust: "upc",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -318,6 +330,7 @@ impl InventoryItem {
             },
             Field {
                 name: "made_to_order",
+                written: crate::__written_name!("made_to_order"),
                 rust: "made_to_order",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -565,6 +578,7 @@ impl<'a> Update<'a> {
         fields: &[
             Field {
                 name: "overwrite",
+                written: crate::__written_name!("overwrite"),
                 rust: "overwrite",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -576,6 +590,7 @@ impl<'a> Update<'a> {
             },
             Field {
                 name: "dec_pending",
+                written: crate::__written_name!("dec_pending"),
                 rust: "dec_pending",
                 kind: Kind::Leaf(Type::IntegerEnumeration("dec_pending")),
                 requirement: Requirement::Optional,
@@ -729,6 +744,7 @@ impl<'a> UpdatePut<'a> {
         fields: &[
             Field {
                 name: "overwrite",
+                written: crate::__written_name!("overwrite"),
                 rust: "overwrite",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -740,6 +756,7 @@ impl<'a> UpdatePut<'a> {
             },
             Field {
                 name: "dec_pending",
+                written: crate::__written_name!("dec_pending"),
                 rust: "dec_pending",
                 kind: Kind::Leaf(Type::IntegerEnumeration("dec_pending")),
                 requirement: Requirement::Optional,

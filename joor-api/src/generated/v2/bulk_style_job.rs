@@ -115,6 +115,7 @@ impl BulkStylesJobReply {
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(BulkStylesJobResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -126,6 +127,7 @@ impl BulkStylesJobReply {
             },
             Field {
                 name: "bulk_styles_jobs",
+                written: crate::__written_name!("bulk_styles_jobs"),
                 rust: "bulk_styles_jobs",
                 kind: Kind::List(Items {
                     item: BulkStyleJob::TABLE,
@@ -231,6 +233,7 @@ impl BulkStylesJobResponse {
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -340,6 +343,7 @@ impl BulkStyleJob {
         fields: &[
             Field {
                 name: "bulk_styles_job_id",
+                written: crate::__written_name!("bulk_styles_job_id"),
                 rust: "bulk_styles_job_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -351,6 +355,7 @@ impl BulkStyleJob {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("bulk_job_status")),
                 requirement: Requirement::Optional,
@@ -362,6 +367,7 @@ impl BulkStyleJob {
             },
             Field {
                 name: "created",
+                written: crate::__written_name!("created"),
                 rust: "created",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -373,6 +379,7 @@ impl BulkStyleJob {
             },
             Field {
                 name: "modified",
+                written: crate::__written_name!("modified"),
                 rust: "modified",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -384,6 +391,7 @@ impl BulkStyleJob {
             },
             Field {
                 name: "style_record_count",
+                written: crate::__written_name!("style_record_count"),
                 rust: "style_record_count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -395,6 +403,7 @@ impl BulkStyleJob {
             },
             Field {
                 name: "style_record_progress",
+                written: crate::__written_name!("style_record_progress"),
                 rust: "style_record_progress",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -549,6 +558,7 @@ impl Get {
         fields: &[
             Field {
                 name: "bulk_styles_job_id",
+                written: crate::__written_name!("bulk_styles_job_id"),
                 rust: "bulk_styles_job_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,

@@ -59,6 +59,7 @@ impl ConnectionDeletion {
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(ConnectionDeletionResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -70,6 +71,7 @@ impl ConnectionDeletion {
             },
             Field {
                 name: "connection",
+                written: crate::__written_name!("connection"),
                 rust: "connection",
                 kind: Kind::Node(DeletedConnection::TABLE),
                 requirement: Requirement::Optional,
@@ -178,6 +180,7 @@ impl ConnectionDeletionResponse {
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -189,6 +192,7 @@ impl ConnectionDeletionResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -200,6 +204,7 @@ impl ConnectionDeletionResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -310,6 +315,7 @@ impl DeletedConnection {
         fields: &[
             Field {
                 name: "connection_deleted",
+                written: crate::__written_name!("connection_deleted"),
                 rust: "connection_deleted",
                 kind: Kind::Node(ConnectionDeleted::TABLE),
                 requirement: Requirement::Optional,
@@ -398,6 +404,7 @@ impl ConnectionDeleted {
         fields: &[
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -502,6 +509,7 @@ impl Delete {
         fields: &[
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -103,6 +103,7 @@ impl Connections {
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(ConnectionsResponse::TABLE),
                 requirement: Requirement::Required,
@@ -114,6 +115,7 @@ impl Connections {
             },
             Field {
                 name: "connections",
+                written: crate::__written_name!("connections"),
                 rust: "connections",
                 kind: Kind::List(Items {
                     item: Connection::TABLE,
@@ -241,6 +243,7 @@ impl ConnectionsResponse {
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Required,
@@ -252,6 +255,7 @@ impl ConnectionsResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -263,6 +267,7 @@ impl ConnectionsResponse {
             },
             Field {
                 name: "start_from",
+                written: crate::__written_name!("start_from"),
                 rust: "start_from",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -274,6 +279,7 @@ impl ConnectionsResponse {
             },
             Field {
                 name: "next_start",
+                written: crate::__written_name!("next_start"),
                 rust: "next_start",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -285,6 +291,7 @@ impl ConnectionsResponse {
             },
             Field {
                 name: "count",
+                written: crate::__written_name!("count"),
                 rust: "count",
                 kind: Kind::Leaf(Type::IntegerString),
                 requirement: Requirement::Optional,
@@ -296,6 +303,7 @@ impl ConnectionsResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -526,6 +534,7 @@ impl Connection {
         fields: &[
             Field {
                 name: "brand_account_id",
+                written: crate::__written_name!("brand_account_id"),
                 rust: "brand_account_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -537,6 +546,7 @@ impl Connection {
             },
             Field {
                 name: "customer_account_id",
+                written: crate::__written_name!("customer_account_id"),
                 rust: "customer_account_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -548,6 +558,7 @@ impl Connection {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -559,6 +570,7 @@ impl Connection {
             },
             Field {
                 name: "customer_alias",
+                written: crate::__written_name!("customer_alias"),
                 rust: "customer_alias",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -570,6 +582,7 @@ impl Connection {
             },
             Field {
                 name: "customer_name",
+                written: crate::__written_name!("customer_name"),
                 rust: "customer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -581,6 +594,7 @@ impl Connection {
             },
             Field {
                 name: "customer_email",
+                written: crate::__written_name!("customer_email"),
                 rust: "customer_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -592,6 +606,7 @@ impl Connection {
             },
             Field {
                 name: "customer_contact_name",
+                written: crate::__written_name!("customer_contact_name"),
                 rust: "customer_contact_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -603,6 +618,7 @@ impl Connection {
             },
             Field {
                 name: "customer_contact_email",
+                written: crate::__written_name!("customer_contact_email"),
                 rust: "customer_contact_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -614,6 +630,7 @@ impl Connection {
             },
             Field {
                 name: "customer_buyer_name",
+                written: crate::__written_name!("customer_buyer_name"),
                 rust: "customer_buyer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -625,6 +642,7 @@ impl Connection {
             },
             Field {
                 name: "company_number_name",
+                written: crate::__written_name!("company_number_name"),
                 rust: "company_number_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -636,6 +654,7 @@ impl Connection {
             },
             Field {
                 name: "company_number_code",
+                written: crate::__written_name!("company_number_code"),
                 rust: "company_number_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -647,6 +666,7 @@ impl Connection {
             },
             Field {
                 name: "customer_group_name",
+                written: crate::__written_name!("customer_group_name"),
                 rust: "customer_group_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -658,6 +678,7 @@ impl Connection {
             },
             Field {
                 name: "customer_group_code",
+                written: crate::__written_name!("customer_group_code"),
                 rust: "customer_group_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -669,6 +690,7 @@ impl Connection {
             },
             Field {
                 name: "sales_rep_code",
+                written: crate::__written_name!("sales_rep_code"),
                 rust: "sales_rep_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -680,6 +702,7 @@ impl Connection {
             },
             Field {
                 name: "warehouses",
+                written: crate::__written_name!("warehouses"),
                 rust: "warehouses",
                 kind: Kind::List(Items {
                     item: Warehouse::TABLE,
@@ -696,6 +719,7 @@ impl Connection {
             },
             Field {
                 name: "connection_modified",
+                written: crate::__written_name!("connection_modified"),
                 rust: "connection_modified",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -707,6 +731,7 @@ impl Connection {
             },
             Field {
                 name: "billing",
+                written: crate::__written_name!("billing"),
                 rust: "billing",
                 kind: Kind::Node(Billing::TABLE),
                 requirement: Requirement::Optional,
@@ -718,6 +743,7 @@ impl Connection {
             },
             Field {
                 name: "discounts",
+                written: crate::__written_name!("discounts"),
                 rust: "discounts",
                 kind: Kind::List(Items {
                     item: Discount::TABLE,
@@ -734,6 +760,7 @@ impl Connection {
             },
             Field {
                 name: "shipping",
+                written: crate::__written_name!("shipping"),
                 rust: "shipping",
                 kind: Kind::Node(Shipping::TABLE),
                 requirement: Requirement::Optional,
@@ -745,6 +772,7 @@ impl Connection {
             },
             Field {
                 name: "customer_locations",
+                written: crate::__written_name!("customer_locations"),
                 rust: "customer_locations",
                 kind: Kind::List(Items {
                     item: CustomerLocation::TABLE,
@@ -761,6 +789,7 @@ impl Connection {
             },
             Field {
                 name: "price_types",
+                written: crate::__written_name!("price_types"),
                 rust: "price_types",
                 kind: Kind::List(Items {
                     item: PriceType::TABLE,
@@ -777,6 +806,7 @@ impl Connection {
             },
             Field {
                 name: "doors",
+                written: crate::__written_name!("doors"),
                 rust: "doors",
                 kind: Kind::List(Items {
                     item: Door::TABLE,
@@ -793,6 +823,7 @@ impl Connection {
             },
             Field {
                 name: "buyers",
+                written: crate::__written_name!("buyers"),
                 rust: "buyers",
                 kind: Kind::List(Items {
                     item: Buyer::TABLE,
@@ -809,6 +840,7 @@ impl Connection {
             },
             Field {
                 name: "tax_id_numbers",
+                written: crate::__written_name!("tax_id_numbers"),
                 rust: "tax_id_numbers",
                 kind: Kind::List(Items {
                     item: TaxIdNumber::TABLE,
@@ -1173,6 +1205,7 @@ impl Warehouse {
         fields: &[
             Field {
                 name: "warehouse_name",
+                written: crate::__written_name!("warehouse_name"),
                 rust: "warehouse_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1184,6 +1217,7 @@ impl Warehouse {
             },
             Field {
                 name: "warehouse_code",
+                written: crate::__written_name!("warehouse_code"),
                 rust: "warehouse_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1280,6 +1314,7 @@ impl Billing {
         fields: &[
             Field {
                 name: "billing_addresses",
+                written: crate::__written_name!("billing_addresses"),
                 rust: "billing_addresses",
                 kind: Kind::List(Items {
                     item: BillingAddress::TABLE,
@@ -1296,6 +1331,7 @@ impl Billing {
             },
             Field {
                 name: "payment_methods",
+                written: crate::__written_name!("payment_methods"),
                 rust: "payment_methods",
                 kind: Kind::List(Items {
                     item: PaymentMethod::TABLE,
@@ -1437,6 +1473,7 @@ impl BillingAddress {
         fields: &[
             Field {
                 name: "billing_address_id",
+                written: crate::__written_name!("billing_address_id"),
                 rust: "billing_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1448,6 +1485,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_code",
+                written: crate::__written_name!("billing_code"),
                 rust: "billing_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1459,6 +1497,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_name",
+                written: crate::__written_name!("billing_name"),
                 rust: "billing_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1470,6 +1509,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_phone",
+                written: crate::__written_name!("billing_phone"),
                 rust: "billing_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1481,6 +1521,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_address_1",
+                written: crate::__written_name!("billing_address_1"),
                 rust: "billing_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1492,6 +1533,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_address_2",
+                written: crate::__written_name!("billing_address_2"),
                 rust: "billing_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1503,6 +1545,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_city",
+                written: crate::__written_name!("billing_city"),
                 rust: "billing_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1514,6 +1557,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_state",
+                written: crate::__written_name!("billing_state"),
                 rust: "billing_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -1532,6 +1576,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_postal_code",
+                written: crate::__written_name!("billing_postal_code"),
                 rust: "billing_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1543,6 +1588,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_country",
+                written: crate::__written_name!("billing_country"),
                 rust: "billing_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Required,
@@ -1754,6 +1800,7 @@ impl PaymentMethod {
         fields: &[
             Field {
                 name: "payment_method_id",
+                written: crate::__written_name!("payment_method_id"),
                 rust: "payment_method_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1765,6 +1812,7 @@ impl PaymentMethod {
             },
             Field {
                 name: "payment_method_code",
+                written: crate::__written_name!("payment_method_code"),
                 rust: "payment_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1776,6 +1824,7 @@ impl PaymentMethod {
             },
             Field {
                 name: "payment_method_name",
+                written: crate::__written_name!("payment_method_name"),
                 rust: "payment_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1787,6 +1836,7 @@ impl PaymentMethod {
             },
             Field {
                 name: "payment_method_is_default",
+                written: crate::__written_name!("payment_method_is_default"),
                 rust: "payment_method_is_default",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -1937,6 +1987,7 @@ impl Discount {
         fields: &[
             Field {
                 name: "discount",
+                written: crate::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1948,6 +1999,7 @@ impl Discount {
             },
             Field {
                 name: "amount",
+                written: crate::__written_name!("amount"),
                 rust: "amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -1959,6 +2011,7 @@ impl Discount {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "discount_type",
                 kind: Kind::Leaf(Type::Enumeration("discount_type")),
                 requirement: Requirement::Optional,
@@ -1970,6 +2023,7 @@ impl Discount {
             },
             Field {
                 name: "division_id",
+                written: crate::__written_name!("division_id"),
                 rust: "division_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1981,6 +2035,7 @@ impl Discount {
             },
             Field {
                 name: "account_boutique_discount_id",
+                written: crate::__written_name!("account_boutique_discount_id"),
                 rust: "account_boutique_discount_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1992,6 +2047,7 @@ impl Discount {
             },
             Field {
                 name: "discount_line_item_level",
+                written: crate::__written_name!("discount_line_item_level"),
                 rust: "discount_line_item_level",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -2003,6 +2059,7 @@ impl Discount {
             },
             Field {
                 name: "line_item_level",
+                written: crate::__written_name!("line_item_level"),
                 rust: "line_item_level",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -2014,6 +2071,7 @@ impl Discount {
             },
             Field {
                 name: "style_id",
+                written: crate::__written_name!("style_id"),
                 rust: "style_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2176,6 +2234,7 @@ impl Shipping {
         fields: &[
             Field {
                 name: "shipping_addresses",
+                written: crate::__written_name!("shipping_addresses"),
                 rust: "shipping_addresses",
                 kind: Kind::List(Items {
                     item: ShippingAddress::TABLE,
@@ -2192,6 +2251,7 @@ impl Shipping {
             },
             Field {
                 name: "shipping_methods",
+                written: crate::__written_name!("shipping_methods"),
                 rust: "shipping_methods",
                 kind: Kind::List(Items {
                     item: ShippingMethod::TABLE,
@@ -2340,6 +2400,7 @@ impl ShippingAddress {
         fields: &[
             Field {
                 name: "shipping_address_id",
+                written: crate::__written_name!("shipping_address_id"),
                 rust: "shipping_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2351,6 +2412,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_code",
+                written: crate::__written_name!("shipping_code"),
                 rust: "shipping_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2362,6 +2424,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_name",
+                written: crate::__written_name!("shipping_name"),
                 rust: "shipping_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2373,6 +2436,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_phone",
+                written: crate::__written_name!("shipping_phone"),
                 rust: "shipping_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2384,6 +2448,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_email",
+                written: crate::__written_name!("shipping_email"),
                 rust: "shipping_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2395,6 +2460,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_address_1",
+                written: crate::__written_name!("shipping_address_1"),
                 rust: "shipping_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2406,6 +2472,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_address_2",
+                written: crate::__written_name!("shipping_address_2"),
                 rust: "shipping_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2417,6 +2484,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_city",
+                written: crate::__written_name!("shipping_city"),
                 rust: "shipping_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -2428,6 +2496,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_state",
+                written: crate::__written_name!("shipping_state"),
                 rust: "shipping_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -2446,6 +2515,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_postal_code",
+                written: crate::__written_name!("shipping_postal_code"),
                 rust: "shipping_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2457,6 +2527,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_country",
+                written: crate::__written_name!("shipping_country"),
                 rust: "shipping_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Required,
@@ -2680,6 +2751,7 @@ impl ShippingMethod {
         fields: &[
             Field {
                 name: "shipping_method_id",
+                written: crate::__written_name!("shipping_method_id"),
                 rust: "shipping_method_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2691,6 +2763,7 @@ impl ShippingMethod {
             },
             Field {
                 name: "shipping_method_code",
+                written: crate::__written_name!("shipping_method_code"),
                 rust: "shipping_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2702,6 +2775,7 @@ impl ShippingMethod {
             },
             Field {
                 name: "shipping_method_name",
+                written: crate::__written_name!("shipping_method_name"),
                 rust: "shipping_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2713,6 +2787,7 @@ impl ShippingMethod {
             },
             Field {
                 name: "shipping_method_is_default",
+                written: crate::__written_name!("shipping_method_is_default"),
                 rust: "shipping_method_is_default",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -2862,6 +2937,7 @@ impl CustomerLocation {
         fields: &[
             Field {
                 name: "location_address_id",
+                written: crate::__written_name!("location_address_id"),
                 rust: "location_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2873,6 +2949,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_address_1",
+                written: crate::__written_name!("location_address_1"),
                 rust: "location_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2884,6 +2961,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_address_2",
+                written: crate::__written_name!("location_address_2"),
                 rust: "location_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2895,6 +2973,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_city",
+                written: crate::__written_name!("location_city"),
                 rust: "location_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2906,6 +2985,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_state",
+                written: crate::__written_name!("location_state"),
                 rust: "location_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -2924,6 +3004,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_zip",
+                written: crate::__written_name!("location_zip"),
                 rust: "location_zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2935,6 +3016,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_country",
+                written: crate::__written_name!("location_country"),
                 rust: "location_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Optional,
@@ -2946,6 +3028,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_phone",
+                written: crate::__written_name!("location_phone"),
                 rust: "location_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3155,6 +3238,7 @@ impl PriceType {
         fields: &[
             Field {
                 name: "price_type_currency_name",
+                written: crate::__written_name!("price_type_currency_name"),
                 rust: "price_type_currency_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -3166,6 +3250,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_currency_code",
+                written: crate::__written_name!("price_type_currency_code"),
                 rust: "price_type_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Required,
@@ -3177,6 +3262,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_label",
+                written: crate::__written_name!("price_type_label"),
                 rust: "price_type_label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3188,6 +3274,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_retail_currency_code",
+                written: crate::__written_name!("price_type_retail_currency_code"),
                 rust: "price_type_retail_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Optional,
@@ -3199,6 +3286,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_retail_currency_name",
+                written: crate::__written_name!("price_type_retail_currency_name"),
                 rust: "price_type_retail_currency_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3210,6 +3298,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_terms",
+                written: crate::__written_name!("price_type_terms"),
                 rust: "price_type_terms",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -3221,6 +3310,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -3232,6 +3322,7 @@ impl PriceType {
             },
             Field {
                 name: "connection_override_terms_name",
+                written: crate::__written_name!("connection_override_terms_name"),
                 rust: "connection_override_terms_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3243,6 +3334,7 @@ impl PriceType {
             },
             Field {
                 name: "connection_override_terms_value",
+                written: crate::__written_name!("connection_override_terms_value"),
                 rust: "connection_override_terms_value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3468,6 +3560,7 @@ impl Door {
         fields: &[
             Field {
                 name: "door_id",
+                written: crate::__written_name!("door_id"),
                 rust: "door_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -3479,6 +3572,7 @@ impl Door {
             },
             Field {
                 name: "shipping_address_id",
+                written: crate::__written_name!("shipping_address_id"),
                 rust: "shipping_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3490,6 +3584,7 @@ impl Door {
             },
             Field {
                 name: "door_shipping_address_id",
+                written: crate::__written_name!("door_shipping_address_id"),
                 rust: "door_shipping_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3501,6 +3596,7 @@ impl Door {
             },
             Field {
                 name: "door_name",
+                written: crate::__written_name!("door_name"),
                 rust: "door_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -3512,6 +3608,7 @@ impl Door {
             },
             Field {
                 name: "door_code",
+                written: crate::__written_name!("door_code"),
                 rust: "door_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3647,6 +3744,7 @@ impl Buyer {
         fields: &[
             Field {
                 name: "buyer_id",
+                written: crate::__written_name!("buyer_id"),
                 rust: "buyer_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3658,6 +3756,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_name",
+                written: crate::__written_name!("buyer_name"),
                 rust: "buyer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3669,6 +3768,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_email",
+                written: crate::__written_name!("buyer_email"),
                 rust: "buyer_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3774,6 +3874,7 @@ impl TaxIdNumber {
         fields: &[
             Field {
                 name: "tax_id_number",
+                written: crate::__written_name!("tax_id_number"),
                 rust: "tax_id_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3785,6 +3886,7 @@ impl TaxIdNumber {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3898,6 +4000,7 @@ impl ByCustomerCode {
         fields: &[
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -4012,6 +4115,7 @@ impl ById {
         fields: &[
             Field {
                 name: "connection_id",
+                written: crate::__written_name!("connection_id"),
                 rust: "connection_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,

@@ -455,6 +455,7 @@ impl Orders {
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(OrdersResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -466,6 +467,7 @@ impl Orders {
             },
             Field {
                 name: "orders",
+                written: crate::__written_name!("orders"),
                 rust: "orders",
                 kind: Kind::List(Items {
                     item: Order::TABLE,
@@ -590,6 +592,7 @@ impl OrdersResponse {
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -601,6 +604,7 @@ impl OrdersResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -612,6 +616,7 @@ impl OrdersResponse {
             },
             Field {
                 name: "start_from",
+                written: crate::__written_name!("start_from"),
                 rust: "start_from",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -623,6 +628,7 @@ impl OrdersResponse {
             },
             Field {
                 name: "next_start",
+                written: crate::__written_name!("next_start"),
                 rust: "next_start",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -634,6 +640,7 @@ impl OrdersResponse {
             },
             Field {
                 name: "count",
+                written: crate::__written_name!("count"),
                 rust: "count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -645,6 +652,7 @@ impl OrdersResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -1078,6 +1086,7 @@ impl Order {
         fields: &[
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1089,6 +1098,7 @@ impl Order {
             },
             Field {
                 name: "order_comments",
+                written: crate::__written_name!("order_comments"),
                 rust: "order_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1100,6 +1110,7 @@ impl Order {
             },
             Field {
                 name: "order_internal_comments",
+                written: crate::__written_name!("order_internal_comments"),
                 rust: "order_internal_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1111,6 +1122,7 @@ impl Order {
             },
             Field {
                 name: "order_currency",
+                written: crate::__written_name!("order_currency"),
                 rust: "order_currency",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1122,6 +1134,7 @@ impl Order {
             },
             Field {
                 name: "order_currency_retail",
+                written: crate::__written_name!("order_currency_retail"),
                 rust: "order_currency_retail",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1133,6 +1146,7 @@ impl Order {
             },
             Field {
                 name: "order_currency_name",
+                written: crate::__written_name!("order_currency_name"),
                 rust: "order_currency_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1144,6 +1158,7 @@ impl Order {
             },
             Field {
                 name: "order_discount",
+                written: crate::__written_name!("order_discount"),
                 rust: "order_discount",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1155,6 +1170,7 @@ impl Order {
             },
             Field {
                 name: "order_discount_percent",
+                written: crate::__written_name!("order_discount_percent"),
                 rust: "order_discount_percent",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1166,6 +1182,7 @@ impl Order {
             },
             Field {
                 name: "order_shipping_total",
+                written: crate::__written_name!("order_shipping_total"),
                 rust: "order_shipping_total",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1177,6 +1194,7 @@ impl Order {
             },
             Field {
                 name: "order_total",
+                written: crate::__written_name!("order_total"),
                 rust: "order_total",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1188,6 +1206,7 @@ impl Order {
             },
             Field {
                 name: "order_source",
+                written: crate::__written_name!("order_source"),
                 rust: "order_source",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1199,6 +1218,7 @@ impl Order {
             },
             Field {
                 name: "order_season_code",
+                written: crate::__written_name!("order_season_code"),
                 rust: "order_season_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1210,6 +1230,7 @@ impl Order {
             },
             Field {
                 name: "order_type",
+                written: crate::__written_name!("order_type"),
                 rust: "order_type",
                 kind: Kind::Leaf(Type::Enumeration("order_type_state")),
                 requirement: Requirement::Optional,
@@ -1221,6 +1242,7 @@ impl Order {
             },
             Field {
                 name: "order_type_name",
+                written: crate::__written_name!("order_type_name"),
                 rust: "order_type_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1232,6 +1254,7 @@ impl Order {
             },
             Field {
                 name: "order_type_code",
+                written: crate::__written_name!("order_type_code"),
                 rust: "order_type_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1243,6 +1266,7 @@ impl Order {
             },
             Field {
                 name: "order_event",
+                written: crate::__written_name!("order_event"),
                 rust: "order_event",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1254,6 +1278,7 @@ impl Order {
             },
             Field {
                 name: "order_event_code",
+                written: crate::__written_name!("order_event_code"),
                 rust: "order_event_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1265,6 +1290,7 @@ impl Order {
             },
             Field {
                 name: "order_delivery_name",
+                written: crate::__written_name!("order_delivery_name"),
                 rust: "order_delivery_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1276,6 +1302,7 @@ impl Order {
             },
             Field {
                 name: "order_delivery_code",
+                written: crate::__written_name!("order_delivery_code"),
                 rust: "order_delivery_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1287,6 +1314,7 @@ impl Order {
             },
             Field {
                 name: "date_created",
+                written: crate::__written_name!("date_created"),
                 rust: "date_created",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1298,6 +1326,7 @@ impl Order {
             },
             Field {
                 name: "date_approved",
+                written: crate::__written_name!("date_approved"),
                 rust: "date_approved",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1309,6 +1338,7 @@ impl Order {
             },
             Field {
                 name: "date_modified",
+                written: crate::__written_name!("date_modified"),
                 rust: "date_modified",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1320,6 +1350,7 @@ impl Order {
             },
             Field {
                 name: "date_ship_start",
+                written: crate::__written_name!("date_ship_start"),
                 rust: "date_ship_start",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1331,6 +1362,7 @@ impl Order {
             },
             Field {
                 name: "date_ship_end",
+                written: crate::__written_name!("date_ship_end"),
                 rust: "date_ship_end",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1342,6 +1374,7 @@ impl Order {
             },
             Field {
                 name: "sales_representative",
+                written: crate::__written_name!("sales_representative"),
                 rust: "sales_representative",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1353,6 +1386,7 @@ impl Order {
             },
             Field {
                 name: "sales_representative_code",
+                written: crate::__written_name!("sales_representative_code"),
                 rust: "sales_representative_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1364,6 +1398,7 @@ impl Order {
             },
             Field {
                 name: "customer_name",
+                written: crate::__written_name!("customer_name"),
                 rust: "customer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1375,6 +1410,7 @@ impl Order {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1386,6 +1422,7 @@ impl Order {
             },
             Field {
                 name: "company_name",
+                written: crate::__written_name!("company_name"),
                 rust: "company_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1397,6 +1434,7 @@ impl Order {
             },
             Field {
                 name: "company_code",
+                written: crate::__written_name!("company_code"),
                 rust: "company_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1408,6 +1446,7 @@ impl Order {
             },
             Field {
                 name: "customer_group_name",
+                written: crate::__written_name!("customer_group_name"),
                 rust: "customer_group_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1419,6 +1458,7 @@ impl Order {
             },
             Field {
                 name: "customer_group_code",
+                written: crate::__written_name!("customer_group_code"),
                 rust: "customer_group_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1430,6 +1470,7 @@ impl Order {
             },
             Field {
                 name: "customer_purchase_order",
+                written: crate::__written_name!("customer_purchase_order"),
                 rust: "customer_purchase_order",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1441,6 +1482,7 @@ impl Order {
             },
             Field {
                 name: "integration_purchase_order",
+                written: crate::__written_name!("integration_purchase_order"),
                 rust: "integration_purchase_order",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1452,6 +1494,7 @@ impl Order {
             },
             Field {
                 name: "customer_buyer_name",
+                written: crate::__written_name!("customer_buyer_name"),
                 rust: "customer_buyer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1463,6 +1506,7 @@ impl Order {
             },
             Field {
                 name: "shipping_code",
+                written: crate::__written_name!("shipping_code"),
                 rust: "shipping_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1474,6 +1518,7 @@ impl Order {
             },
             Field {
                 name: "shipping_name",
+                written: crate::__written_name!("shipping_name"),
                 rust: "shipping_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1485,6 +1530,7 @@ impl Order {
             },
             Field {
                 name: "shipping_phone",
+                written: crate::__written_name!("shipping_phone"),
                 rust: "shipping_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1496,6 +1542,7 @@ impl Order {
             },
             Field {
                 name: "shipping_email",
+                written: crate::__written_name!("shipping_email"),
                 rust: "shipping_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1507,6 +1554,7 @@ impl Order {
             },
             Field {
                 name: "shipping_address_1",
+                written: crate::__written_name!("shipping_address_1"),
                 rust: "shipping_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1518,6 +1566,7 @@ impl Order {
             },
             Field {
                 name: "shipping_address_2",
+                written: crate::__written_name!("shipping_address_2"),
                 rust: "shipping_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1529,6 +1578,7 @@ impl Order {
             },
             Field {
                 name: "shipping_city",
+                written: crate::__written_name!("shipping_city"),
                 rust: "shipping_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1540,6 +1590,7 @@ impl Order {
             },
             Field {
                 name: "shipping_region",
+                written: crate::__written_name!("shipping_region"),
                 rust: "shipping_region",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1551,6 +1602,7 @@ impl Order {
             },
             Field {
                 name: "shipping_postal_code",
+                written: crate::__written_name!("shipping_postal_code"),
                 rust: "shipping_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1562,6 +1614,7 @@ impl Order {
             },
             Field {
                 name: "shipping_country",
+                written: crate::__written_name!("shipping_country"),
                 rust: "shipping_country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1573,6 +1626,7 @@ impl Order {
             },
             Field {
                 name: "shipping_country_iso_three",
+                written: crate::__written_name!("shipping_country_iso_three"),
                 rust: "shipping_country_iso_three",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1584,6 +1638,7 @@ impl Order {
             },
             Field {
                 name: "shipping_country_iso_two",
+                written: crate::__written_name!("shipping_country_iso_two"),
                 rust: "shipping_country_iso_two",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1595,6 +1650,7 @@ impl Order {
             },
             Field {
                 name: "shipping_method_name",
+                written: crate::__written_name!("shipping_method_name"),
                 rust: "shipping_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1606,6 +1662,7 @@ impl Order {
             },
             Field {
                 name: "shipping_method_code",
+                written: crate::__written_name!("shipping_method_code"),
                 rust: "shipping_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1617,6 +1674,7 @@ impl Order {
             },
             Field {
                 name: "billing_code",
+                written: crate::__written_name!("billing_code"),
                 rust: "billing_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1628,6 +1686,7 @@ impl Order {
             },
             Field {
                 name: "billing_name",
+                written: crate::__written_name!("billing_name"),
                 rust: "billing_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1639,6 +1698,7 @@ impl Order {
             },
             Field {
                 name: "billing_phone",
+                written: crate::__written_name!("billing_phone"),
                 rust: "billing_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1650,6 +1710,7 @@ impl Order {
             },
             Field {
                 name: "billing_address_1",
+                written: crate::__written_name!("billing_address_1"),
                 rust: "billing_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1661,6 +1722,7 @@ impl Order {
             },
             Field {
                 name: "billing_address_2",
+                written: crate::__written_name!("billing_address_2"),
                 rust: "billing_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1672,6 +1734,7 @@ impl Order {
             },
             Field {
                 name: "billing_city",
+                written: crate::__written_name!("billing_city"),
                 rust: "billing_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1683,6 +1746,7 @@ impl Order {
             },
             Field {
                 name: "billing_region",
+                written: crate::__written_name!("billing_region"),
                 rust: "billing_region",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1694,6 +1758,7 @@ impl Order {
             },
             Field {
                 name: "billing_postal_code",
+                written: crate::__written_name!("billing_postal_code"),
                 rust: "billing_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1705,6 +1770,7 @@ impl Order {
             },
             Field {
                 name: "billing_country",
+                written: crate::__written_name!("billing_country"),
                 rust: "billing_country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1716,6 +1782,7 @@ impl Order {
             },
             Field {
                 name: "billing_country_iso_three",
+                written: crate::__written_name!("billing_country_iso_three"),
                 rust: "billing_country_iso_three",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1727,6 +1794,7 @@ impl Order {
             },
             Field {
                 name: "billing_country_iso_two",
+                written: crate::__written_name!("billing_country_iso_two"),
                 rust: "billing_country_iso_two",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1738,6 +1806,7 @@ impl Order {
             },
             Field {
                 name: "payment_method_name",
+                written: crate::__written_name!("payment_method_name"),
                 rust: "payment_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1749,6 +1818,7 @@ impl Order {
             },
             Field {
                 name: "payment_method_code",
+                written: crate::__written_name!("payment_method_code"),
                 rust: "payment_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1760,6 +1830,7 @@ impl Order {
             },
             Field {
                 name: "tax_id_label",
+                written: crate::__written_name!("tax_id_label"),
                 rust: "tax_id_label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1771,6 +1842,7 @@ impl Order {
             },
             Field {
                 name: "tax_id_number",
+                written: crate::__written_name!("tax_id_number"),
                 rust: "tax_id_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1782,6 +1854,7 @@ impl Order {
             },
             Field {
                 name: "warehouse_name",
+                written: crate::__written_name!("warehouse_name"),
                 rust: "warehouse_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1793,6 +1866,7 @@ impl Order {
             },
             Field {
                 name: "warehouse_code",
+                written: crate::__written_name!("warehouse_code"),
                 rust: "warehouse_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1804,6 +1878,7 @@ impl Order {
             },
             Field {
                 name: "created_by_username",
+                written: crate::__written_name!("created_by_username"),
                 rust: "created_by_username",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1815,6 +1890,7 @@ impl Order {
             },
             Field {
                 name: "created_by_email",
+                written: crate::__written_name!("created_by_email"),
                 rust: "created_by_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1826,6 +1902,7 @@ impl Order {
             },
             Field {
                 name: "is_personal_order",
+                written: crate::__written_name!("is_personal_order"),
                 rust: "is_personal_order",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -1837,6 +1914,7 @@ impl Order {
             },
             Field {
                 name: "door_codes",
+                written: crate::__written_name!("door_codes"),
                 rust: "door_codes",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1848,6 +1926,7 @@ impl Order {
             },
             Field {
                 name: "door_names",
+                written: crate::__written_name!("door_names"),
                 rust: "door_names",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1859,6 +1938,7 @@ impl Order {
             },
             Field {
                 name: "order_divisions",
+                written: crate::__written_name!("order_divisions"),
                 rust: "order_divisions",
                 kind: Kind::List(Items {
                     item: OrderDivision::TABLE,
@@ -1875,6 +1955,7 @@ impl Order {
             },
             Field {
                 name: "order_doors",
+                written: crate::__written_name!("order_doors"),
                 rust: "order_doors",
                 kind: Kind::List(Items {
                     item: OrderDoor::TABLE,
@@ -1891,6 +1972,7 @@ impl Order {
             },
             Field {
                 name: "line_items",
+                written: crate::__written_name!("line_items"),
                 rust: "line_items",
                 kind: Kind::List(Items {
                     item: LineItem::TABLE,
@@ -2819,6 +2901,7 @@ impl OrderDivision {
         fields: &[
             Field {
                 name: "division_code",
+                written: crate::__written_name!("division_code"),
                 rust: "division_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2830,6 +2913,7 @@ impl OrderDivision {
             },
             Field {
                 name: "division_name",
+                written: crate::__written_name!("division_name"),
                 rust: "division_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2937,6 +3021,7 @@ impl OrderDoor {
         fields: &[
             Field {
                 name: "door_id",
+                written: crate::__written_name!("door_id"),
                 rust: "door_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2948,6 +3033,7 @@ impl OrderDoor {
             },
             Field {
                 name: "door_name",
+                written: crate::__written_name!("door_name"),
                 rust: "door_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2959,6 +3045,7 @@ impl OrderDoor {
             },
             Field {
                 name: "door_code",
+                written: crate::__written_name!("door_code"),
                 rust: "door_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2970,6 +3057,7 @@ impl OrderDoor {
             },
             Field {
                 name: "door_deleted",
+                written: crate::__written_name!("door_deleted"),
                 rust: "door_deleted",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -3160,6 +3248,7 @@ impl LineItem {
         fields: &[
             Field {
                 name: "item_name",
+                written: crate::__written_name!("item_name"),
                 rust: "item_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3171,6 +3260,7 @@ impl LineItem {
             },
             Field {
                 name: "item_number",
+                written: crate::__written_name!("item_number"),
                 rust: "item_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3182,6 +3272,7 @@ impl LineItem {
             },
             Field {
                 name: "item_style_id",
+                written: crate::__written_name!("item_style_id"),
                 rust: "item_style_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3193,6 +3284,7 @@ impl LineItem {
             },
             Field {
                 name: "item_style_identifier",
+                written: crate::__written_name!("item_style_identifier"),
                 rust: "item_style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3204,6 +3296,7 @@ impl LineItem {
             },
             Field {
                 name: "item_color",
+                written: crate::__written_name!("item_color"),
                 rust: "item_color",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3215,6 +3308,7 @@ impl LineItem {
             },
             Field {
                 name: "item_color_code",
+                written: crate::__written_name!("item_color_code"),
                 rust: "item_color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3226,6 +3320,7 @@ impl LineItem {
             },
             Field {
                 name: "item_upc",
+                written: crate::__written_name!("item_upc"),
                 rust: "item_upc",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3237,6 +3332,7 @@ impl LineItem {
             },
             Field {
                 name: "item_size",
+                written: crate::__written_name!("item_size"),
                 rust: "item_size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3248,6 +3344,7 @@ impl LineItem {
             },
             Field {
                 name: "item_size_code",
+                written: crate::__written_name!("item_size_code"),
                 rust: "item_size_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3259,6 +3356,7 @@ impl LineItem {
             },
             Field {
                 name: "item_price",
+                written: crate::__written_name!("item_price"),
                 rust: "item_price",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3270,6 +3368,7 @@ impl LineItem {
             },
             Field {
                 name: "item_retail_price",
+                written: crate::__written_name!("item_retail_price"),
                 rust: "item_retail_price",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3281,6 +3380,7 @@ impl LineItem {
             },
             Field {
                 name: "item_unit_price",
+                written: crate::__written_name!("item_unit_price"),
                 rust: "item_unit_price",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3292,6 +3392,7 @@ impl LineItem {
             },
             Field {
                 name: "item_price_adjustment",
+                written: crate::__written_name!("item_price_adjustment"),
                 rust: "item_price_adjustment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3303,6 +3404,7 @@ impl LineItem {
             },
             Field {
                 name: "item_quantity",
+                written: crate::__written_name!("item_quantity"),
                 rust: "item_quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3314,6 +3416,7 @@ impl LineItem {
             },
             Field {
                 name: "item_price_extended",
+                written: crate::__written_name!("item_price_extended"),
                 rust: "item_price_extended",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3325,6 +3428,7 @@ impl LineItem {
             },
             Field {
                 name: "item_multiplier",
+                written: crate::__written_name!("item_multiplier"),
                 rust: "item_multiplier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3336,6 +3440,7 @@ impl LineItem {
             },
             Field {
                 name: "item_comment",
+                written: crate::__written_name!("item_comment"),
                 rust: "item_comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3347,6 +3452,7 @@ impl LineItem {
             },
             Field {
                 name: "item_door_id",
+                written: crate::__written_name!("item_door_id"),
                 rust: "item_door_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3358,6 +3464,7 @@ impl LineItem {
             },
             Field {
                 name: "item_color_comment",
+                written: crate::__written_name!("item_color_comment"),
                 rust: "item_color_comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3369,6 +3476,7 @@ impl LineItem {
             },
             Field {
                 name: "style_tags",
+                written: crate::__written_name!("style_tags"),
                 rust: "style_tags",
                 kind: Kind::List(Items {
                     item: StyleTag::TABLE,
@@ -3677,6 +3785,7 @@ impl StyleTag {
         fields: &[
             Field {
                 name: "style_tag_code",
+                written: crate::__written_name!("style_tag_code"),
                 rust: "style_tag_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3688,6 +3797,7 @@ impl StyleTag {
             },
             Field {
                 name: "style_tag_group",
+                written: crate::__written_name!("style_tag_group"),
                 rust: "style_tag_group",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3699,6 +3809,7 @@ impl StyleTag {
             },
             Field {
                 name: "style_tag_name",
+                written: crate::__written_name!("style_tag_name"),
                 rust: "style_tag_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3710,6 +3821,7 @@ impl StyleTag {
             },
             Field {
                 name: "style_tag_value",
+                written: crate::__written_name!("style_tag_value"),
                 rust: "style_tag_value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3892,6 +4004,7 @@ impl List {
         fields: &[
             Field {
                 name: "order_type",
+                written: crate::__written_name!("order_type"),
                 rust: "order_type",
                 kind: Kind::Leaf(Type::Enumeration("order_type_filter")),
                 requirement: Requirement::Optional,
@@ -3903,6 +4016,7 @@ impl List {
             },
             Field {
                 name: "export_status",
+                written: crate::__written_name!("export_status"),
                 rust: "export_status",
                 kind: Kind::Leaf(Type::Enumeration("export_status")),
                 requirement: Requirement::Optional,
@@ -3914,6 +4028,7 @@ impl List {
             },
             Field {
                 name: "date_start",
+                written: crate::__written_name!("date_start"),
                 rust: "date_start",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -3925,6 +4040,7 @@ impl List {
             },
             Field {
                 name: "date_end",
+                written: crate::__written_name!("date_end"),
                 rust: "date_end",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -3936,6 +4052,7 @@ impl List {
             },
             Field {
                 name: "sync",
+                written: crate::__written_name!("sync"),
                 rust: "sync",
                 kind: Kind::Leaf(Type::Enumeration("order_sync")),
                 requirement: Requirement::Optional,
@@ -3947,6 +4064,7 @@ impl List {
             },
             Field {
                 name: "check",
+                written: crate::__written_name!("check"),
                 rust: "check",
                 kind: Kind::Leaf(Type::IntegerEnumeration("order_check")),
                 requirement: Requirement::Optional,
@@ -3958,6 +4076,7 @@ impl List {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3969,6 +4088,7 @@ impl List {
             },
             Field {
                 name: "start_from",
+                written: crate::__written_name!("start_from"),
                 rust: "start_from",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3980,6 +4100,7 @@ impl List {
             },
             Field {
                 name: "count",
+                written: crate::__written_name!("count"),
                 rust: "count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3991,6 +4112,7 @@ impl List {
             },
             Field {
                 name: "customer_group_name",
+                written: crate::__written_name!("customer_group_name"),
                 rust: "customer_group_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -4269,6 +4391,7 @@ impl ById {
         fields: &[
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

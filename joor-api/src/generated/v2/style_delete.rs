@@ -59,6 +59,7 @@ impl StyleDeletion {
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(StyleDeletionResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -70,6 +71,7 @@ impl StyleDeletion {
             },
             Field {
                 name: "size_deleted",
+                written: crate::__written_name!("size_deleted"),
                 rust: "size_deleted",
                 kind: Kind::Leaf(Type::StringUnder("size_name")),
                 requirement: Requirement::Optional,
@@ -176,6 +178,7 @@ impl StyleDeletionResponse {
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::Enumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -187,6 +190,7 @@ impl StyleDeletionResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -198,6 +202,7 @@ impl StyleDeletionResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -340,6 +345,7 @@ impl ByNumber {
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -351,6 +357,7 @@ impl ByNumber {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -362,6 +369,7 @@ impl ByNumber {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -373,6 +381,7 @@ impl ByNumber {
             },
             Field {
                 name: "size",
+                written: crate::__written_name!("size"),
                 rust: "size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -526,6 +535,7 @@ impl ById {
         fields: &[
             Field {
                 name: "joor_style_id",
+                written: crate::__written_name!("joor_style_id"),
                 rust: "joor_style_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -537,6 +547,7 @@ impl ById {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -548,6 +559,7 @@ impl ById {
             },
             Field {
                 name: "size",
+                written: crate::__written_name!("size"),
                 rust: "size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,

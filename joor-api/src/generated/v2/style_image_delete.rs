@@ -59,6 +59,7 @@ impl StyleImageDeletion {
         fields: &[
             Field {
                 name: "style_image_deleted",
+                written: crate::__written_name!("style_image_deleted"),
                 rust: "style_image_deleted",
                 kind: Kind::Node(StyleImageDeleted::TABLE),
                 requirement: Requirement::Optional,
@@ -70,6 +71,7 @@ impl StyleImageDeletion {
             },
             Field {
                 name: "image_deleted",
+                written: crate::__written_name!("image_deleted"),
                 rust: "image_deleted",
                 kind: Kind::Node(ImageDeleted::TABLE),
                 requirement: Requirement::Optional,
@@ -172,6 +174,7 @@ impl StyleImageDeleted {
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -263,6 +266,7 @@ impl ImageDeleted {
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -274,6 +278,7 @@ impl ImageDeleted {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -285,6 +290,7 @@ impl ImageDeleted {
             },
             Field {
                 name: "upload_id",
+                written: crate::__written_name!("upload_id"),
                 rust: "upload_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -411,6 +417,7 @@ impl Delete {
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -422,6 +429,7 @@ impl Delete {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -433,6 +441,7 @@ impl Delete {
             },
             Field {
                 name: "filename",
+                written: crate::__written_name!("filename"),
                 rust: "filename",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

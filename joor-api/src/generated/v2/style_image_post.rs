@@ -85,6 +85,7 @@ impl Upload {
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -96,6 +97,7 @@ impl Upload {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -107,6 +109,7 @@ impl Upload {
             },
             Field {
                 name: "filename",
+                written: crate::__written_name!("filename"),
                 rust: "filename",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -118,6 +121,7 @@ impl Upload {
             },
             Field {
                 name: "display_order",
+                written: crate::__written_name!("display_order"),
                 rust: "display_order",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -129,6 +133,7 @@ impl Upload {
             },
             Field {
                 name: "replace_existing",
+                written: crate::__written_name!("replace_existing"),
                 rust: "replace_existing",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -140,6 +145,7 @@ impl Upload {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -151,6 +157,7 @@ impl Upload {
             },
             Field {
                 name: "url",
+                written: crate::__written_name!("url"),
                 rust: "url",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -162,6 +169,7 @@ impl Upload {
             },
             Field {
                 name: "swatch",
+                written: crate::__written_name!("swatch"),
                 rust: "swatch",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,

@@ -62,6 +62,7 @@ impl StyleInventory {
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(StyleInventoryResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -73,6 +74,7 @@ impl StyleInventory {
             },
             Field {
                 name: "sku_count",
+                written: crate::__written_name!("sku_count"),
                 rust: "sku_count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -84,6 +86,7 @@ impl StyleInventory {
             },
             Field {
                 name: "inventory_log",
+                written: crate::__written_name!("inventory_log"),
                 rust: "inventory_log",
                 kind: Kind::Node(InventoryLog::TABLE),
                 requirement: Requirement::Optional,
@@ -201,6 +204,7 @@ impl StyleInventoryResponse {
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -212,6 +216,7 @@ impl StyleInventoryResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -223,6 +228,7 @@ impl StyleInventoryResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -342,6 +348,7 @@ impl InventoryLog {
         fields: &[
             Field {
                 name: "sku",
+                written: crate::__written_name!("sku"),
                 rust: "sku",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -353,6 +360,7 @@ impl InventoryLog {
             },
             Field {
                 name: "inventory_log_id",
+                written: crate::__written_name!("inventory_log_id"),
                 rust: "inventory_log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -364,6 +372,7 @@ impl InventoryLog {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -522,6 +531,7 @@ impl Put {
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -533,6 +543,7 @@ impl Put {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -544,6 +555,7 @@ impl Put {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -555,6 +567,7 @@ impl Put {
             },
             Field {
                 name: "size",
+                written: crate::__written_name!("size"),
                 rust: "size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -566,6 +579,7 @@ impl Put {
             },
             Field {
                 name: "upc",
+                written: crate::__written_name!("upc"),
                 rust: "upc",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -577,6 +591,7 @@ impl Put {
             },
             Field {
                 name: "inventory",
+                written: crate::__written_name!("inventory"),
                 rust: "inventory",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -588,6 +603,7 @@ impl Put {
             },
             Field {
                 name: "inventory_date",
+                written: crate::__written_name!("inventory_date"),
                 rust: "inventory_date",
                 kind: Kind::Leaf(Type::Enumeration("inventory_date")),
                 requirement: Requirement::Optional,
@@ -599,6 +615,7 @@ impl Put {
             },
             Field {
                 name: "warehouse",
+                written: crate::__written_name!("warehouse"),
                 rust: "warehouse",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -610,6 +627,7 @@ impl Put {
             },
             Field {
                 name: "dec_pending",
+                written: crate::__written_name!("dec_pending"),
                 rust: "dec_pending",
                 kind: Kind::Leaf(Type::IntegerEnumeration("dec_pending")),
                 requirement: Requirement::Optional,

@@ -126,6 +126,7 @@ impl Styles {
         fields: &[
             Field {
                 name: "style",
+                written: crate::__written_name!("style"),
                 rust: "style",
                 kind: Kind::Node(Style::TABLE),
                 requirement: Requirement::Required,
@@ -329,6 +330,7 @@ impl Style {
         fields: &[
             Field {
                 name: "style_name",
+                written: crate::__written_name!("style_name"),
                 rust: "style_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -340,6 +342,7 @@ impl Style {
             },
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -351,6 +354,7 @@ impl Style {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -362,6 +366,7 @@ impl Style {
             },
             Field {
                 name: "style_description",
+                written: crate::__written_name!("style_description"),
                 rust: "style_description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Recommended,
@@ -373,6 +378,7 @@ impl Style {
             },
             Field {
                 name: "made_to_order",
+                written: crate::__written_name!("made_to_order"),
                 rust: "made_to_order",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -384,6 +390,7 @@ impl Style {
             },
             Field {
                 name: "division",
+                written: crate::__written_name!("division"),
                 rust: "division",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -395,6 +402,7 @@ impl Style {
             },
             Field {
                 name: "division_code",
+                written: crate::__written_name!("division_code"),
                 rust: "division_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -406,6 +414,7 @@ impl Style {
             },
             Field {
                 name: "style_country_origin",
+                written: crate::__written_name!("style_country_origin"),
                 rust: "style_country_origin",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -417,6 +426,7 @@ impl Style {
             },
             Field {
                 name: "fabrication",
+                written: crate::__written_name!("fabrication"),
                 rust: "fabrication",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -428,6 +438,7 @@ impl Style {
             },
             Field {
                 name: "fabrication_code",
+                written: crate::__written_name!("fabrication_code"),
                 rust: "fabrication_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -439,6 +450,7 @@ impl Style {
             },
             Field {
                 name: "measurements",
+                written: crate::__written_name!("measurements"),
                 rust: "measurements",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -450,6 +462,7 @@ impl Style {
             },
             Field {
                 name: "silhouette",
+                written: crate::__written_name!("silhouette"),
                 rust: "silhouette",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -461,6 +474,7 @@ impl Style {
             },
             Field {
                 name: "silhouette_code",
+                written: crate::__written_name!("silhouette_code"),
                 rust: "silhouette_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -472,6 +486,7 @@ impl Style {
             },
             Field {
                 name: "source_of_materials",
+                written: crate::__written_name!("source_of_materials"),
                 rust: "source_of_materials",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -483,6 +498,7 @@ impl Style {
             },
             Field {
                 name: "heel_height",
+                written: crate::__written_name!("heel_height"),
                 rust: "heel_height",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -494,6 +510,7 @@ impl Style {
             },
             Field {
                 name: "contains_fur",
+                written: crate::__written_name!("contains_fur"),
                 rust: "contains_fur",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -505,6 +522,7 @@ impl Style {
             },
             Field {
                 name: "delivery_overwrite",
+                written: crate::__written_name!("delivery_overwrite"),
                 rust: "delivery_overwrite",
                 kind: Kind::Leaf(Type::Enumeration("delivery_overwrite")),
                 requirement: Requirement::Optional,
@@ -516,6 +534,7 @@ impl Style {
             },
             Field {
                 name: "minimum",
+                written: crate::__written_name!("minimum"),
                 rust: "minimum",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -527,6 +546,7 @@ impl Style {
             },
             Field {
                 name: "categories",
+                written: crate::__written_name!("categories"),
                 rust: "categories",
                 kind: Kind::List(Items {
                     item: Category::TABLE,
@@ -543,6 +563,7 @@ impl Style {
             },
             Field {
                 name: "materials",
+                written: crate::__written_name!("materials"),
                 rust: "materials",
                 kind: Kind::List(Items {
                     item: Material::TABLE,
@@ -559,6 +580,7 @@ impl Style {
             },
             Field {
                 name: "prices",
+                written: crate::__written_name!("prices"),
                 rust: "prices",
                 kind: Kind::List(Items {
                     item: Price::TABLE,
@@ -575,6 +597,7 @@ impl Style {
             },
             Field {
                 name: "deliveries",
+                written: crate::__written_name!("deliveries"),
                 rust: "deliveries",
                 kind: Kind::List(Items {
                     item: Delivery::TABLE,
@@ -591,6 +614,7 @@ impl Style {
             },
             Field {
                 name: "colors",
+                written: crate::__written_name!("colors"),
                 rust: "colors",
                 kind: Kind::List(Items {
                     item: Color::TABLE,
@@ -607,6 +631,7 @@ impl Style {
             },
             Field {
                 name: "sizes",
+                written: crate::__written_name!("sizes"),
                 rust: "sizes",
                 kind: Kind::List(Items {
                     item: Size::TABLE,
@@ -623,6 +648,7 @@ impl Style {
             },
             Field {
                 name: "badges",
+                written: crate::__written_name!("badges"),
                 rust: "badges",
                 kind: Kind::List(Items {
                     item: Badge::TABLE,
@@ -639,6 +665,7 @@ impl Style {
             },
             Field {
                 name: "tags",
+                written: crate::__written_name!("tags"),
                 rust: "tags",
                 kind: Kind::List(Items {
                     item: Tag::TABLE,
@@ -655,6 +682,7 @@ impl Style {
             },
             Field {
                 name: "skus",
+                written: crate::__written_name!("skus"),
                 rust: "skus",
                 kind: Kind::List(Items {
                     item: Sku::TABLE,
@@ -1054,6 +1082,7 @@ impl Category {
         fields: &[
             Field {
                 name: "category_id",
+                written: crate::__written_name!("category_id"),
                 rust: "category_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1148,6 +1177,7 @@ impl Material {
         fields: &[
             Field {
                 name: "material",
+                written: crate::__written_name!("material"),
                 rust: "material",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1257,6 +1287,7 @@ impl Price {
         fields: &[
             Field {
                 name: "price_label",
+                written: crate::__written_name!("price_label"),
                 rust: "price_label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1268,6 +1299,7 @@ impl Price {
             },
             Field {
                 name: "price_currency",
+                written: crate::__written_name!("price_currency"),
                 rust: "price_currency",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1279,6 +1311,7 @@ impl Price {
             },
             Field {
                 name: "price_wholesale",
+                written: crate::__written_name!("price_wholesale"),
                 rust: "price_wholesale",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1290,6 +1323,7 @@ impl Price {
             },
             Field {
                 name: "price_retail",
+                written: crate::__written_name!("price_retail"),
                 rust: "price_retail",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1301,6 +1335,7 @@ impl Price {
             },
             Field {
                 name: "price_currency_retail",
+                written: crate::__written_name!("price_currency_retail"),
                 rust: "price_currency_retail",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1480,6 +1515,7 @@ impl Delivery {
         fields: &[
             Field {
                 name: "delivery_name",
+                written: crate::__written_name!("delivery_name"),
                 rust: "delivery_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1491,6 +1527,7 @@ impl Delivery {
             },
             Field {
                 name: "delivery_code",
+                written: crate::__written_name!("delivery_code"),
                 rust: "delivery_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1502,6 +1539,7 @@ impl Delivery {
             },
             Field {
                 name: "style_display_order",
+                written: crate::__written_name!("style_display_order"),
                 rust: "style_display_order",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1513,6 +1551,7 @@ impl Delivery {
             },
             Field {
                 name: "season_name",
+                written: crate::__written_name!("season_name"),
                 rust: "season_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1524,6 +1563,7 @@ impl Delivery {
             },
             Field {
                 name: "season_year",
+                written: crate::__written_name!("season_year"),
                 rust: "season_year",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1535,6 +1575,7 @@ impl Delivery {
             },
             Field {
                 name: "season_code",
+                written: crate::__written_name!("season_code"),
                 rust: "season_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1546,6 +1587,7 @@ impl Delivery {
             },
             Field {
                 name: "date_delivery_start",
+                written: crate::__written_name!("date_delivery_start"),
                 rust: "date_delivery_start",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1557,6 +1599,7 @@ impl Delivery {
             },
             Field {
                 name: "date_delivery_end",
+                written: crate::__written_name!("date_delivery_end"),
                 rust: "date_delivery_end",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1568,6 +1611,7 @@ impl Delivery {
             },
             Field {
                 name: "public",
+                written: crate::__written_name!("public"),
                 rust: "public",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1579,6 +1623,7 @@ impl Delivery {
             },
             Field {
                 name: "color_exclusions",
+                written: crate::__written_name!("color_exclusions"),
                 rust: "color_exclusions",
                 kind: Kind::List(Items {
                     item: ColorExclusion::TABLE,
@@ -1793,6 +1838,7 @@ impl ColorExclusion {
         fields: &[
             Field {
                 name: "color_name",
+                written: crate::__written_name!("color_name"),
                 rust: "color_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1804,6 +1850,7 @@ impl ColorExclusion {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1916,6 +1963,7 @@ impl Color {
         fields: &[
             Field {
                 name: "color_name",
+                written: crate::__written_name!("color_name"),
                 rust: "color_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1927,6 +1975,7 @@ impl Color {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1938,6 +1987,7 @@ impl Color {
             },
             Field {
                 name: "minimum",
+                written: crate::__written_name!("minimum"),
                 rust: "minimum",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2065,6 +2115,7 @@ impl Size {
         fields: &[
             Field {
                 name: "size_name",
+                written: crate::__written_name!("size_name"),
                 rust: "size_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2076,6 +2127,7 @@ impl Size {
             },
             Field {
                 name: "size_code",
+                written: crate::__written_name!("size_code"),
                 rust: "size_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2087,6 +2139,7 @@ impl Size {
             },
             Field {
                 name: "size_description",
+                written: crate::__written_name!("size_description"),
                 rust: "size_description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2098,6 +2151,7 @@ impl Size {
             },
             Field {
                 name: "size_multiplier",
+                written: crate::__written_name!("size_multiplier"),
                 rust: "size_multiplier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2224,6 +2278,7 @@ impl Badge {
         fields: &[
             Field {
                 name: "badge_name",
+                written: crate::__written_name!("badge_name"),
                 rust: "badge_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2329,6 +2384,7 @@ impl Tag {
         fields: &[
             Field {
                 name: "tag_group",
+                written: crate::__written_name!("tag_group"),
                 rust: "tag_group",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2340,6 +2396,7 @@ impl Tag {
             },
             Field {
                 name: "tag_name",
+                written: crate::__written_name!("tag_name"),
                 rust: "tag_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2351,6 +2408,7 @@ impl Tag {
             },
             Field {
                 name: "tag_value",
+                written: crate::__written_name!("tag_value"),
                 rust: "tag_value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2362,6 +2420,7 @@ impl Tag {
             },
             Field {
                 name: "tag_value_code",
+                written: crate::__written_name!("tag_value_code"),
                 rust: "tag_value_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2496,6 +2555,7 @@ impl Sku {
         fields: &[
             Field {
                 name: "sku_color_code",
+                written: crate::__written_name!("sku_color_code"),
                 rust: "sku_color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2507,6 +2567,7 @@ impl Sku {
             },
             Field {
                 name: "sku_size",
+                written: crate::__written_name!("sku_size"),
                 rust: "sku_size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2518,6 +2579,7 @@ impl Sku {
             },
             Field {
                 name: "upc",
+                written: crate::__written_name!("upc"),
                 rust: "upc",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,

@@ -119,6 +119,7 @@ impl NewAssets {
         fields: &[
             Field {
                 name: "asset",
+                written: crate::__written_name!("asset"),
                 rust: "asset",
                 kind: Kind::List(Items {
                     item: NewAsset::TABLE,
@@ -225,6 +226,7 @@ impl NewAsset {
         fields: &[
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::Node(Product::TABLE),
                 requirement: Requirement::Required,
@@ -236,6 +238,7 @@ impl NewAsset {
             },
             Field {
                 name: "asset",
+                written: crate::__written_name!("asset"),
                 rust: "asset",
                 kind: Kind::Node(Asset::TABLE),
                 requirement: Requirement::Required,
@@ -247,6 +250,7 @@ impl NewAsset {
             },
             Field {
                 name: "display_order",
+                written: crate::__written_name!("display_order"),
                 rust: "display_order",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -348,6 +352,7 @@ impl Product {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -449,6 +454,7 @@ impl Asset {
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "asset_type",
                 kind: Kind::Leaf(Type::Enumeration("asset_type")),
                 requirement: Requirement::Required,
@@ -460,6 +466,7 @@ impl Asset {
             },
             Field {
                 name: "filename",
+                written: crate::__written_name!("filename"),
                 rust: "filename",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -471,6 +478,7 @@ impl Asset {
             },
             Field {
                 name: "source_url",
+                written: crate::__written_name!("source_url"),
                 rust: "source_url",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -482,6 +490,7 @@ impl Asset {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -614,6 +623,7 @@ impl<'a> Create<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -625,6 +635,7 @@ impl<'a> Create<'a> {
             },
             Field {
                 name: "replace_all",
+                written: crate::__written_name!("replace_all"),
                 rust: "replace_all",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,

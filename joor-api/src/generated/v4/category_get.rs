@@ -63,6 +63,7 @@ impl Categories {
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Category::TABLE,
@@ -79,6 +80,7 @@ impl Categories {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -195,6 +197,7 @@ impl Category {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -206,6 +209,7 @@ impl Category {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -217,6 +221,7 @@ impl Category {
             },
             Field {
                 name: "parent_name",
+                written: crate::__written_name!("parent_name"),
                 rust: "parent_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -228,6 +233,7 @@ impl Category {
             },
             Field {
                 name: "department",
+                written: crate::__written_name!("department"),
                 rust: "department",
                 kind: Kind::Leaf(Type::Enumeration("department")),
                 requirement: Requirement::Optional,
@@ -357,6 +363,7 @@ impl List {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -56,6 +56,7 @@ impl NewCollections {
         fields: &[
             Field {
                 name: "collection",
+                written: crate::__written_name!("collection"),
                 rust: "collection",
                 kind: Kind::List(Items {
                     item: NewCollection::TABLE,
@@ -166,6 +167,7 @@ impl NewCollection {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -177,6 +179,7 @@ impl NewCollection {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -188,6 +191,7 @@ impl NewCollection {
             },
             Field {
                 name: "season_id",
+                written: crate::__written_name!("season_id"),
                 rust: "season_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -199,6 +203,7 @@ impl NewCollection {
             },
             Field {
                 name: "delivery",
+                written: crate::__written_name!("delivery"),
                 rust: "delivery",
                 kind: Kind::Node(NewDelivery::TABLE),
                 requirement: Requirement::Optional,
@@ -210,6 +215,7 @@ impl NewCollection {
             },
             Field {
                 name: "items",
+                written: crate::__written_name!("items"),
                 rust: "items",
                 kind: Kind::List(Items {
                     item: NewCollectionItem::TABLE,
@@ -356,6 +362,7 @@ impl NewDelivery {
         fields: &[
             Field {
                 name: "start_ship_date",
+                written: crate::__written_name!("start_ship_date"),
                 rust: "start_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -367,6 +374,7 @@ impl NewDelivery {
             },
             Field {
                 name: "complete_ship_date",
+                written: crate::__written_name!("complete_ship_date"),
                 rust: "complete_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -378,6 +386,7 @@ impl NewDelivery {
             },
             Field {
                 name: "cancel_date",
+                written: crate::__written_name!("cancel_date"),
                 rust: "cancel_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -389,6 +398,7 @@ impl NewDelivery {
             },
             Field {
                 name: "minimum_shipping_window",
+                written: crate::__written_name!("minimum_shipping_window"),
                 rust: "minimum_shipping_window",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -520,6 +530,7 @@ impl NewCollectionItem {
         fields: &[
             Field {
                 name: "product_id",
+                written: crate::__written_name!("product_id"),
                 rust: "product_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Recommended,
@@ -531,6 +542,7 @@ impl NewCollectionItem {
             },
             Field {
                 name: "order_number",
+                written: crate::__written_name!("order_number"),
                 rust: "order_number",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -542,6 +554,7 @@ impl NewCollectionItem {
             },
             Field {
                 name: "sku_ids",
+                written: crate::__written_name!("sku_ids"),
                 rust: "sku_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -678,6 +691,7 @@ impl<'a> BulkCreate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

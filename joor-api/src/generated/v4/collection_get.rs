@@ -61,6 +61,7 @@ impl Collections {
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Collection::TABLE,
@@ -77,6 +78,7 @@ impl Collections {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -208,6 +210,7 @@ impl Collection {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -219,6 +222,7 @@ impl Collection {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -230,6 +234,7 @@ impl Collection {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -241,6 +246,7 @@ impl Collection {
             },
             Field {
                 name: "delivery",
+                written: crate::__written_name!("delivery"),
                 rust: "delivery",
                 kind: Kind::Node(Delivery::TABLE),
                 requirement: Requirement::Optional,
@@ -252,6 +258,7 @@ impl Collection {
             },
             Field {
                 name: "season",
+                written: crate::__written_name!("season"),
                 rust: "season",
                 kind: Kind::Node(Season::TABLE),
                 requirement: Requirement::Optional,
@@ -263,6 +270,7 @@ impl Collection {
             },
             Field {
                 name: "visibility",
+                written: crate::__written_name!("visibility"),
                 rust: "visibility",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -274,6 +282,7 @@ impl Collection {
             },
             Field {
                 name: "items",
+                written: crate::__written_name!("items"),
                 rust: "items",
                 kind: Kind::List(Items {
                     item: CollectionItem::TABLE,
@@ -440,6 +449,7 @@ impl Delivery {
         fields: &[
             Field {
                 name: "start_ship_date",
+                written: crate::__written_name!("start_ship_date"),
                 rust: "start_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -451,6 +461,7 @@ impl Delivery {
             },
             Field {
                 name: "complete_ship_date",
+                written: crate::__written_name!("complete_ship_date"),
                 rust: "complete_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -462,6 +473,7 @@ impl Delivery {
             },
             Field {
                 name: "cancel_date",
+                written: crate::__written_name!("cancel_date"),
                 rust: "cancel_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -473,6 +485,7 @@ impl Delivery {
             },
             Field {
                 name: "minimum_shipping_window",
+                written: crate::__written_name!("minimum_shipping_window"),
                 rust: "minimum_shipping_window",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -593,6 +606,7 @@ impl Season {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -604,6 +618,7 @@ impl Season {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -615,6 +630,7 @@ impl Season {
             },
             Field {
                 name: "year",
+                written: crate::__written_name!("year"),
                 rust: "year",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -626,6 +642,7 @@ impl Season {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -744,6 +761,7 @@ impl CollectionItem {
         fields: &[
             Field {
                 name: "product_id",
+                written: crate::__written_name!("product_id"),
                 rust: "product_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -755,6 +773,7 @@ impl CollectionItem {
             },
             Field {
                 name: "order_number",
+                written: crate::__written_name!("order_number"),
                 rust: "order_number",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -766,6 +785,7 @@ impl CollectionItem {
             },
             Field {
                 name: "sku_ids",
+                written: crate::__written_name!("sku_ids"),
                 rust: "sku_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -894,6 +914,7 @@ impl List {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

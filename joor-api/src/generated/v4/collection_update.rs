@@ -61,6 +61,7 @@ impl CollectionUpdates {
         fields: &[
             Field {
                 name: "collection",
+                written: crate::__written_name!("collection"),
                 rust: "collection",
                 kind: Kind::List(Items {
                     item: CollectionUpdate::TABLE,
@@ -171,6 +172,7 @@ impl CollectionUpdate {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -182,6 +184,7 @@ impl CollectionUpdate {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -193,6 +196,7 @@ impl CollectionUpdate {
             },
             Field {
                 name: "season_id",
+                written: crate::__written_name!("season_id"),
                 rust: "season_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -204,6 +208,7 @@ impl CollectionUpdate {
             },
             Field {
                 name: "delivery",
+                written: crate::__written_name!("delivery"),
                 rust: "delivery",
                 kind: Kind::Node(NewDelivery::TABLE),
                 requirement: Requirement::Optional,
@@ -215,6 +220,7 @@ impl CollectionUpdate {
             },
             Field {
                 name: "items",
+                written: crate::__written_name!("items"),
                 rust: "items",
                 kind: Kind::List(Items {
                     item: NewCollectionItem::TABLE,
@@ -361,6 +367,7 @@ impl NewDelivery {
         fields: &[
             Field {
                 name: "start_ship_date",
+                written: crate::__written_name!("start_ship_date"),
                 rust: "start_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -372,6 +379,7 @@ impl NewDelivery {
             },
             Field {
                 name: "complete_ship_date",
+                written: crate::__written_name!("complete_ship_date"),
                 rust: "complete_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -383,6 +391,7 @@ impl NewDelivery {
             },
             Field {
                 name: "cancel_date",
+                written: crate::__written_name!("cancel_date"),
                 rust: "cancel_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -394,6 +403,7 @@ impl NewDelivery {
             },
             Field {
                 name: "minimum_shipping_window",
+                written: crate::__written_name!("minimum_shipping_window"),
                 rust: "minimum_shipping_window",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -521,6 +531,7 @@ impl NewCollectionItem {
         fields: &[
             Field {
                 name: "product_id",
+                written: crate::__written_name!("product_id"),
                 rust: "product_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Recommended,
@@ -532,6 +543,7 @@ impl NewCollectionItem {
             },
             Field {
                 name: "sku_ids",
+                written: crate::__written_name!("sku_ids"),
                 rust: "sku_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -669,6 +681,7 @@ impl<'a> BulkUpdate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -680,6 +693,7 @@ impl<'a> BulkUpdate<'a> {
             },
             Field {
                 name: "user_id",
+                written: crate::__written_name!("user_id"),
                 rust: "user_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,

@@ -613,6 +613,7 @@ impl ItemError {
         fields: &[
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("error_status")),
                 requirement: Requirement::Optional,
@@ -624,6 +625,7 @@ impl ItemError {
             },
             Field {
                 name: "message",
+                written: crate::__written_name!("message"),
                 rust: "message",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -635,6 +637,7 @@ impl ItemError {
             },
             Field {
                 name: "details",
+                written: crate::__written_name!("details"),
                 rust: "details",
                 kind: Kind::Leaf(Type::Any),
                 requirement: Requirement::Optional,

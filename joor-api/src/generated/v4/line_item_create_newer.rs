@@ -61,6 +61,7 @@ impl NewLineItems {
         fields: &[
             Field {
                 name: "line_item",
+                written: crate::__written_name!("line_item"),
                 rust: "line_item",
                 kind: Kind::List(Items {
                     item: NewLineItem::TABLE,
@@ -182,6 +183,7 @@ impl NewLineItem {
         fields: &[
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -193,6 +195,7 @@ impl NewLineItem {
             },
             Field {
                 name: "sku_id",
+                written: crate::__written_name!("sku_id"),
                 rust: "sku_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -204,6 +207,7 @@ impl NewLineItem {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -215,6 +219,7 @@ impl NewLineItem {
             },
             Field {
                 name: "item_price",
+                written: crate::__written_name!("item_price"),
                 rust: "item_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -226,6 +231,7 @@ impl NewLineItem {
             },
             Field {
                 name: "discount_amount",
+                written: crate::__written_name!("discount_amount"),
                 rust: "discount_amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -237,6 +243,7 @@ impl NewLineItem {
             },
             Field {
                 name: "discount_percentage",
+                written: crate::__written_name!("discount_percentage"),
                 rust: "discount_percentage",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -403,6 +410,7 @@ impl<'a> BulkCreate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -65,6 +65,7 @@ impl LineItems {
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: LineItem::TABLE,
@@ -81,6 +82,7 @@ impl LineItems {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -202,6 +204,7 @@ impl LineItem {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -213,6 +216,7 @@ impl LineItem {
             },
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -224,6 +228,7 @@ impl LineItem {
             },
             Field {
                 name: "line_item_sku",
+                written: crate::__written_name!("line_item_sku"),
                 rust: "line_item_sku",
                 kind: Kind::Node(LineItemSku::TABLE),
                 requirement: Requirement::Optional,
@@ -235,6 +240,7 @@ impl LineItem {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -246,6 +252,7 @@ impl LineItem {
             },
             Field {
                 name: "cancelled",
+                written: crate::__written_name!("cancelled"),
                 rust: "cancelled",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -395,6 +402,7 @@ impl LineItemSku {
         fields: &[
             Field {
                 name: "original_id",
+                written: crate::__written_name!("original_id"),
                 rust: "original_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -406,6 +414,7 @@ impl LineItemSku {
             },
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::Node(Product::TABLE),
                 requirement: Requirement::Optional,
@@ -417,6 +426,7 @@ impl LineItemSku {
             },
             Field {
                 name: "wholesale_price",
+                written: crate::__written_name!("wholesale_price"),
                 rust: "wholesale_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -428,6 +438,7 @@ impl LineItemSku {
             },
             Field {
                 name: "suggested_retail_price",
+                written: crate::__written_name!("suggested_retail_price"),
                 rust: "suggested_retail_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -439,6 +450,7 @@ impl LineItemSku {
             },
             Field {
                 name: "item_price",
+                written: crate::__written_name!("item_price"),
                 rust: "item_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -450,6 +462,7 @@ impl LineItemSku {
             },
             Field {
                 name: "sku_identifier",
+                written: crate::__written_name!("sku_identifier"),
                 rust: "sku_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -461,6 +474,7 @@ impl LineItemSku {
             },
             Field {
                 name: "trait_values",
+                written: crate::__written_name!("trait_values"),
                 rust: "trait_values",
                 kind: Kind::List(Items {
                     item: TraitValue::TABLE,
@@ -628,6 +642,7 @@ impl Product {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -639,6 +654,7 @@ impl Product {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -650,6 +666,7 @@ impl Product {
             },
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -661,6 +678,7 @@ impl Product {
             },
             Field {
                 name: "identifier",
+                written: crate::__written_name!("identifier"),
                 rust: "identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -779,6 +797,7 @@ impl TraitValue {
         fields: &[
             Field {
                 name: "trait",
+                written: crate::__written_name!("trait"),
                 rust: "sku_trait",
                 kind: Kind::Node(SkuTrait::TABLE),
                 requirement: Requirement::Optional,
@@ -790,6 +809,7 @@ impl TraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -801,6 +821,7 @@ impl TraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -915,6 +936,7 @@ impl SkuTrait {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -926,6 +948,7 @@ impl SkuTrait {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -937,6 +960,7 @@ impl SkuTrait {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "trait_type",
                 kind: Kind::Leaf(Type::Enumeration("trait_type")),
                 requirement: Requirement::Optional,
@@ -1076,6 +1100,7 @@ impl List {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1087,6 +1112,7 @@ impl List {
             },
             Field {
                 name: "order_ids",
+                written: crate::__written_name!("order_ids"),
                 rust: "order_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -1101,6 +1127,7 @@ impl List {
             },
             Field {
                 name: "line_item_ids",
+                written: crate::__written_name!("line_item_ids"),
                 rust: "line_item_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,

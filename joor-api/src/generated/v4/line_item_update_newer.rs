@@ -61,6 +61,7 @@ impl LineItemUpdates {
         fields: &[
             Field {
                 name: "line_item",
+                written: crate::__written_name!("line_item"),
                 rust: "line_item",
                 kind: Kind::List(Items {
                     item: LineItemUpdate::TABLE,
@@ -177,6 +178,7 @@ impl LineItemUpdate {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -188,6 +190,7 @@ impl LineItemUpdate {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -199,6 +202,7 @@ impl LineItemUpdate {
             },
             Field {
                 name: "item_price",
+                written: crate::__written_name!("item_price"),
                 rust: "item_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -210,6 +214,7 @@ impl LineItemUpdate {
             },
             Field {
                 name: "discount_amount",
+                written: crate::__written_name!("discount_amount"),
                 rust: "discount_amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -221,6 +226,7 @@ impl LineItemUpdate {
             },
             Field {
                 name: "discount_percentage",
+                written: crate::__written_name!("discount_percentage"),
                 rust: "discount_percentage",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -379,6 +385,7 @@ impl<'a> BulkUpdate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -58,6 +58,7 @@ impl NewOrders {
         fields: &[
             Field {
                 name: "order",
+                written: crate::__written_name!("order"),
                 rust: "order",
                 kind: Kind::List(Items {
                     item: NewOrder::TABLE,
@@ -196,6 +197,7 @@ impl NewOrder {
         fields: &[
             Field {
                 name: "retailer_id",
+                written: crate::__written_name!("retailer_id"),
                 rust: "retailer_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -207,6 +209,7 @@ impl NewOrder {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -218,6 +221,7 @@ impl NewOrder {
             },
             Field {
                 name: "collection_id",
+                written: crate::__written_name!("collection_id"),
                 rust: "collection_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -229,6 +233,7 @@ impl NewOrder {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Required,
@@ -240,6 +245,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_id",
+                written: crate::__written_name!("shipping_id"),
                 rust: "shipping_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -259,6 +265,7 @@ impl NewOrder {
             },
             Field {
                 name: "billing_id",
+                written: crate::__written_name!("billing_id"),
                 rust: "billing_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -278,6 +285,7 @@ impl NewOrder {
             },
             Field {
                 name: "sales_rep",
+                written: crate::__written_name!("sales_rep"),
                 rust: "sales_rep",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -290,6 +298,7 @@ impl NewOrder {
             },
             Field {
                 name: "payment_method",
+                written: crate::__written_name!("payment_method"),
                 rust: "payment_method",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -302,6 +311,7 @@ impl NewOrder {
             },
             Field {
                 name: "order_discount",
+                written: crate::__written_name!("order_discount"),
                 rust: "order_discount",
                 kind: Kind::List(Items {
                     item: OrderDiscount::TABLE,
@@ -489,6 +499,7 @@ impl OrderDiscount {
         fields: &[
             Field {
                 name: "discount_type",
+                written: crate::__written_name!("discount_type"),
                 rust: "discount_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -501,6 +512,7 @@ impl OrderDiscount {
             },
             Field {
                 name: "discount_amount",
+                written: crate::__written_name!("discount_amount"),
                 rust: "discount_amount",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -623,6 +635,7 @@ impl<'a> BulkCreate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

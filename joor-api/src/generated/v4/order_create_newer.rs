@@ -63,6 +63,7 @@ impl NewOrders {
         fields: &[
             Field {
                 name: "order",
+                written: crate::__written_name!("order"),
                 rust: "order",
                 kind: Kind::List(Items {
                     item: NewOrder::TABLE,
@@ -318,6 +319,7 @@ impl NewOrder {
         fields: &[
             Field {
                 name: "customer_id",
+                written: crate::__written_name!("customer_id"),
                 rust: "customer_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -329,6 +331,7 @@ impl NewOrder {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -340,6 +343,7 @@ impl NewOrder {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -351,6 +355,7 @@ impl NewOrder {
             },
             Field {
                 name: "price_type_name",
+                written: crate::__written_name!("price_type_name"),
                 rust: "price_type_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -362,6 +367,7 @@ impl NewOrder {
             },
             Field {
                 name: "collection_id",
+                written: crate::__written_name!("collection_id"),
                 rust: "collection_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -373,6 +379,7 @@ impl NewOrder {
             },
             Field {
                 name: "collection_code",
+                written: crate::__written_name!("collection_code"),
                 rust: "collection_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -384,6 +391,7 @@ impl NewOrder {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Required,
@@ -395,6 +403,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_address_id",
+                written: crate::__written_name!("shipping_address_id"),
                 rust: "shipping_address_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -406,6 +415,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_address_code",
+                written: crate::__written_name!("shipping_address_code"),
                 rust: "shipping_address_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -417,6 +427,7 @@ impl NewOrder {
             },
             Field {
                 name: "billing_address_id",
+                written: crate::__written_name!("billing_address_id"),
                 rust: "billing_address_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -428,6 +439,7 @@ impl NewOrder {
             },
             Field {
                 name: "billing_address_code",
+                written: crate::__written_name!("billing_address_code"),
                 rust: "billing_address_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -439,6 +451,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_price",
+                written: crate::__written_name!("shipping_price"),
                 rust: "shipping_price",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -450,6 +463,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_method_id",
+                written: crate::__written_name!("shipping_method_id"),
                 rust: "shipping_method_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -461,6 +475,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_method_code",
+                written: crate::__written_name!("shipping_method_code"),
                 rust: "shipping_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -472,6 +487,7 @@ impl NewOrder {
             },
             Field {
                 name: "sales_rep_id",
+                written: crate::__written_name!("sales_rep_id"),
                 rust: "sales_rep_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -483,6 +499,7 @@ impl NewOrder {
             },
             Field {
                 name: "sales_rep_code",
+                written: crate::__written_name!("sales_rep_code"),
                 rust: "sales_rep_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -494,6 +511,7 @@ impl NewOrder {
             },
             Field {
                 name: "payment_method_id",
+                written: crate::__written_name!("payment_method_id"),
                 rust: "payment_method_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -505,6 +523,7 @@ impl NewOrder {
             },
             Field {
                 name: "payment_method_code",
+                written: crate::__written_name!("payment_method_code"),
                 rust: "payment_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -516,6 +535,7 @@ impl NewOrder {
             },
             Field {
                 name: "tracking_number",
+                written: crate::__written_name!("tracking_number"),
                 rust: "tracking_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -527,6 +547,7 @@ impl NewOrder {
             },
             Field {
                 name: "po_number",
+                written: crate::__written_name!("po_number"),
                 rust: "po_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -538,6 +559,7 @@ impl NewOrder {
             },
             Field {
                 name: "comments",
+                written: crate::__written_name!("comments"),
                 rust: "comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -549,6 +571,7 @@ impl NewOrder {
             },
             Field {
                 name: "internal_comments",
+                written: crate::__written_name!("internal_comments"),
                 rust: "internal_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -560,6 +583,7 @@ impl NewOrder {
             },
             Field {
                 name: "export_status",
+                written: crate::__written_name!("export_status"),
                 rust: "export_status",
                 kind: Kind::Leaf(Type::Enumeration("export_status")),
                 requirement: Requirement::Optional,
@@ -571,6 +595,7 @@ impl NewOrder {
             },
             Field {
                 name: "export_description",
+                written: crate::__written_name!("export_description"),
                 rust: "export_description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -582,6 +607,7 @@ impl NewOrder {
             },
             Field {
                 name: "delivery_window_start",
+                written: crate::__written_name!("delivery_window_start"),
                 rust: "delivery_window_start",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -593,6 +619,7 @@ impl NewOrder {
             },
             Field {
                 name: "delivery_window_end",
+                written: crate::__written_name!("delivery_window_end"),
                 rust: "delivery_window_end",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -604,6 +631,7 @@ impl NewOrder {
             },
             Field {
                 name: "warehouse",
+                written: crate::__written_name!("warehouse"),
                 rust: "warehouse",
                 kind: Kind::Node(Warehouse::TABLE),
                 requirement: Requirement::Optional,
@@ -615,6 +643,7 @@ impl NewOrder {
             },
             Field {
                 name: "season",
+                written: crate::__written_name!("season"),
                 rust: "season",
                 kind: Kind::Node(Season::TABLE),
                 requirement: Requirement::Optional,
@@ -626,6 +655,7 @@ impl NewOrder {
             },
             Field {
                 name: "customer_group",
+                written: crate::__written_name!("customer_group"),
                 rust: "customer_group",
                 kind: Kind::Node(CustomerGroup::TABLE),
                 requirement: Requirement::Optional,
@@ -637,6 +667,7 @@ impl NewOrder {
             },
             Field {
                 name: "company_number",
+                written: crate::__written_name!("company_number"),
                 rust: "company_number",
                 kind: Kind::Node(CompanyNumber::TABLE),
                 requirement: Requirement::Optional,
@@ -648,6 +679,7 @@ impl NewOrder {
             },
             Field {
                 name: "buyer",
+                written: crate::__written_name!("buyer"),
                 rust: "buyer",
                 kind: Kind::Node(Buyer::TABLE),
                 requirement: Requirement::Optional,
@@ -659,6 +691,7 @@ impl NewOrder {
             },
             Field {
                 name: "custom_shipping_address",
+                written: crate::__written_name!("custom_shipping_address"),
                 rust: "custom_shipping_address",
                 kind: Kind::Node(CustomShippingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -670,6 +703,7 @@ impl NewOrder {
             },
             Field {
                 name: "custom_billing_address",
+                written: crate::__written_name!("custom_billing_address"),
                 rust: "custom_billing_address",
                 kind: Kind::Node(CustomBillingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -681,6 +715,7 @@ impl NewOrder {
             },
             Field {
                 name: "tax",
+                written: crate::__written_name!("tax"),
                 rust: "tax",
                 kind: Kind::Node(Tax::TABLE),
                 requirement: Requirement::Optional,
@@ -692,6 +727,7 @@ impl NewOrder {
             },
             Field {
                 name: "discount",
+                written: crate::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Node(Discount::TABLE),
                 requirement: Requirement::Optional,
@@ -703,6 +739,7 @@ impl NewOrder {
             },
             Field {
                 name: "event",
+                written: crate::__written_name!("event"),
                 rust: "event",
                 kind: Kind::Node(Event::TABLE),
                 requirement: Requirement::Optional,
@@ -714,6 +751,7 @@ impl NewOrder {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "order_type",
                 kind: Kind::Node(OrderType::TABLE),
                 requirement: Requirement::Optional,
@@ -1268,6 +1306,7 @@ impl Warehouse {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1279,6 +1318,7 @@ impl Warehouse {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1290,6 +1330,7 @@ impl Warehouse {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1406,6 +1447,7 @@ impl Season {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1417,6 +1459,7 @@ impl Season {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1523,6 +1566,7 @@ impl CustomerGroup {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1534,6 +1578,7 @@ impl CustomerGroup {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1640,6 +1685,7 @@ impl CompanyNumber {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1651,6 +1697,7 @@ impl CompanyNumber {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1761,6 +1808,7 @@ impl Buyer {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1772,6 +1820,7 @@ impl Buyer {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1783,6 +1832,7 @@ impl Buyer {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1935,6 +1985,7 @@ impl CustomShippingAddress {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1946,6 +1997,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1957,6 +2009,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1968,6 +2021,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1979,6 +2033,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1990,6 +2045,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2001,6 +2057,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2012,6 +2069,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2023,6 +2081,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2034,6 +2093,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "fax",
+                written: crate::__written_name!("fax"),
                 rust: "fax",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2045,6 +2105,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2269,6 +2330,7 @@ impl CustomBillingAddress {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2280,6 +2342,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2291,6 +2354,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2302,6 +2366,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2313,6 +2378,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2324,6 +2390,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2335,6 +2402,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2346,6 +2414,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2357,6 +2426,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2533,6 +2603,7 @@ impl Tax {
         fields: &[
             Field {
                 name: "amount",
+                written: crate::__written_name!("amount"),
                 rust: "amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2544,6 +2615,7 @@ impl Tax {
             },
             Field {
                 name: "number",
+                written: crate::__written_name!("number"),
                 rust: "number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2652,6 +2724,7 @@ impl Discount {
         fields: &[
             Field {
                 name: "discount",
+                written: crate::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2663,6 +2736,7 @@ impl Discount {
             },
             Field {
                 name: "details",
+                written: crate::__written_name!("details"),
                 rust: "details",
                 kind: Kind::List(Items {
                     item: DiscountDetail::TABLE,
@@ -2780,6 +2854,7 @@ impl DiscountDetail {
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "discount_type",
                 kind: Kind::Leaf(Type::Enumeration("order_discount_type")),
                 requirement: Requirement::Optional,
@@ -2791,6 +2866,7 @@ impl DiscountDetail {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2907,6 +2983,7 @@ impl Event {
         fields: &[
             Field {
                 name: "event",
+                written: crate::__written_name!("event"),
                 rust: "event",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2918,6 +2995,7 @@ impl Event {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3028,6 +3106,7 @@ impl OrderType {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3039,6 +3118,7 @@ impl OrderType {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3050,6 +3130,7 @@ impl OrderType {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3178,6 +3259,7 @@ impl<'a> BulkCreate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

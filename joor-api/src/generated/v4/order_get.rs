@@ -111,6 +111,7 @@ impl Orders {
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Order::TABLE,
@@ -127,6 +128,7 @@ impl Orders {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -289,6 +291,7 @@ impl Order {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -300,6 +303,7 @@ impl Order {
             },
             Field {
                 name: "retailer_id",
+                written: crate::__written_name!("retailer_id"),
                 rust: "retailer_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -311,6 +315,7 @@ impl Order {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -322,6 +327,7 @@ impl Order {
             },
             Field {
                 name: "collection_id",
+                written: crate::__written_name!("collection_id"),
                 rust: "collection_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -333,6 +339,7 @@ impl Order {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Optional,
@@ -344,6 +351,7 @@ impl Order {
             },
             Field {
                 name: "total",
+                written: crate::__written_name!("total"),
                 rust: "total",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -355,6 +363,7 @@ impl Order {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -366,6 +375,7 @@ impl Order {
             },
             Field {
                 name: "shipping_price",
+                written: crate::__written_name!("shipping_price"),
                 rust: "shipping_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -377,6 +387,7 @@ impl Order {
             },
             Field {
                 name: "tracking_number",
+                written: crate::__written_name!("tracking_number"),
                 rust: "tracking_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -388,6 +399,7 @@ impl Order {
             },
             Field {
                 name: "comments",
+                written: crate::__written_name!("comments"),
                 rust: "comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -399,6 +411,7 @@ impl Order {
             },
             Field {
                 name: "internal_comments",
+                written: crate::__written_name!("internal_comments"),
                 rust: "internal_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -410,6 +423,7 @@ impl Order {
             },
             Field {
                 name: "shipping_address",
+                written: crate::__written_name!("shipping_address"),
                 rust: "shipping_address",
                 kind: Kind::Node(ShippingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -421,6 +435,7 @@ impl Order {
             },
             Field {
                 name: "custom_shipping_address",
+                written: crate::__written_name!("custom_shipping_address"),
                 rust: "custom_shipping_address",
                 kind: Kind::Node(CustomShippingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -432,6 +447,7 @@ impl Order {
             },
             Field {
                 name: "buyer",
+                written: crate::__written_name!("buyer"),
                 rust: "buyer",
                 kind: Kind::Node(Buyer::TABLE),
                 requirement: Requirement::Optional,
@@ -443,6 +459,7 @@ impl Order {
             },
             Field {
                 name: "customer",
+                written: crate::__written_name!("customer"),
                 rust: "customer",
                 kind: Kind::Node(Customer::TABLE),
                 requirement: Requirement::Optional,
@@ -718,6 +735,7 @@ impl ShippingAddress {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -729,6 +747,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -740,6 +759,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -751,6 +771,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -762,6 +783,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -773,6 +795,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -784,6 +807,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -795,6 +819,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -806,6 +831,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -817,6 +843,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "fax",
+                written: crate::__written_name!("fax"),
                 rust: "fax",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -828,6 +855,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1039,6 +1067,7 @@ impl CustomShippingAddress {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1050,6 +1079,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1061,6 +1091,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1072,6 +1103,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1083,6 +1115,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1094,6 +1127,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1105,6 +1139,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1116,6 +1151,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1127,6 +1163,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1138,6 +1175,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "fax",
+                written: crate::__written_name!("fax"),
                 rust: "fax",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1149,6 +1187,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1323,6 +1362,7 @@ impl Buyer {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1334,6 +1374,7 @@ impl Buyer {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1428,6 +1469,7 @@ impl Customer {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1439,6 +1481,7 @@ impl Customer {
             },
             Field {
                 name: "buyer_name",
+                written: crate::__written_name!("buyer_name"),
                 rust: "buyer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1607,6 +1650,7 @@ impl List {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1618,6 +1662,7 @@ impl List {
             },
             Field {
                 name: "order_ids",
+                written: crate::__written_name!("order_ids"),
                 rust: "order_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -1632,6 +1677,7 @@ impl List {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Optional,
@@ -1643,6 +1689,7 @@ impl List {
             },
             Field {
                 name: "date_approved_start",
+                written: crate::__written_name!("date_approved_start"),
                 rust: "date_approved_start",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -1654,6 +1701,7 @@ impl List {
             },
             Field {
                 name: "date_approved_end",
+                written: crate::__written_name!("date_approved_end"),
                 rust: "date_approved_end",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -1665,6 +1713,7 @@ impl List {
             },
             Field {
                 name: "export_status",
+                written: crate::__written_name!("export_status"),
                 rust: "export_status",
                 kind: Kind::Leaf(Type::Enumeration("export_status")),
                 requirement: Requirement::Optional,
@@ -1676,6 +1725,7 @@ impl List {
             },
             Field {
                 name: "last_modified",
+                written: crate::__written_name!("last_modified"),
                 rust: "last_modified",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -1687,6 +1737,7 @@ impl List {
             },
             Field {
                 name: "page",
+                written: crate::__written_name!("page"),
                 rust: "page",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1699,6 +1750,7 @@ impl List {
             },
             Field {
                 name: "page_size",
+                written: crate::__written_name!("page_size"),
                 rust: "page_size",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1711,6 +1763,7 @@ impl List {
             },
             Field {
                 name: "sort_by",
+                written: crate::__written_name!("sort_by"),
                 rust: "sort_by",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1722,6 +1775,7 @@ impl List {
             },
             Field {
                 name: "sort_order",
+                written: crate::__written_name!("sort_order"),
                 rust: "sort_order",
                 kind: Kind::Leaf(Type::Enumeration("sort_order")),
                 requirement: Requirement::Optional,
@@ -1733,6 +1787,7 @@ impl List {
             },
             Field {
                 name: "user_id",
+                written: crate::__written_name!("user_id"),
                 rust: "user_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,

@@ -105,6 +105,7 @@ impl OrderUpdates {
         fields: &[
             Field {
                 name: "order",
+                written: crate::__written_name!("order"),
                 rust: "order",
                 kind: Kind::List(Items {
                     item: OrderUpdate::TABLE,
@@ -251,6 +252,7 @@ impl OrderUpdate {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -262,6 +264,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Required,
@@ -273,6 +276,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "integration_status",
+                written: crate::__written_name!("integration_status"),
                 rust: "integration_status",
                 kind: Kind::Leaf(Type::Enumeration("integration_status")),
                 requirement: Requirement::Optional,
@@ -285,6 +289,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_id",
+                written: crate::__written_name!("shipping_id"),
                 rust: "shipping_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -304,6 +309,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "billing_id",
+                written: crate::__written_name!("billing_id"),
                 rust: "billing_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -323,6 +329,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "sales_rep",
+                written: crate::__written_name!("sales_rep"),
                 rust: "sales_rep",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -335,6 +342,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "payment_method",
+                written: crate::__written_name!("payment_method"),
                 rust: "payment_method",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -354,6 +362,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "discount_type",
+                written: crate::__written_name!("discount_type"),
                 rust: "discount_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -366,6 +375,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "discount_amount",
+                written: crate::__written_name!("discount_amount"),
                 rust: "discount_amount",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -579,6 +589,7 @@ impl<'a> BulkUpdate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

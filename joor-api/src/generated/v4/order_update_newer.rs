@@ -63,6 +63,7 @@ impl OrderUpdates {
         fields: &[
             Field {
                 name: "order",
+                written: crate::__written_name!("order"),
                 rust: "order",
                 kind: Kind::List(Items {
                     item: OrderUpdate::TABLE,
@@ -328,6 +329,7 @@ impl OrderUpdate {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -339,6 +341,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "customer_id",
+                written: crate::__written_name!("customer_id"),
                 rust: "customer_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -350,6 +353,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -361,6 +365,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -372,6 +377,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "price_type_name",
+                written: crate::__written_name!("price_type_name"),
                 rust: "price_type_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -383,6 +389,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "collection_id",
+                written: crate::__written_name!("collection_id"),
                 rust: "collection_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -394,6 +401,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "collection_code",
+                written: crate::__written_name!("collection_code"),
                 rust: "collection_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -405,6 +413,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Required,
@@ -416,6 +425,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_address_id",
+                written: crate::__written_name!("shipping_address_id"),
                 rust: "shipping_address_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -427,6 +437,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_address_code",
+                written: crate::__written_name!("shipping_address_code"),
                 rust: "shipping_address_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -438,6 +449,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "billing_address_id",
+                written: crate::__written_name!("billing_address_id"),
                 rust: "billing_address_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -449,6 +461,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "billing_address_code",
+                written: crate::__written_name!("billing_address_code"),
                 rust: "billing_address_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -460,6 +473,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_price",
+                written: crate::__written_name!("shipping_price"),
                 rust: "shipping_price",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -471,6 +485,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_method_id",
+                written: crate::__written_name!("shipping_method_id"),
                 rust: "shipping_method_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -482,6 +497,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_method_code",
+                written: crate::__written_name!("shipping_method_code"),
                 rust: "shipping_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -493,6 +509,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "sales_rep_id",
+                written: crate::__written_name!("sales_rep_id"),
                 rust: "sales_rep_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -504,6 +521,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "sales_rep_code",
+                written: crate::__written_name!("sales_rep_code"),
                 rust: "sales_rep_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -515,6 +533,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "payment_method_id",
+                written: crate::__written_name!("payment_method_id"),
                 rust: "payment_method_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -526,6 +545,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "payment_method_code",
+                written: crate::__written_name!("payment_method_code"),
                 rust: "payment_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -537,6 +557,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "tracking_number",
+                written: crate::__written_name!("tracking_number"),
                 rust: "tracking_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -548,6 +569,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "po_number",
+                written: crate::__written_name!("po_number"),
                 rust: "po_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -559,6 +581,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "comments",
+                written: crate::__written_name!("comments"),
                 rust: "comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -570,6 +593,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "internal_comments",
+                written: crate::__written_name!("internal_comments"),
                 rust: "internal_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -581,6 +605,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "export_status",
+                written: crate::__written_name!("export_status"),
                 rust: "export_status",
                 kind: Kind::Leaf(Type::Enumeration("export_status")),
                 requirement: Requirement::Optional,
@@ -592,6 +617,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "export_description",
+                written: crate::__written_name!("export_description"),
                 rust: "export_description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -603,6 +629,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "delivery_window_start",
+                written: crate::__written_name!("delivery_window_start"),
                 rust: "delivery_window_start",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -614,6 +641,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "delivery_window_end",
+                written: crate::__written_name!("delivery_window_end"),
                 rust: "delivery_window_end",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -625,6 +653,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "warehouse",
+                written: crate::__written_name!("warehouse"),
                 rust: "warehouse",
                 kind: Kind::Node(Warehouse::TABLE),
                 requirement: Requirement::Optional,
@@ -636,6 +665,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "season",
+                written: crate::__written_name!("season"),
                 rust: "season",
                 kind: Kind::Node(Season::TABLE),
                 requirement: Requirement::Optional,
@@ -647,6 +677,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "customer_group",
+                written: crate::__written_name!("customer_group"),
                 rust: "customer_group",
                 kind: Kind::Node(CustomerGroup::TABLE),
                 requirement: Requirement::Optional,
@@ -658,6 +689,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "company_number",
+                written: crate::__written_name!("company_number"),
                 rust: "company_number",
                 kind: Kind::Node(CompanyNumber::TABLE),
                 requirement: Requirement::Optional,
@@ -669,6 +701,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "buyer",
+                written: crate::__written_name!("buyer"),
                 rust: "buyer",
                 kind: Kind::Node(Buyer::TABLE),
                 requirement: Requirement::Optional,
@@ -680,6 +713,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "custom_shipping_address",
+                written: crate::__written_name!("custom_shipping_address"),
                 rust: "custom_shipping_address",
                 kind: Kind::Node(CustomShippingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -691,6 +725,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "custom_billing_address",
+                written: crate::__written_name!("custom_billing_address"),
                 rust: "custom_billing_address",
                 kind: Kind::Node(CustomBillingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -702,6 +737,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "tax",
+                written: crate::__written_name!("tax"),
                 rust: "tax",
                 kind: Kind::Node(Tax::TABLE),
                 requirement: Requirement::Optional,
@@ -713,6 +749,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "discount",
+                written: crate::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Node(Discount::TABLE),
                 requirement: Requirement::Optional,
@@ -724,6 +761,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "event",
+                written: crate::__written_name!("event"),
                 rust: "event",
                 kind: Kind::Node(Event::TABLE),
                 requirement: Requirement::Optional,
@@ -735,6 +773,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "order_type",
                 kind: Kind::Node(OrderType::TABLE),
                 requirement: Requirement::Optional,
@@ -746,6 +785,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "door",
+                written: crate::__written_name!("door"),
                 rust: "door",
                 kind: Kind::Node(Door::TABLE),
                 requirement: Requirement::Optional,
@@ -1317,6 +1357,7 @@ impl Warehouse {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1328,6 +1369,7 @@ impl Warehouse {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1339,6 +1381,7 @@ impl Warehouse {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1455,6 +1498,7 @@ impl Season {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1466,6 +1510,7 @@ impl Season {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1572,6 +1617,7 @@ impl CustomerGroup {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1583,6 +1629,7 @@ impl CustomerGroup {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1689,6 +1736,7 @@ impl CompanyNumber {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1700,6 +1748,7 @@ impl CompanyNumber {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1810,6 +1859,7 @@ impl Buyer {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1821,6 +1871,7 @@ impl Buyer {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1832,6 +1883,7 @@ impl Buyer {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1984,6 +2036,7 @@ impl CustomShippingAddress {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1995,6 +2048,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2006,6 +2060,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2017,6 +2072,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2028,6 +2084,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2039,6 +2096,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2050,6 +2108,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2061,6 +2120,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2072,6 +2132,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2083,6 +2144,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "fax",
+                written: crate::__written_name!("fax"),
                 rust: "fax",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2094,6 +2156,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2318,6 +2381,7 @@ impl CustomBillingAddress {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2329,6 +2393,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2340,6 +2405,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2351,6 +2417,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2362,6 +2429,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2373,6 +2441,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2384,6 +2453,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2395,6 +2465,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2406,6 +2477,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2582,6 +2654,7 @@ impl Tax {
         fields: &[
             Field {
                 name: "amount",
+                written: crate::__written_name!("amount"),
                 rust: "amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2593,6 +2666,7 @@ impl Tax {
             },
             Field {
                 name: "number",
+                written: crate::__written_name!("number"),
                 rust: "number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2701,6 +2775,7 @@ impl Discount {
         fields: &[
             Field {
                 name: "discount",
+                written: crate::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2712,6 +2787,7 @@ impl Discount {
             },
             Field {
                 name: "details",
+                written: crate::__written_name!("details"),
                 rust: "details",
                 kind: Kind::List(Items {
                     item: DiscountDetail::TABLE,
@@ -2829,6 +2905,7 @@ impl DiscountDetail {
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "discount_type",
                 kind: Kind::Leaf(Type::Enumeration("order_discount_type")),
                 requirement: Requirement::Optional,
@@ -2840,6 +2917,7 @@ impl DiscountDetail {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2956,6 +3034,7 @@ impl Event {
         fields: &[
             Field {
                 name: "event",
+                written: crate::__written_name!("event"),
                 rust: "event",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2967,6 +3046,7 @@ impl Event {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3077,6 +3157,7 @@ impl OrderType {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3088,6 +3169,7 @@ impl OrderType {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3099,6 +3181,7 @@ impl OrderType {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3219,6 +3302,7 @@ impl Door {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3230,6 +3314,7 @@ impl Door {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3241,6 +3326,7 @@ impl Door {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3369,6 +3455,7 @@ impl<'a> BulkUpdate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

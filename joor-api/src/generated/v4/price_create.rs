@@ -54,6 +54,7 @@ impl NewPrices {
         fields: &[
             Field {
                 name: "price",
+                written: crate::__written_name!("price"),
                 rust: "price",
                 kind: Kind::List(Items {
                     item: NewPrice::TABLE,
@@ -160,6 +161,7 @@ impl NewPrice {
         fields: &[
             Field {
                 name: "sku_id",
+                written: crate::__written_name!("sku_id"),
                 rust: "sku_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -171,6 +173,7 @@ impl NewPrice {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -182,6 +185,7 @@ impl NewPrice {
             },
             Field {
                 name: "wholesale_value",
+                written: crate::__written_name!("wholesale_value"),
                 rust: "wholesale_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Required,
@@ -193,6 +197,7 @@ impl NewPrice {
             },
             Field {
                 name: "retail_value",
+                written: crate::__written_name!("retail_value"),
                 rust: "retail_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -324,6 +329,7 @@ impl Prices {
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Price::TABLE,
@@ -340,6 +346,7 @@ impl Prices {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -462,6 +469,7 @@ impl Price {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -473,6 +481,7 @@ impl Price {
             },
             Field {
                 name: "sku_id",
+                written: crate::__written_name!("sku_id"),
                 rust: "sku_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -484,6 +493,7 @@ impl Price {
             },
             Field {
                 name: "price_type",
+                written: crate::__written_name!("price_type"),
                 rust: "price_type",
                 kind: Kind::Node(PriceType::TABLE),
                 requirement: Requirement::Optional,
@@ -495,6 +505,7 @@ impl Price {
             },
             Field {
                 name: "wholesale_value",
+                written: crate::__written_name!("wholesale_value"),
                 rust: "wholesale_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -506,6 +517,7 @@ impl Price {
             },
             Field {
                 name: "retail_value",
+                written: crate::__written_name!("retail_value"),
                 rust: "retail_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -644,6 +656,7 @@ impl PriceType {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -655,6 +668,7 @@ impl PriceType {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -666,6 +680,7 @@ impl PriceType {
             },
             Field {
                 name: "currency_code",
+                written: crate::__written_name!("currency_code"),
                 rust: "currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Optional,
@@ -677,6 +692,7 @@ impl PriceType {
             },
             Field {
                 name: "retail_currency_code",
+                written: crate::__written_name!("retail_currency_code"),
                 rust: "retail_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Optional,
@@ -827,6 +843,7 @@ impl<'a> BulkCreate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -60,6 +60,7 @@ impl List {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -71,6 +72,7 @@ impl List {
             },
             Field {
                 name: "sku_ids",
+                written: crate::__written_name!("sku_ids"),
                 rust: "sku_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,

@@ -65,6 +65,7 @@ impl PriceTypes {
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: PriceType::TABLE,
@@ -81,6 +82,7 @@ impl PriceTypes {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -199,6 +201,7 @@ impl PriceType {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -210,6 +213,7 @@ impl PriceType {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -221,6 +225,7 @@ impl PriceType {
             },
             Field {
                 name: "currency_code",
+                written: crate::__written_name!("currency_code"),
                 rust: "currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Optional,
@@ -232,6 +237,7 @@ impl PriceType {
             },
             Field {
                 name: "retail_currency_code",
+                written: crate::__written_name!("retail_currency_code"),
                 rust: "retail_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Optional,
@@ -380,6 +386,7 @@ impl List {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

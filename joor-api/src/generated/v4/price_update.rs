@@ -59,6 +59,7 @@ impl PriceUpdates {
         fields: &[
             Field {
                 name: "price",
+                written: crate::__written_name!("price"),
                 rust: "price",
                 kind: Kind::List(Items {
                     item: PriceUpdate::TABLE,
@@ -164,6 +165,7 @@ impl PriceUpdate {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -175,6 +177,7 @@ impl PriceUpdate {
             },
             Field {
                 name: "wholesale_value",
+                written: crate::__written_name!("wholesale_value"),
                 rust: "wholesale_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -186,6 +189,7 @@ impl PriceUpdate {
             },
             Field {
                 name: "retail_value",
+                written: crate::__written_name!("retail_value"),
                 rust: "retail_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -312,6 +316,7 @@ impl<'a> BulkUpdate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

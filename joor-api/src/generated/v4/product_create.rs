@@ -57,6 +57,7 @@ impl NewProducts {
         fields: &[
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::List(Items {
                     item: NewProduct::TABLE,
@@ -183,6 +184,7 @@ impl NewProduct {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -194,6 +196,7 @@ impl NewProduct {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -205,6 +208,7 @@ impl NewProduct {
             },
             Field {
                 name: "product_identifier",
+                written: crate::__written_name!("product_identifier"),
                 rust: "product_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -216,6 +220,7 @@ impl NewProduct {
             },
             Field {
                 name: "description",
+                written: crate::__written_name!("description"),
                 rust: "description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -227,6 +232,7 @@ impl NewProduct {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -238,6 +244,7 @@ impl NewProduct {
             },
             Field {
                 name: "category_ids",
+                written: crate::__written_name!("category_ids"),
                 rust: "category_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -252,6 +259,7 @@ impl NewProduct {
             },
             Field {
                 name: "product_trait_values",
+                written: crate::__written_name!("product_trait_values"),
                 rust: "product_trait_values",
                 kind: Kind::List(Items {
                     item: NewTraitValue::TABLE,
@@ -268,6 +276,7 @@ impl NewProduct {
             },
             Field {
                 name: "tags",
+                written: crate::__written_name!("tags"),
                 rust: "tags",
                 kind: Kind::List(Items {
                     item: NewTag::TABLE,
@@ -454,6 +463,7 @@ impl NewTraitValue {
         fields: &[
             Field {
                 name: "trait_id",
+                written: crate::__written_name!("trait_id"),
                 rust: "trait_id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -465,6 +475,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "trait_name",
+                written: crate::__written_name!("trait_name"),
                 rust: "trait_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -476,6 +487,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -487,6 +499,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -622,6 +635,7 @@ impl NewTag {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -633,6 +647,7 @@ impl NewTag {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -644,6 +659,7 @@ impl NewTag {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -655,6 +671,7 @@ impl NewTag {
             },
             Field {
                 name: "parent_id",
+                written: crate::__written_name!("parent_id"),
                 rust: "parent_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -795,6 +812,7 @@ impl Products {
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Product::TABLE,
@@ -811,6 +829,7 @@ impl Products {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -947,6 +966,7 @@ impl Product {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -958,6 +978,7 @@ impl Product {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -969,6 +990,7 @@ impl Product {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -980,6 +1002,7 @@ impl Product {
             },
             Field {
                 name: "product_identifier",
+                written: crate::__written_name!("product_identifier"),
                 rust: "product_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -991,6 +1014,7 @@ impl Product {
             },
             Field {
                 name: "description",
+                written: crate::__written_name!("description"),
                 rust: "description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1002,6 +1026,7 @@ impl Product {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1013,6 +1038,7 @@ impl Product {
             },
             Field {
                 name: "categories",
+                written: crate::__written_name!("categories"),
                 rust: "categories",
                 kind: Kind::List(Items {
                     item: Category::TABLE,
@@ -1029,6 +1055,7 @@ impl Product {
             },
             Field {
                 name: "product_trait_values",
+                written: crate::__written_name!("product_trait_values"),
                 rust: "product_trait_values",
                 kind: Kind::List(Items {
                     item: TraitValue::TABLE,
@@ -1204,6 +1231,7 @@ impl Category {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1215,6 +1243,7 @@ impl Category {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1226,6 +1255,7 @@ impl Category {
             },
             Field {
                 name: "parent_name",
+                written: crate::__written_name!("parent_name"),
                 rust: "parent_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1237,6 +1267,7 @@ impl Category {
             },
             Field {
                 name: "department",
+                written: crate::__written_name!("department"),
                 rust: "department",
                 kind: Kind::Leaf(Type::Enumeration("department")),
                 requirement: Requirement::Optional,
@@ -1355,6 +1386,7 @@ impl TraitValue {
         fields: &[
             Field {
                 name: "trait",
+                written: crate::__written_name!("trait"),
                 rust: "product_trait",
                 kind: Kind::Node(ProductTrait::TABLE),
                 requirement: Requirement::Optional,
@@ -1366,6 +1398,7 @@ impl TraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1377,6 +1410,7 @@ impl TraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1486,6 +1520,7 @@ impl ProductTrait {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -1497,6 +1532,7 @@ impl ProductTrait {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1610,6 +1646,7 @@ impl<'a> BulkCreate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

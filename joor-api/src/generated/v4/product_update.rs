@@ -57,6 +57,7 @@ impl ProductUpdates {
         fields: &[
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::List(Items {
                     item: ProductUpdate::TABLE,
@@ -182,6 +183,7 @@ impl ProductUpdate {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -193,6 +195,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "product_identifier",
+                written: crate::__written_name!("product_identifier"),
                 rust: "product_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -204,6 +207,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -215,6 +219,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "description",
+                written: crate::__written_name!("description"),
                 rust: "description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -226,6 +231,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -237,6 +243,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "category_ids",
+                written: crate::__written_name!("category_ids"),
                 rust: "category_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -251,6 +258,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "product_trait_values",
+                written: crate::__written_name!("product_trait_values"),
                 rust: "product_trait_values",
                 kind: Kind::List(Items {
                     item: NewTraitValue::TABLE,
@@ -267,6 +275,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "tags",
+                written: crate::__written_name!("tags"),
                 rust: "tags",
                 kind: Kind::List(Items {
                     item: NewTag::TABLE,
@@ -453,6 +462,7 @@ impl NewTraitValue {
         fields: &[
             Field {
                 name: "trait_id",
+                written: crate::__written_name!("trait_id"),
                 rust: "trait_id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -464,6 +474,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "trait_name",
+                written: crate::__written_name!("trait_name"),
                 rust: "trait_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -475,6 +486,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -486,6 +498,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -619,6 +632,7 @@ impl NewTag {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -630,6 +644,7 @@ impl NewTag {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -641,6 +656,7 @@ impl NewTag {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -652,6 +668,7 @@ impl NewTag {
             },
             Field {
                 name: "parent_id",
+                written: crate::__written_name!("parent_id"),
                 rust: "parent_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -785,6 +802,7 @@ impl<'a> BulkUpdate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

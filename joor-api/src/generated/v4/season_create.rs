@@ -58,6 +58,7 @@ impl NewSeasons {
         fields: &[
             Field {
                 name: "season",
+                written: crate::__written_name!("season"),
                 rust: "season",
                 kind: Kind::List(Items {
                     item: NewSeason::TABLE,
@@ -159,6 +160,7 @@ impl NewSeason {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -170,6 +172,7 @@ impl NewSeason {
             },
             Field {
                 name: "year",
+                written: crate::__written_name!("year"),
                 rust: "year",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -181,6 +184,7 @@ impl NewSeason {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -315,6 +319,7 @@ impl Seasons {
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Season::TABLE,
@@ -331,6 +336,7 @@ impl Seasons {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -446,6 +452,7 @@ impl Season {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -457,6 +464,7 @@ impl Season {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -468,6 +476,7 @@ impl Season {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -479,6 +488,7 @@ impl Season {
             },
             Field {
                 name: "year",
+                written: crate::__written_name!("year"),
                 rust: "year",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -612,6 +622,7 @@ impl<'a> BulkCreate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -64,6 +64,7 @@ impl Skus {
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Sku::TABLE,
@@ -80,6 +81,7 @@ impl Skus {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -202,6 +204,7 @@ impl Sku {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -213,6 +216,7 @@ impl Sku {
             },
             Field {
                 name: "product_id",
+                written: crate::__written_name!("product_id"),
                 rust: "product_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -224,6 +228,7 @@ impl Sku {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -235,6 +240,7 @@ impl Sku {
             },
             Field {
                 name: "sku_identifier",
+                written: crate::__written_name!("sku_identifier"),
                 rust: "sku_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -246,6 +252,7 @@ impl Sku {
             },
             Field {
                 name: "trait_values",
+                written: crate::__written_name!("trait_values"),
                 rust: "trait_values",
                 kind: Kind::List(Items {
                     item: TraitValue::TABLE,
@@ -414,6 +421,7 @@ impl TraitValue {
         fields: &[
             Field {
                 name: "trait",
+                written: crate::__written_name!("trait"),
                 rust: "sku_trait",
                 kind: Kind::Node(SkuTrait::TABLE),
                 requirement: Requirement::Optional,
@@ -425,6 +433,7 @@ impl TraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -436,6 +445,7 @@ impl TraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -447,6 +457,7 @@ impl TraitValue {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -459,6 +470,7 @@ impl TraitValue {
             },
             Field {
                 name: "order_nbr",
+                written: crate::__written_name!("order_nbr"),
                 rust: "order_nbr",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -470,6 +482,7 @@ impl TraitValue {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("trait_value_status")),
                 requirement: Requirement::Optional,
@@ -481,6 +494,7 @@ impl TraitValue {
             },
             Field {
                 name: "hexColor",
+                written: crate::__written_name!("hexColor"),
                 rust: "hex_color",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -493,6 +507,7 @@ impl TraitValue {
             },
             Field {
                 name: "swatch",
+                written: crate::__written_name!("swatch"),
                 rust: "swatch",
                 kind: Kind::Leaf(Type::Any),
                 requirement: Requirement::Optional,
@@ -505,6 +520,7 @@ impl TraitValue {
             },
             Field {
                 name: "images",
+                written: crate::__written_name!("images"),
                 rust: "images",
                 kind: Kind::Leaf(Type::Any),
                 requirement: Requirement::Optional,
@@ -675,6 +691,7 @@ impl SkuTrait {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -686,6 +703,7 @@ impl SkuTrait {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -805,6 +823,7 @@ impl List {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -816,6 +835,7 @@ impl List {
             },
             Field {
                 name: "product_ids",
+                written: crate::__written_name!("product_ids"),
                 rust: "product_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,

@@ -58,6 +58,7 @@ impl NewTraitValueAssets {
         fields: &[
             Field {
                 name: "asset",
+                written: crate::__written_name!("asset"),
                 rust: "asset",
                 kind: Kind::List(Items {
                     item: NewTraitValueAsset::TABLE,
@@ -166,6 +167,7 @@ impl NewTraitValueAsset {
         fields: &[
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::Node(Product::TABLE),
                 requirement: Requirement::Required,
@@ -177,6 +179,7 @@ impl NewTraitValueAsset {
             },
             Field {
                 name: "sku_trait_value",
+                written: crate::__written_name!("sku_trait_value"),
                 rust: "sku_trait_value",
                 kind: Kind::Node(SkuTraitValue::TABLE),
                 requirement: Requirement::Required,
@@ -188,6 +191,7 @@ impl NewTraitValueAsset {
             },
             Field {
                 name: "asset",
+                written: crate::__written_name!("asset"),
                 rust: "asset",
                 kind: Kind::Node(Asset::TABLE),
                 requirement: Requirement::Required,
@@ -283,6 +287,7 @@ impl Product {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -377,6 +382,7 @@ impl SkuTraitValue {
         fields: &[
             Field {
                 name: "trait",
+                written: crate::__written_name!("trait"),
                 rust: "sku_trait",
                 kind: Kind::Node(SkuTrait::TABLE),
                 requirement: Requirement::Required,
@@ -388,6 +394,7 @@ impl SkuTraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Node(TraitValue::TABLE),
                 requirement: Requirement::Required,
@@ -479,6 +486,7 @@ impl SkuTrait {
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -566,6 +574,7 @@ impl TraitValue {
         fields: &[
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -663,6 +672,7 @@ impl Asset {
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "asset_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -674,6 +684,7 @@ impl Asset {
             },
             Field {
                 name: "filename",
+                written: crate::__written_name!("filename"),
                 rust: "filename",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -685,6 +696,7 @@ impl Asset {
             },
             Field {
                 name: "source_url",
+                written: crate::__written_name!("source_url"),
                 rust: "source_url",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -800,6 +812,7 @@ impl<'a> Create<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -54,6 +54,7 @@ impl SkuUpdates {
         fields: &[
             Field {
                 name: "sku",
+                written: crate::__written_name!("sku"),
                 rust: "sku",
                 kind: Kind::List(Items {
                     item: SkuUpdate::TABLE,
@@ -164,6 +165,7 @@ impl SkuUpdate {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -175,6 +177,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -186,6 +189,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "sku_identifier",
+                written: crate::__written_name!("sku_identifier"),
                 rust: "sku_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -197,6 +201,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "trait_values",
+                written: crate::__written_name!("trait_values"),
                 rust: "trait_values",
                 kind: Kind::List(Items {
                     item: NewTraitValue::TABLE,
@@ -213,6 +218,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "identifiers",
+                written: crate::__written_name!("identifiers"),
                 rust: "identifiers",
                 kind: Kind::List(Items {
                     item: Identifier::TABLE,
@@ -369,6 +375,7 @@ impl NewTraitValue {
         fields: &[
             Field {
                 name: "trait_id",
+                written: crate::__written_name!("trait_id"),
                 rust: "trait_id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Required,
@@ -380,6 +387,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -391,6 +399,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -402,6 +411,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -413,6 +423,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("trait_value_status")),
                 requirement: Requirement::Optional,
@@ -542,6 +553,7 @@ impl Identifier {
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "identifier_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -553,6 +565,7 @@ impl Identifier {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -675,6 +688,7 @@ impl<'a> BulkUpdate<'a> {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

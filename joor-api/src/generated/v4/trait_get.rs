@@ -65,6 +65,7 @@ impl Traits {
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: TraitDefinition::TABLE,
@@ -81,6 +82,7 @@ impl Traits {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -195,6 +197,7 @@ impl TraitDefinition {
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -206,6 +209,7 @@ impl TraitDefinition {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -217,6 +221,7 @@ impl TraitDefinition {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "trait_type",
                 kind: Kind::Leaf(Type::Enumeration("trait_type")),
                 requirement: Requirement::Optional,
@@ -344,6 +349,7 @@ impl List {
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
