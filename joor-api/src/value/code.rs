@@ -27,12 +27,24 @@ impl CodeList {
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&'static CodeEntry> {
         // Most texts are a code as the list has it.
-        let is_short = text.len() <= self.entries.first()?.code.len();
-        if is_short && let Ok(at) = self.entries.binary_search_by(|entry| entry.code.cmp(text)) {
+        if let Some(word) = word(text)
+            && let Ok(at) = self.entries.binary_search_by_key(&Some(word), |entry| self::word(entry.code))
+        {
             return self.entries.get(at);
         }
         let key = normalize(text);
         let at = self.keys.binary_search_by(|(known, _)| (*known).cmp(key.as_str())).ok()?;
         self.entries.get(usize::from(self.keys.get(at)?.1))
+    }
+}
+
+/// A text of two to four bytes as a number; texts are in the same order as their numbers.
+#[inline]
+fn word(text: &str) -> Option<u32> {
+    match *text.as_bytes() {
+        [a, b] => Some(u32::from_be_bytes([a, b, 0, 0])),
+        [a, b, c] => Some(u32::from_be_bytes([a, b, c, 0])),
+        [a, b, c, d] => Some(u32::from_be_bytes([a, b, c, d])),
+        _ => None,
     }
 }

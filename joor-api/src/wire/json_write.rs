@@ -69,12 +69,18 @@ impl Document {
         Self { out: String::new(), indented: layout == Layout::Indented, depth, hole: Hole::default() }
     }
 
+    #[inline]
     fn line(&mut self) {
         if self.indented {
-            self.out.push('\n');
-            for _ in 0..self.depth {
-                self.out.push_str("  ");
-            }
+            self.begin_line();
+        }
+    }
+
+    #[cold]
+    fn begin_line(&mut self) {
+        self.out.push('\n');
+        for _ in 0..self.depth {
+            self.out.push_str("  ");
         }
     }
 

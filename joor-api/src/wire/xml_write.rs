@@ -3,11 +3,11 @@
 use super::around::Hole;
 use super::encode::{EncodeError, Layout, Written, reserve_for_more, written};
 use super::{illegal_in_xml, is_xml_name, may_be_illegal_in_xml};
-use crate::bytes::{any, below, equal, equal_but_for};
+use crate::bytes::{any_unusual_in_xml, equal, equal_but_for, find};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
 use crate::path::Trail;
-use crate::table::{Field, Items, Kind};
+use crate::table::{Field, Items, Kind, WrittenName};
 use crate::value::Value;
 
 pub(super) fn write(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Result<String, EncodeError> {
@@ -81,12 +81,18 @@ impl Document {
         }
     }
 
+    #[inline]
     fn line(&mut self) {
         if self.indented {
-            self.out.push('\n');
-            for _ in 0..self.depth {
-                self.out.push_str("  ");
-            }
+            self.begin_line();
+        }
+    }
+
+    #[cold]
+    fn begin_line(&mut self) {
+        self.out.push('\n');
+        for _ in 0..self.depth {
+            self.out.push_str("  ");
         }
     }
 
@@ -111,13 +117,24 @@ impl Document {
     }
 
     fn node(&mut self, name: &str, model: &dyn Model, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        self.node_as((name, &WrittenName::TO_BE_MADE), model, trail)
+    }
+
+    fn node_as(
+        &mut self,
+        (name, written): (&str, &WrittenName),
+        model: &dyn Model,
+        trail: &Trail<'_>,
+    ) -> Result<(), EncodeError> {
         self.line();
-        self.out.push('<');
-        self.out.push_str(name);
-        if !model.extra().is_empty() {
+        if written.start_tag.is_empty() || !model.extra().is_empty() {
+            self.out.push('<');
+            self.out.push_str(name);
             self.attributes(model.extra().unknown(), trail)?;
+            self.out.push('>');
+        } else {
+            self.out.push_str(written.start_tag);
         }
-        self.out.push('>');
         let (start, hole) = (self.out.len(), self.hole.field.take());
         self.depth += 1;
         self.fields(model, trail, hole)?;
@@ -128,7 +145,7 @@ impl Document {
             return Ok(());
         }
         self.line();
-        self.close(name);
+        self.end_tag(name, written);
         Ok(())
     }
 
@@ -137,6 +154,8 @@ impl Document {
         if extra.is_empty() && hole.is_none() {
             for (position, field) in fields.iter().enumerate() {
                 match model.get(position) {
+                    Value::Absent => {}
+                    Value::Text(text) => self.text_field(field, text, trail)?,
                     Value::List(nodes) if nodes.is_empty() => {}
                     value => self.value(field, value, trail)?,
                 }
@@ -161,57 +180,58 @@ impl Document {
         Ok(())
     }
 
+    /// Most of a document is texts, so that this is straight code in the loop over the fields.
     #[inline]
+    fn text_field(&mut self, field: &'static Field, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        let WrittenName { start_tag, end_tag, .. } = field.written;
+        if text.is_empty() || start_tag.is_empty() {
+            return self.one_value(field, text, &trail.field(field));
+        }
+        self.line();
+        self.out.push_str(start_tag);
+        if any_unusual_in_xml(text.as_bytes()) {
+            self.escaped_text(text, &trail.field(field))?;
+        } else {
+            self.out.push_str(text);
+        }
+        self.out.push_str(end_tag);
+        Ok(())
+    }
+
+    #[inline(never)]
     fn value(&mut self, field: &'static Field, value: Value<'_>, trail: &Trail<'_>) -> Result<(), EncodeError> {
         match value {
             Value::Absent => Ok(()),
-            Value::Text("") => {
-                self.empty(field.name);
-                Ok(())
-            }
-            Value::Text(text) => {
-                self.start_tag(field);
-                if any(text.as_bytes(), is_special) {
-                    self.escaped_text(text, &trail.field(field))?;
-                } else {
-                    self.out.push_str(text);
-                }
-                self.end_tag(field);
-                Ok(())
-            }
-            Value::Node(node) => self.node(field.name, node, &trail.field(field)),
+            Value::Text(text) => self.one_value(field, text, &trail.field(field)),
+            Value::Node(node) => self.node_as((field.name, &field.written), node, &trail.field(field)),
             Value::List(nodes) => self.list(field, nodes, &trail.field(field)),
             Value::Any(content) => self.content(field.name, content, &trail.field(field)),
             Value::Values(values) => {
                 let here = trail.field(field);
                 for index in 0..values.len() {
-                    self.value_of_several(field, values.item(index), &here.item(index))?;
+                    let value = values.item(index);
+                    self.one_value(field, &value.text().unwrap_or_default(), &here.item(index))?;
                 }
                 Ok(())
             }
             value => {
                 self.start_tag(field);
                 self.out.push_str(&value.text().unwrap_or_default());
-                self.end_tag(field);
+                self.end_tag(field.name, &field.written);
                 Ok(())
             }
         }
     }
 
-    fn value_of_several(
-        &mut self,
-        field: &'static Field,
-        value: Value<'_>,
-        trail: &Trail<'_>,
-    ) -> Result<(), EncodeError> {
-        let text = value.text().unwrap_or_default();
+    #[cold]
+    fn one_value(&mut self, field: &'static Field, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
         if text.is_empty() {
             self.empty(field.name);
             return Ok(());
         }
         self.start_tag(field);
-        self.text(&text, trail)?;
-        self.end_tag(field);
+        self.text(text, trail)?;
+        self.end_tag(field.name, &field.written);
         Ok(())
     }
 
@@ -223,11 +243,11 @@ impl Document {
         self.out.push_str(field.written.start_tag);
     }
 
-    fn end_tag(&mut self, field: &Field) {
-        if field.written.end_tag.is_empty() {
-            return self.close(field.name);
+    fn end_tag(&mut self, name: &str, written: &WrittenName) {
+        if written.end_tag.is_empty() {
+            return self.close(name);
         }
-        self.out.push_str(field.written.end_tag);
+        self.out.push_str(written.end_tag);
     }
 
     /// Named content: text between elements, an element, or an attribute, which was written with the start tag.
@@ -246,11 +266,12 @@ impl Document {
             self.start_tag(field);
             self.depth += 1;
         }
-        let (name, count) = (if wrapped { item.name } else { field.name }, nodes.len());
+        let (name, written) = if wrapped { (item.name, &item.written) } else { (field.name, &field.written) };
+        let count = nodes.len();
         for index in 0..count {
             let before = self.out.len();
             if let Some(node) = nodes.item(index) {
-                self.node(name, node, &trail.item(index))?;
+                self.node_as((name, written), node, &trail.item(index))?;
             }
             if index == 0 {
                 reserve_for_more(&mut self.out, before, count - 1);
@@ -262,7 +283,7 @@ impl Document {
         if wrapped {
             self.depth -= 1;
             self.line();
-            self.end_tag(field);
+            self.end_tag(field.name, &field.written);
         }
         Ok(())
     }
@@ -329,7 +350,8 @@ impl Document {
             self.out.push(' ');
             self.out.push_str(name);
             self.out.push_str("=\"");
-            self.escaped(value, trail, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r' | b'\n' | b'\t'))?;
+            let is_special = |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r' | b'\n' | b'\t');
+            self.escaped(value, trail, |bytes| bytes.iter().copied().position(is_special))?;
             self.out.push('"');
         }
         Ok(())
@@ -338,7 +360,7 @@ impl Document {
     /// Text of an element. Carriage returns are escaped too, for a reader would turn them into line feeds (and in an
     /// attribute, line feeds and tabs into blanks).
     fn text(&mut self, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        if any(text.as_bytes(), is_special) {
+        if any_unusual_in_xml(text.as_bytes()) {
             return self.escaped_text(text, trail);
         }
         self.out.push_str(text);
@@ -347,18 +369,23 @@ impl Document {
 
     #[cold]
     fn escaped_text(&mut self, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        self.escaped(text, trail, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r'))
+        self.escaped(text, trail, |bytes| find(bytes, is_special))
     }
 
-    #[cold]
-    fn escaped(&mut self, text: &str, trail: &Trail<'_>, escape: impl Fn(u8) -> bool) -> Result<(), EncodeError> {
+    #[inline]
+    fn escaped(
+        &mut self,
+        text: &str,
+        trail: &Trail<'_>,
+        next: impl Fn(&[u8]) -> Option<usize>,
+    ) -> Result<(), EncodeError> {
         if may_be_illegal_in_xml(text)
             && let Some((_, character)) = illegal_in_xml(text)
         {
             return Err(EncodeError::Character { path: trail.path(), character });
         }
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(&escape) {
+        while let Some(at) = next(rest.as_bytes()) {
             self.out.push_str(&rest[..at]);
             self.out.push_str(match rest.as_bytes()[at] {
                 b'<' => "&lt;",
@@ -376,9 +403,9 @@ impl Document {
     }
 }
 
-/// Marks what is escaped in a text, and bytes that may begin an illegal character.
+/// Marks what is escaped in a text.
 #[inline]
 fn is_special(word: u64) -> u64 {
-    // `<` and `>` differ in one bit, `&` and `"` in another; EF begins U+FFFE and U+FFFF.
-    below(word, 0x20) | equal_but_for(word, b'<', 2) | equal_but_for(word, b'"', 4) | equal(word, 0xef)
+    // `<` and `>` differ in one bit, `&` and `"` in another.
+    equal_but_for(word, b'<', 2) | equal_but_for(word, b'"', 4) | equal(word, b'\r')
 }

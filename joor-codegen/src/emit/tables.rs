@@ -27,9 +27,11 @@ pub(super) fn of(
     let doc = doc.unwrap_or_default();
     let fields = fields.iter().map(|row| field(row, runtime));
     let rules = rules.iter().map(rule);
+    let written = written(name, runtime).unwrap_or_else(|| quote!(written: #runtime::table::WrittenName::TO_BE_MADE,));
     quote! {
         Node {
             name: #name,
+            #written
             rust: #rust_type,
             source: #source,
             doc: #doc,

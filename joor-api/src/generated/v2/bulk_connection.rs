@@ -106,6 +106,7 @@ impl BulkConnections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connections",
+        written: crate::__written_name!("bulk_connections"),
         rust: "BulkConnections",
         source: Source::Documented,
         doc: "The customers of one job.",
@@ -278,6 +279,7 @@ impl Connection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection",
+        written: crate::__written_name!("connection"),
         rust: "Connection",
         source: Source::Documented,
         doc: "One customer of the brand.",
@@ -859,6 +861,7 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
+        written: crate::__written_name!("buyer"),
         rust: "Buyer",
         source: Source::Documented,
         doc: "One buyer.",
@@ -1035,6 +1038,7 @@ impl Shipping {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping",
+        written: crate::__written_name!("shipping"),
         rust: "Shipping",
         source: Source::Documented,
         doc: "Where and how goods are shipped.",
@@ -1209,6 +1213,7 @@ impl ShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_address",
+        written: crate::__written_name!("shipping_address"),
         rust: "ShippingAddress",
         source: Source::Documented,
         doc: "One shipping address.",
@@ -1544,6 +1549,7 @@ impl ShippingMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_method",
+        written: crate::__written_name!("shipping_method"),
         rust: "ShippingMethod",
         source: Source::Documented,
         doc: "One shipping method.",
@@ -1669,6 +1675,7 @@ impl Billing {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing",
+        written: crate::__written_name!("billing"),
         rust: "Billing",
         source: Source::Documented,
         doc: "Where bills go and how they are paid.",
@@ -1834,6 +1841,7 @@ impl BillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing_address",
+        written: crate::__written_name!("billing_address"),
         rust: "BillingAddress",
         source: Source::Documented,
         doc: "One billing address.",
@@ -2124,6 +2132,7 @@ impl PaymentMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "payment_method",
+        written: crate::__written_name!("payment_method"),
         rust: "PaymentMethod",
         source: Source::Documented,
         doc: "One payment method.",
@@ -2282,6 +2291,7 @@ impl CustomerLocation {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_location",
+        written: crate::__written_name!("customer_location"),
         rust: "CustomerLocation",
         source: Source::Documented,
         doc: "One physical location.",
@@ -2556,6 +2566,7 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_type",
+        written: crate::__written_name!("price_type"),
         rust: "PriceType",
         source: Source::Documented,
         doc: "One price type.",
@@ -2687,6 +2698,7 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
+        written: crate::__written_name!("discount"),
         rust: "Discount",
         source: Source::Documented,
         doc: "One discount.",
@@ -2805,6 +2817,7 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
+        written: crate::__written_name!("warehouse"),
         rust: "Warehouse",
         source: Source::Documented,
         doc: "One warehouse. It must be in the account already.",
@@ -2943,6 +2956,7 @@ impl BulkConnectionsReply {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connections",
+        written: crate::__written_name!("bulk_connections"),
         rust: "BulkConnectionsReply",
         source: Source::Example,
         doc: "Reply to a bulk request.",
@@ -3062,6 +3076,7 @@ impl BulkConnectionResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "BulkConnectionResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
@@ -3173,6 +3188,7 @@ impl BulkConnectionJob {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connection_job",
+        written: crate::__written_name!("bulk_connection_job"),
         rust: "BulkConnectionJob",
         source: Source::Example,
         doc: "One job.",
@@ -3389,6 +3405,7 @@ impl<'a> Submit<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "submit",
+        written: crate::__written_name!("submit"),
         rust: "Submit",
         source: Source::Documented,
         doc: "Hand in customers to create or update. The reply names the job to ask about.",
@@ -3485,6 +3502,7 @@ impl<'a> SubmitPut<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "submit_put",
+        written: crate::__written_name!("submit_put"),
         rust: "SubmitPut",
         source: Source::Documented,
         doc: "The same with PUT. The page's title and the overview page name this verb but the endpoint box shows only POST.",

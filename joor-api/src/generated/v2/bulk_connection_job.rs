@@ -111,6 +111,7 @@ impl BulkConnectionsJobReply {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connections",
+        written: crate::__written_name!("bulk_connections"),
         rust: "BulkConnectionsJobReply",
         source: Source::Example,
         doc: "Reply to a question about a job.",
@@ -230,6 +231,7 @@ impl BulkConnectionsJobResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "BulkConnectionsJobResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
@@ -341,6 +343,7 @@ impl BulkConnectionJob {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connection_job",
+        written: crate::__written_name!("bulk_connection_job"),
         rust: "BulkConnectionJob",
         source: Source::Example,
         doc: "One job.",
@@ -559,6 +562,7 @@ impl Get {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "get",
+        written: crate::__written_name!("get"),
         rust: "Get",
         source: Source::Documented,
         doc: "Read the state of one job.",

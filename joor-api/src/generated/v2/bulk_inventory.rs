@@ -50,6 +50,7 @@ impl InventoryItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "inventory_items",
+        written: crate::__written_name!("inventory_items"),
         rust: "InventoryItems",
         source: Source::Documented,
         doc: "The quantities of the call.",
@@ -192,6 +193,7 @@ impl InventoryItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "inventory_item",
+        written: crate::__written_name!("inventory_item"),
         rust: "InventoryItem",
         source: Source::Documented,
         doc: "The quantity of one SKU.",
@@ -572,6 +574,7 @@ impl<'a> Update<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "update",
+        written: crate::__written_name!("update"),
         rust: "Update",
         source: Source::Documented,
         doc: "Set the quantities of SKUs. Others are left alone unless the call overwrites.",
@@ -738,6 +741,7 @@ impl<'a> UpdatePut<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "update_put",
+        written: crate::__written_name!("update_put"),
         rust: "UpdatePut",
         source: Source::Documented,
         doc: "The same with PUT.",

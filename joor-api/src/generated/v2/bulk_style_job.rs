@@ -109,6 +109,7 @@ impl BulkStylesJobReply {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_styles",
+        written: crate::__written_name!("bulk_styles"),
         rust: "BulkStylesJobReply",
         source: Source::Documented,
         doc: "Reply to a question about a job.",
@@ -227,6 +228,7 @@ impl BulkStylesJobResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "BulkStylesJobResponse",
         source: Source::Documented,
         doc: "Whether the call worked.",
@@ -337,6 +339,7 @@ impl BulkStyleJob {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_style_job",
+        written: crate::__written_name!("bulk_style_job"),
         rust: "BulkStyleJob",
         source: Source::Documented,
         doc: "One job.",
@@ -552,6 +555,7 @@ impl Get {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "get",
+        written: crate::__written_name!("get"),
         rust: "Get",
         source: Source::Documented,
         doc: "Read the state of one job.",

@@ -53,6 +53,7 @@ impl ConnectionDeletion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connections",
+        written: crate::__written_name!("connections"),
         rust: "ConnectionDeletion",
         source: Source::Example,
         doc: "Reply to a deletion.",
@@ -174,6 +175,7 @@ impl ConnectionDeletionResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "ConnectionDeletionResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
@@ -309,6 +311,7 @@ impl DeletedConnection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection",
+        written: crate::__written_name!("connection"),
         rust: "DeletedConnection",
         source: Source::Example,
         doc: "The outcome.",
@@ -398,6 +401,7 @@ impl ConnectionDeleted {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection_deleted",
+        written: crate::__written_name!("connection_deleted"),
         rust: "ConnectionDeleted",
         source: Source::Example,
         doc: "The connection in question.",
@@ -503,6 +507,7 @@ impl Delete {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delete",
+        written: crate::__written_name!("delete"),
         rust: "Delete",
         source: Source::Documented,
         doc: "Take one connection off the list.",

@@ -97,6 +97,7 @@ impl Connections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connections",
+        written: crate::__written_name!("connections"),
         rust: "Connections",
         source: Source::Documented,
         doc: "Reply with connections.",
@@ -237,6 +238,7 @@ impl ConnectionsResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "ConnectionsResponse",
         source: Source::Documented,
         doc: "Whether the call worked and which part of the result this is.",
@@ -528,6 +530,7 @@ impl Connection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection",
+        written: crate::__written_name!("connection"),
         rust: "Connection",
         source: Source::Documented,
         doc: "One connected retailer.",
@@ -1199,6 +1202,7 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
+        written: crate::__written_name!("warehouse"),
         rust: "Warehouse",
         source: Source::Documented,
         doc: "One warehouse.",
@@ -1308,6 +1312,7 @@ impl Billing {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing",
+        written: crate::__written_name!("billing"),
         rust: "Billing",
         source: Source::Documented,
         doc: "Where bills go and how they are paid.",
@@ -1467,6 +1472,7 @@ impl BillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing_address",
+        written: crate::__written_name!("billing_address"),
         rust: "BillingAddress",
         source: Source::Documented,
         doc: "One billing address.",
@@ -1794,6 +1800,7 @@ impl PaymentMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "payment_method",
+        written: crate::__written_name!("payment_method"),
         rust: "PaymentMethod",
         source: Source::Documented,
         doc: "One payment method.",
@@ -1981,6 +1988,7 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
+        written: crate::__written_name!("discount"),
         rust: "Discount",
         source: Source::Documented,
         doc: "One discount. The examples use other names than the table for the percentage and the level.",
@@ -2228,6 +2236,7 @@ impl Shipping {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping",
+        written: crate::__written_name!("shipping"),
         rust: "Shipping",
         source: Source::Documented,
         doc: "Where and how goods are shipped.",
@@ -2394,6 +2403,7 @@ impl ShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_address",
+        written: crate::__written_name!("shipping_address"),
         rust: "ShippingAddress",
         source: Source::Documented,
         doc: "One shipping address.",
@@ -2745,6 +2755,7 @@ impl ShippingMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_method",
+        written: crate::__written_name!("shipping_method"),
         rust: "ShippingMethod",
         source: Source::Documented,
         doc: "One shipping method.",
@@ -2931,6 +2942,7 @@ impl CustomerLocation {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_location",
+        written: crate::__written_name!("customer_location"),
         rust: "CustomerLocation",
         source: Source::Documented,
         doc: "One physical location.",
@@ -3232,6 +3244,7 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_type",
+        written: crate::__written_name!("price_type"),
         rust: "PriceType",
         source: Source::Documented,
         doc: "One price type.",
@@ -3554,6 +3567,7 @@ impl Door {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "door",
+        written: crate::__written_name!("door"),
         rust: "Door",
         source: Source::Documented,
         doc: "One door.",
@@ -3738,6 +3752,7 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
+        written: crate::__written_name!("buyer"),
         rust: "Buyer",
         source: Source::Example,
         doc: "One buyer.",
@@ -3868,6 +3883,7 @@ impl TaxIdNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tax_id_number",
+        written: crate::__written_name!("tax_id_number"),
         rust: "TaxIdNumber",
         source: Source::Documented,
         doc: "One tax number.",
@@ -3994,6 +4010,7 @@ impl ByCustomerCode {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_customer_code",
+        written: crate::__written_name!("by_customer_code"),
         rust: "ByCustomerCode",
         source: Source::Documented,
         doc: "Read one connection by the brand's own code.",
@@ -4109,6 +4126,7 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
+        written: crate::__written_name!("by_id"),
         rust: "ById",
         source: Source::Documented,
         doc: "Read one connection by JOOR's id.",

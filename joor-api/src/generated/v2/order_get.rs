@@ -449,6 +449,7 @@ impl Orders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "Orders",
         source: Source::Observed,
         doc: "Reply with orders.",
@@ -586,6 +587,7 @@ impl OrdersResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "OrdersResponse",
         source: Source::Guide,
         doc: "Whether the call worked and which part of the result this is.",
@@ -1080,6 +1082,7 @@ impl Order {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
+        written: crate::__written_name!("order"),
         rust: "Order",
         source: Source::Observed,
         doc: "One order.",
@@ -2895,6 +2898,7 @@ impl OrderDivision {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order_division",
+        written: crate::__written_name!("order_division"),
         rust: "OrderDivision",
         source: Source::Observed,
         doc: "One division.",
@@ -3015,6 +3019,7 @@ impl OrderDoor {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order_door",
+        written: crate::__written_name!("order_door"),
         rust: "OrderDoor",
         source: Source::Observed,
         doc: "One door.",
@@ -3242,6 +3247,7 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
+        written: crate::__written_name!("line_item"),
         rust: "LineItem",
         source: Source::Observed,
         doc: "One line of the order.",
@@ -3779,6 +3785,7 @@ impl StyleTag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_tag",
+        written: crate::__written_name!("style_tag"),
         rust: "StyleTag",
         source: Source::Observed,
         doc: "One custom field.",
@@ -3998,6 +4005,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read orders page by page. Here sync is 0 unless the caller says otherwise. With sync=1 only orders not requested before are returned, JOOR marks them as exported, and one that lacks a field JOOR was asked to check is left out and marked as failed.",
@@ -4385,6 +4393,7 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
+        written: crate::__written_name!("by_id"),
         rust: "ById",
         source: Source::Observed,
         doc: "Read one order. By the overview page a requested order is logged and marked as exported; whether this call does so, and whether it knows sync, is not known.",

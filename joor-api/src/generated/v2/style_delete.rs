@@ -53,6 +53,7 @@ impl StyleDeletion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "styles_deleted",
+        written: crate::__written_name!("styles_deleted"),
         rust: "StyleDeletion",
         source: Source::Example,
         doc: "Reply to a deletion.",
@@ -172,6 +173,7 @@ impl StyleDeletionResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "StyleDeletionResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
@@ -339,6 +341,7 @@ impl ByNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_number",
+        written: crate::__written_name!("by_number"),
         rust: "ByNumber",
         source: Source::Documented,
         doc: "Delete the style with this number and the brand's own key, or only one color or size of it. It is cancelled on notes, pending orders and approved orders not exported yet.",
@@ -529,6 +532,7 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
+        written: crate::__written_name!("by_id"),
         rust: "ById",
         source: Source::Documented,
         doc: "Delete the style with this id of JOOR's, or only one color or size of it. It is cancelled on notes, pending orders and approved orders not exported yet.",

@@ -54,6 +54,7 @@ impl Styles {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "styles",
+        written: crate::__written_name!("styles"),
         rust: "Styles",
         source: Source::Observed,
         doc: "Reply with styles.",
@@ -190,6 +191,7 @@ impl StylesResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "StylesResponse",
         source: Source::Guide,
         doc: "Whether the call worked and which part of the result this is.",
@@ -504,6 +506,7 @@ impl Style {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style",
+        written: crate::__written_name!("style"),
         rust: "Style",
         source: Source::Observed,
         doc: "One style. By the image delete page the stored names of its image files are in this reply too; their field is not known.",
@@ -1252,6 +1255,7 @@ impl Price {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
+        written: crate::__written_name!("price"),
         rust: "Price",
         source: Source::Observed,
         doc: "One price.",
@@ -1439,6 +1443,7 @@ impl Size {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "size",
+        written: crate::__written_name!("size"),
         rust: "Size",
         source: Source::Observed,
         doc: "One size.",
@@ -1605,6 +1610,7 @@ impl Color {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "color",
+        written: crate::__written_name!("color"),
         rust: "Color",
         source: Source::Observed,
         doc: "One color.",
@@ -1822,6 +1828,7 @@ impl Delivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
+        written: crate::__written_name!("delivery"),
         rust: "Delivery",
         source: Source::Observed,
         doc: "One linesheet.",
@@ -2169,6 +2176,7 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "category",
+        written: crate::__written_name!("category"),
         rust: "Category",
         source: Source::Observed,
         doc: "One category.",
@@ -2333,6 +2341,7 @@ impl Badge {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "badge",
+        written: crate::__written_name!("badge"),
         rust: "Badge",
         source: Source::Observed,
         doc: "One badge.",
@@ -2473,6 +2482,7 @@ impl Tag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tag",
+        written: crate::__written_name!("tag"),
         rust: "Tag",
         source: Source::Observed,
         doc: "One custom field.",
@@ -2635,6 +2645,7 @@ impl Sku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
+        written: crate::__written_name!("sku"),
         rust: "Sku",
         source: Source::Observed,
         doc: "One pair of color and size.",
@@ -2812,6 +2823,7 @@ impl ByNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_number",
+        written: crate::__written_name!("by_number"),
         rust: "ByNumber",
         source: Source::Documented,
         doc: "Read one style by its number and the brand's own key.",
@@ -2947,6 +2959,7 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
+        written: crate::__written_name!("by_id"),
         rust: "ById",
         source: Source::Documented,
         doc: "Read one style by JOOR's id.",
@@ -3086,6 +3099,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read styles page by page, all of them or those made or changed within a range of dates.",

@@ -53,6 +53,7 @@ impl StyleImageDeletion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_image_deletion",
+        written: crate::__written_name!("style_image_deletion"),
         rust: "StyleImageDeletion",
         source: Source::Example,
         doc: "Reply to a deletion. The node stands for the two keys at the top of the JSON.",
@@ -168,6 +169,7 @@ impl StyleImageDeleted {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_image_deleted",
+        written: crate::__written_name!("style_image_deleted"),
         rust: "StyleImageDeleted",
         source: Source::Example,
         doc: "The call.",
@@ -260,6 +262,7 @@ impl ImageDeleted {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "image_deleted",
+        written: crate::__written_name!("image_deleted"),
         rust: "ImageDeleted",
         source: Source::Example,
         doc: "The image in question.",
@@ -411,6 +414,7 @@ impl Delete {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delete",
+        written: crate::__written_name!("delete"),
         rust: "Delete",
         source: Source::Documented,
         doc: "Delete one image of the style itself, not of a color.",

@@ -79,6 +79,7 @@ impl Upload {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "upload",
+        written: crate::__written_name!("upload"),
         rust: "Upload",
         source: Source::Documented,
         doc: "Add an image of a style, a color or a swatch, as bytes or by the address of an image. A color has one image and one swatch. JOOR advises 660x900 pixels or a larger multiple of that ratio, and 200x200 for a swatch, and appends a random string to the file name.",

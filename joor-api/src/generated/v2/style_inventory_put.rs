@@ -56,6 +56,7 @@ impl StyleInventory {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_inventory",
+        written: crate::__written_name!("style_inventory"),
         rust: "StyleInventory",
         source: Source::Documented,
         doc: "Reply to an update. The page does not name the root.",
@@ -198,6 +199,7 @@ impl StyleInventoryResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "StyleInventoryResponse",
         source: Source::Guide,
         doc: "Whether the call worked. The page's table does not list it.",
@@ -342,6 +344,7 @@ impl InventoryLog {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "inventory_log",
+        written: crate::__written_name!("inventory_log"),
         rust: "InventoryLog",
         source: Source::Documented,
         doc: "Log of the update.",
@@ -525,6 +528,7 @@ impl Put {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "put",
+        written: crate::__written_name!("put"),
         rust: "Put",
         source: Source::Documented,
         doc: "Set the quantity of one SKU, named by UPC or by color and size.",

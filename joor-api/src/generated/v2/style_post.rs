@@ -120,6 +120,7 @@ impl Styles {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "styles",
+        written: crate::__written_name!("styles"),
         rust: "Styles",
         source: Source::Documented,
         doc: "The style of the call.",
@@ -324,6 +325,7 @@ impl Style {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style",
+        written: crate::__written_name!("style"),
         rust: "Style",
         source: Source::Documented,
         doc: "One style.",
@@ -1076,6 +1078,7 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "category",
+        written: crate::__written_name!("category"),
         rust: "Category",
         source: Source::Observed,
         doc: "One category.",
@@ -1171,6 +1174,7 @@ impl Material {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "material",
+        written: crate::__written_name!("material"),
         rust: "Material",
         source: Source::Observed,
         doc: "One material.",
@@ -1281,6 +1285,7 @@ impl Price {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
+        written: crate::__written_name!("price"),
         rust: "Price",
         source: Source::Observed,
         doc: "One price.",
@@ -1509,6 +1514,7 @@ impl Delivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
+        written: crate::__written_name!("delivery"),
         rust: "Delivery",
         source: Source::Observed,
         doc: "One linesheet.",
@@ -1832,6 +1838,7 @@ impl ColorExclusion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "color_exclusion",
+        written: crate::__written_name!("color_exclusion"),
         rust: "ColorExclusion",
         source: Source::Observed,
         doc: "One color kept out.",
@@ -1957,6 +1964,7 @@ impl Color {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "color",
+        written: crate::__written_name!("color"),
         rust: "Color",
         source: Source::Observed,
         doc: "One color. The mapping pages have a fourth name that starts with \"col\" and is cut.",
@@ -2109,6 +2117,7 @@ impl Size {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "size",
+        written: crate::__written_name!("size"),
         rust: "Size",
         source: Source::Observed,
         doc: "One size.",
@@ -2272,6 +2281,7 @@ impl Badge {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "badge",
+        written: crate::__written_name!("badge"),
         rust: "Badge",
         source: Source::Observed,
         doc: "One badge.",
@@ -2378,6 +2388,7 @@ impl Tag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tag",
+        written: crate::__written_name!("tag"),
         rust: "Tag",
         source: Source::Observed,
         doc: "One custom field.",
@@ -2549,6 +2560,7 @@ impl Sku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
+        written: crate::__written_name!("sku"),
         rust: "Sku",
         source: Source::Observed,
         doc: "One pair of color and size.",
@@ -2702,6 +2714,7 @@ impl<'a> Create<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "create",
+        written: crate::__written_name!("create"),
         rust: "Create",
         source: Source::Documented,
         doc: "Create one style. One with this number and identifier that exists already is not created again (code 203).",

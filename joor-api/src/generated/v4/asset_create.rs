@@ -113,6 +113,7 @@ impl NewAssets {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "assets",
+        written: crate::__written_name!("assets"),
         rust: "NewAssets",
         source: Source::Observed,
         doc: "The assets of one call.",
@@ -220,6 +221,7 @@ impl NewAsset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
+        written: crate::__written_name!("asset"),
         rust: "NewAsset",
         source: Source::Observed,
         doc: "One asset to give to a product.",
@@ -346,6 +348,7 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "Product",
         source: Source::Observed,
         doc: "The product.",
@@ -448,6 +451,7 @@ impl Asset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
+        written: crate::__written_name!("asset"),
         rust: "Asset",
         source: Source::Observed,
         doc: "The file.",
@@ -617,6 +621,7 @@ impl<'a> Create<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "create",
+        written: crate::__written_name!("create"),
         rust: "Create",
         source: Source::Documented,
         doc: "Give products images, swatches and videos. What the reply has is not shown.",

@@ -121,6 +121,7 @@ impl TokenRequest {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "token_request",
+        written: crate::__written_name!("token_request"),
         rust: "TokenRequest",
         source: Source::Example,
         doc: "Who asks for a token.",
@@ -329,6 +330,7 @@ impl IssuedToken {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "token_response",
+        written: crate::__written_name!("token_response"),
         rust: "IssuedToken",
         source: Source::Example,
         doc: "A token and how long it may be used.",
@@ -580,6 +582,7 @@ impl<'a> IssueToken<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "issue_token",
+        written: crate::__written_name!("issue_token"),
         rust: "IssueToken",
         source: Source::Documented,
         doc: "Ask for a token. A wrong client, user or password is answered with HTTP 401, as public integrations have it.",

@@ -57,6 +57,7 @@ impl Categories {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "categories",
+        written: crate::__written_name!("categories"),
         rust: "Categories",
         source: Source::Example,
         doc: "Reply with categories.",
@@ -191,6 +192,7 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Category",
         source: Source::Example,
         doc: "The categories.",
@@ -357,6 +359,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read all categories.",

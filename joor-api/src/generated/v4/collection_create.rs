@@ -50,6 +50,7 @@ impl NewCollections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collections",
+        written: crate::__written_name!("collections"),
         rust: "NewCollections",
         source: Source::Documented,
         doc: "The collections of one call.",
@@ -161,6 +162,7 @@ impl NewCollection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collection",
+        written: crate::__written_name!("collection"),
         rust: "NewCollection",
         source: Source::Documented,
         doc: "One collection to create.",
@@ -356,6 +358,7 @@ impl NewDelivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
+        written: crate::__written_name!("delivery"),
         rust: "NewDelivery",
         source: Source::Documented,
         doc: "When goods are shipped. Without a start and an end the delivery is immediate.",
@@ -524,6 +527,7 @@ impl NewCollectionItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "items",
+        written: crate::__written_name!("items"),
         rust: "NewCollectionItem",
         source: Source::Documented,
         doc: "Products of the collection.",
@@ -685,6 +689,7 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create collections. The reply has those that were created and an error for each that was not.",

@@ -55,6 +55,7 @@ impl Collections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collections",
+        written: crate::__written_name!("collections"),
         rust: "Collections",
         source: Source::Example,
         doc: "Reply to a call about collections.",
@@ -204,6 +205,7 @@ impl Collection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Collection",
         source: Source::Example,
         doc: "Collections that were found, created or updated.",
@@ -443,6 +445,7 @@ impl Delivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
+        written: crate::__written_name!("delivery"),
         rust: "Delivery",
         source: Source::Example,
         doc: "When goods are shipped.",
@@ -600,6 +603,7 @@ impl Season {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
+        written: crate::__written_name!("season"),
         rust: "Season",
         source: Source::Example,
         doc: "Season of the collection.",
@@ -755,6 +759,7 @@ impl CollectionItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "items",
+        written: crate::__written_name!("items"),
         rust: "CollectionItem",
         source: Source::Example,
         doc: "Products of the collection.",
@@ -908,6 +913,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read all collections.",

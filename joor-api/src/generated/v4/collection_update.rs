@@ -55,6 +55,7 @@ impl CollectionUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collections",
+        written: crate::__written_name!("collections"),
         rust: "CollectionUpdates",
         source: Source::Documented,
         doc: "The collections of one call.",
@@ -166,6 +167,7 @@ impl CollectionUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collection",
+        written: crate::__written_name!("collection"),
         rust: "CollectionUpdate",
         source: Source::Documented,
         doc: "One collection to update.",
@@ -361,6 +363,7 @@ impl NewDelivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
+        written: crate::__written_name!("delivery"),
         rust: "NewDelivery",
         source: Source::Documented,
         doc: "When goods are shipped. Without a start and an end the delivery is immediate.",
@@ -525,6 +528,7 @@ impl NewCollectionItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "items",
+        written: crate::__written_name!("items"),
         rust: "NewCollectionItem",
         source: Source::Documented,
         doc: "All products of the collection from now on.",
@@ -675,6 +679,7 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update collections by JOOR's ids. **Products that the call does not name are taken off the collection**: the service's default. Whether one without items leaves them all is not said. The reply has the collections that were updated and an error for each that was not.",

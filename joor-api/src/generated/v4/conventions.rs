@@ -607,6 +607,7 @@ impl ItemError {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "error",
+        written: crate::__written_name!("error"),
         rust: "ItemError",
         source: Source::Example,
         doc: "Something that failed. Which input it belongs to is not said, unless the details repeat some of it.",

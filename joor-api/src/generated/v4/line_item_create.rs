@@ -52,6 +52,7 @@ impl NewLineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "NewLineItems",
         source: Source::Documented,
         doc: "The lines of one call.",
@@ -155,6 +156,7 @@ impl NewLineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
+        written: crate::__written_name!("line_item"),
         rust: "NewLineItem",
         source: Source::Documented,
         doc: "One SKU to add to an order.",
@@ -304,6 +306,7 @@ impl LineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "LineItems",
         source: Source::Example,
         doc: "Reply to a call that adds lines.",
@@ -439,6 +442,7 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "LineItem",
         source: Source::Example,
         doc: "The lines that were added to.",
@@ -600,6 +604,7 @@ impl LineItemSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item_sku",
+        written: crate::__written_name!("line_item_sku"),
         rust: "LineItemSku",
         source: Source::Example,
         doc: "The SKU of the line.",
@@ -742,6 +747,7 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "Product",
         source: Source::Example,
         doc: "The product of the SKU.",
@@ -855,6 +861,7 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
@@ -994,6 +1001,7 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
@@ -1153,6 +1161,7 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Add SKUs to orders, as the older page has it. **The quantity is added to that of a line that is there already**, so that sending the call twice orders twice as much. The reply has the lines and an error for each that failed.",

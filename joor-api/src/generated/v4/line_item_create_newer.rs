@@ -55,6 +55,7 @@ impl NewLineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "NewLineItems",
         source: Source::Guide,
         doc: "The lines of one call.",
@@ -177,6 +178,7 @@ impl NewLineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
+        written: crate::__written_name!("line_item"),
         rust: "NewLineItem",
         source: Source::Guide,
         doc: "One SKU to add to an order.",
@@ -404,6 +406,7 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Add SKUs to orders, as the newer page has it. **The quantity is added to that of a line that is there already**, so that sending the call twice orders twice as much. The reply has the lines and an error for each that failed.",

@@ -59,6 +59,7 @@ impl LineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "LineItems",
         source: Source::Example,
         doc: "Reply with lines of orders.",
@@ -198,6 +199,7 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "LineItem",
         source: Source::Example,
         doc: "The lines.",
@@ -396,6 +398,7 @@ impl LineItemSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item_sku",
+        written: crate::__written_name!("line_item_sku"),
         rust: "LineItemSku",
         source: Source::Example,
         doc: "The SKU of the line.",
@@ -636,6 +639,7 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "Product",
         source: Source::Example,
         doc: "The product of the SKU.",
@@ -791,6 +795,7 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
@@ -930,6 +935,7 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
@@ -1094,6 +1100,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read lines of orders, of some orders or by their own ids.",

@@ -49,6 +49,7 @@ impl LineItemUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "LineItemUpdates",
         source: Source::Documented,
         doc: "The lines of one call.",
@@ -147,6 +148,7 @@ impl LineItemUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
+        written: crate::__written_name!("line_item"),
         rust: "LineItemUpdate",
         source: Source::Documented,
         doc: "One line to update.",
@@ -279,6 +281,7 @@ impl LineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "LineItems",
         source: Source::Example,
         doc: "Reply to a call that updates lines.",
@@ -413,6 +416,7 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "LineItem",
         source: Source::Example,
         doc: "The lines that were updated.",
@@ -573,6 +577,7 @@ impl LineItemSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item_sku",
+        written: crate::__written_name!("line_item_sku"),
         rust: "LineItemSku",
         source: Source::Example,
         doc: "The SKU of the line.",
@@ -714,6 +719,7 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "Product",
         source: Source::Example,
         doc: "The product of the SKU.",
@@ -826,6 +832,7 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
@@ -964,6 +971,7 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
@@ -1119,6 +1127,7 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Set the quantity of lines by JOOR's ids, as the older page has it. The reply has the lines that were updated and an error for each that was not.",

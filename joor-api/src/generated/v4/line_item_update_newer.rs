@@ -55,6 +55,7 @@ impl LineItemUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "LineItemUpdates",
         source: Source::Guide,
         doc: "The lines of one call.",
@@ -172,6 +173,7 @@ impl LineItemUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
+        written: crate::__written_name!("line_item"),
         rust: "LineItemUpdate",
         source: Source::Guide,
         doc: "One line to update.",
@@ -379,6 +381,7 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Set quantity and discount of lines by JOOR's ids, as the newer page has it. The reply has the lines that were updated and an error for each that was not.",

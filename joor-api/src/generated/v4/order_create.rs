@@ -52,6 +52,7 @@ impl NewOrders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "NewOrders",
         source: Source::Documented,
         doc: "The orders of one call.",
@@ -191,6 +192,7 @@ impl NewOrder {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
+        written: crate::__written_name!("order"),
         rust: "NewOrder",
         source: Source::Documented,
         doc: "One order to create.",
@@ -493,6 +495,7 @@ impl OrderDiscount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order_discount",
+        written: crate::__written_name!("order_discount"),
         rust: "OrderDiscount",
         source: Source::Example,
         doc: "Discounts on the order.",
@@ -629,6 +632,7 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create orders, as the older page has it. The reply has those that were created and an error for each that was not.",

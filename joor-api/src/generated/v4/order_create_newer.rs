@@ -57,6 +57,7 @@ impl NewOrders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "NewOrders",
         source: Source::Observed,
         doc: "The orders of one call.",
@@ -313,6 +314,7 @@ impl NewOrder {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
+        written: crate::__written_name!("order"),
         rust: "NewOrder",
         source: Source::Observed,
         doc: "One order to create.",
@@ -1300,6 +1302,7 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
+        written: crate::__written_name!("warehouse"),
         rust: "Warehouse",
         source: Source::Observed,
         doc: "The warehouse that ships.",
@@ -1441,6 +1444,7 @@ impl Season {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
+        written: crate::__written_name!("season"),
         rust: "Season",
         source: Source::Observed,
         doc: "Season of the order.",
@@ -1560,6 +1564,7 @@ impl CustomerGroup {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_group",
+        written: crate::__written_name!("customer_group"),
         rust: "CustomerGroup",
         source: Source::Observed,
         doc: "Customer group of the retailer.",
@@ -1679,6 +1684,7 @@ impl CompanyNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "company_number",
+        written: crate::__written_name!("company_number"),
         rust: "CompanyNumber",
         source: Source::Observed,
         doc: "Group of retailers to which the retailer belongs.",
@@ -1802,6 +1808,7 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
+        written: crate::__written_name!("buyer"),
         rust: "Buyer",
         source: Source::Observed,
         doc: "Who orders.",
@@ -1979,6 +1986,7 @@ impl CustomShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_shipping_address",
+        written: crate::__written_name!("custom_shipping_address"),
         rust: "CustomShippingAddress",
         source: Source::Observed,
         doc: "A shipping address for this order alone.",
@@ -2324,6 +2332,7 @@ impl CustomBillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_billing_address",
+        written: crate::__written_name!("custom_billing_address"),
         rust: "CustomBillingAddress",
         source: Source::Observed,
         doc: "A billing address for this order alone.",
@@ -2597,6 +2606,7 @@ impl Tax {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tax",
+        written: crate::__written_name!("tax"),
         rust: "Tax",
         source: Source::Observed,
         doc: "Tax on the order.",
@@ -2718,6 +2728,7 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
+        written: crate::__written_name!("discount"),
         rust: "Discount",
         source: Source::Observed,
         doc: "Discount on the order. The older page has order_discount.",
@@ -2848,6 +2859,7 @@ impl DiscountDetail {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "details",
+        written: crate::__written_name!("details"),
         rust: "DiscountDetail",
         source: Source::Observed,
         doc: "What the discount is made of.",
@@ -2977,6 +2989,7 @@ impl Event {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "event",
+        written: crate::__written_name!("event"),
         rust: "Event",
         source: Source::Observed,
         doc: "Event at which the order was made.",
@@ -3100,6 +3113,7 @@ impl OrderType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "type",
+        written: crate::__written_name!("type"),
         rust: "OrderType",
         source: Source::Observed,
         doc: "The brand's own kind of order.",
@@ -3253,6 +3267,7 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create orders, as the newer page has it. The reply has those that were created and an error for each that was not.",

@@ -105,6 +105,7 @@ impl Orders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "Orders",
         source: Source::Documented,
         doc: "Reply to a call about orders.",
@@ -285,6 +286,7 @@ impl Order {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Order",
         source: Source::Documented,
         doc: "Orders that were found, created or updated.",
@@ -729,6 +731,7 @@ impl ShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_address",
+        written: crate::__written_name!("shipping_address"),
         rust: "ShippingAddress",
         source: Source::Observed,
         doc: "Where the order is shipped to.",
@@ -1061,6 +1064,7 @@ impl CustomShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_shipping_address",
+        written: crate::__written_name!("custom_shipping_address"),
         rust: "CustomShippingAddress",
         source: Source::Observed,
         doc: "An address given with the order alone.",
@@ -1356,6 +1360,7 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
+        written: crate::__written_name!("buyer"),
         rust: "Buyer",
         source: Source::Observed,
         doc: "Who ordered.",
@@ -1463,6 +1468,7 @@ impl Customer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer",
+        written: crate::__written_name!("customer"),
         rust: "Customer",
         source: Source::Observed,
         doc: "The retailer.",
@@ -1644,6 +1650,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read orders, those of some ids or all. Reading them does not mark them as exported, as far as the page says.",

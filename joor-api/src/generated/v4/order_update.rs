@@ -99,6 +99,7 @@ impl OrderUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "OrderUpdates",
         source: Source::Documented,
         doc: "The orders of one call.",
@@ -246,6 +247,7 @@ impl OrderUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
+        written: crate::__written_name!("order"),
         rust: "OrderUpdate",
         source: Source::Documented,
         doc: "One order to update.",
@@ -583,6 +585,7 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update the status of orders by JOOR's ids, as the older page has it. The reply has the orders that were updated and an error for each that was not.",

@@ -57,6 +57,7 @@ impl OrderUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "OrderUpdates",
         source: Source::Observed,
         doc: "The orders of one call.",
@@ -323,6 +324,7 @@ impl OrderUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
+        written: crate::__written_name!("order"),
         rust: "OrderUpdate",
         source: Source::Observed,
         doc: "One order to update.",
@@ -1351,6 +1353,7 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
+        written: crate::__written_name!("warehouse"),
         rust: "Warehouse",
         source: Source::Observed,
         doc: "The warehouse that ships.",
@@ -1492,6 +1495,7 @@ impl Season {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
+        written: crate::__written_name!("season"),
         rust: "Season",
         source: Source::Observed,
         doc: "Season of the order.",
@@ -1611,6 +1615,7 @@ impl CustomerGroup {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_group",
+        written: crate::__written_name!("customer_group"),
         rust: "CustomerGroup",
         source: Source::Observed,
         doc: "Customer group of the retailer.",
@@ -1730,6 +1735,7 @@ impl CompanyNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "company_number",
+        written: crate::__written_name!("company_number"),
         rust: "CompanyNumber",
         source: Source::Observed,
         doc: "Group of retailers to which the retailer belongs.",
@@ -1853,6 +1859,7 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
+        written: crate::__written_name!("buyer"),
         rust: "Buyer",
         source: Source::Observed,
         doc: "Who orders.",
@@ -2030,6 +2037,7 @@ impl CustomShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_shipping_address",
+        written: crate::__written_name!("custom_shipping_address"),
         rust: "CustomShippingAddress",
         source: Source::Observed,
         doc: "A shipping address for this order alone.",
@@ -2375,6 +2383,7 @@ impl CustomBillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_billing_address",
+        written: crate::__written_name!("custom_billing_address"),
         rust: "CustomBillingAddress",
         source: Source::Observed,
         doc: "A billing address for this order alone.",
@@ -2648,6 +2657,7 @@ impl Tax {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tax",
+        written: crate::__written_name!("tax"),
         rust: "Tax",
         source: Source::Observed,
         doc: "Tax on the order.",
@@ -2769,6 +2779,7 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
+        written: crate::__written_name!("discount"),
         rust: "Discount",
         source: Source::Observed,
         doc: "Discount on the order. The older page has order_discount.",
@@ -2899,6 +2910,7 @@ impl DiscountDetail {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "details",
+        written: crate::__written_name!("details"),
         rust: "DiscountDetail",
         source: Source::Observed,
         doc: "What the discount is made of.",
@@ -3028,6 +3040,7 @@ impl Event {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "event",
+        written: crate::__written_name!("event"),
         rust: "Event",
         source: Source::Observed,
         doc: "Event at which the order was made.",
@@ -3151,6 +3164,7 @@ impl OrderType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "type",
+        written: crate::__written_name!("type"),
         rust: "OrderType",
         source: Source::Observed,
         doc: "The brand's own kind of order.",
@@ -3296,6 +3310,7 @@ impl Door {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "door",
+        written: crate::__written_name!("door"),
         rust: "Door",
         source: Source::Observed,
         doc: "Door of the order.",
@@ -3449,6 +3464,7 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update orders by JOOR's ids, as the newer page has it. The reply has the orders that were updated and an error for each that was not.",

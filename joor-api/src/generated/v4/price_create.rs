@@ -48,6 +48,7 @@ impl NewPrices {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "prices",
+        written: crate::__written_name!("prices"),
         rust: "NewPrices",
         source: Source::Documented,
         doc: "The prices of one call.",
@@ -155,6 +156,7 @@ impl NewPrice {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
+        written: crate::__written_name!("price"),
         rust: "NewPrice",
         source: Source::Documented,
         doc: "One price to create.",
@@ -323,6 +325,7 @@ impl Prices {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "prices",
+        written: crate::__written_name!("prices"),
         rust: "Prices",
         source: Source::Example,
         doc: "Reply to a call about prices.",
@@ -463,6 +466,7 @@ impl Price {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Price",
         source: Source::Example,
         doc: "Prices that were created, updated or found.",
@@ -650,6 +654,7 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_type",
+        written: crate::__written_name!("price_type"),
         rust: "PriceType",
         source: Source::Example,
         doc: "The price type.",
@@ -837,6 +842,7 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create prices of SKUs. The reply has those that were created and an error for each that was not.",

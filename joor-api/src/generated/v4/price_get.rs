@@ -54,6 +54,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read prices, all of the account or those of some SKUs. Whether the reply has all of them or a page is not known.",

@@ -59,6 +59,7 @@ impl PriceTypes {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_types",
+        written: crate::__written_name!("price_types"),
         rust: "PriceTypes",
         source: Source::Observed,
         doc: "Reply with price types.",
@@ -195,6 +196,7 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "PriceType",
         source: Source::Observed,
         doc: "The price types.",
@@ -380,6 +382,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read the price types of the account.",

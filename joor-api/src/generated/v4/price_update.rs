@@ -53,6 +53,7 @@ impl PriceUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "prices",
+        written: crate::__written_name!("prices"),
         rust: "PriceUpdates",
         source: Source::Observed,
         doc: "The prices of one call.",
@@ -159,6 +160,7 @@ impl PriceUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
+        written: crate::__written_name!("price"),
         rust: "PriceUpdate",
         source: Source::Observed,
         doc: "One price to update.",
@@ -310,6 +312,7 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Observed,
         doc: "Update prices by JOOR's ids. The reply has those that were updated and an error for each that was not.",

@@ -51,6 +51,7 @@ impl NewProducts {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "products",
+        written: crate::__written_name!("products"),
         rust: "NewProducts",
         source: Source::Documented,
         doc: "The products of one call.",
@@ -178,6 +179,7 @@ impl NewProduct {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "NewProduct",
         source: Source::Documented,
         doc: "One product to create.",
@@ -457,6 +459,7 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product_trait_values",
+        written: crate::__written_name!("product_trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Traits of the product.",
@@ -629,6 +632,7 @@ impl NewTag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tags",
+        written: crate::__written_name!("tags"),
         rust: "NewTag",
         source: Source::Example,
         doc: "The brand's own tags, which sort products in reports.",
@@ -806,6 +810,7 @@ impl Products {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "products",
+        written: crate::__written_name!("products"),
         rust: "Products",
         source: Source::Guide,
         doc: "Reply to a call about products.",
@@ -960,6 +965,7 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Product",
         source: Source::Guide,
         doc: "Products that were created, updated or found.",
@@ -1225,6 +1231,7 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "categories",
+        written: crate::__written_name!("categories"),
         rust: "Category",
         source: Source::Guide,
         doc: "Categories of the product.",
@@ -1380,6 +1387,7 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product_trait_values",
+        written: crate::__written_name!("product_trait_values"),
         rust: "TraitValue",
         source: Source::Guide,
         doc: "Traits of the product.",
@@ -1514,6 +1522,7 @@ impl ProductTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "ProductTrait",
         source: Source::Guide,
         doc: "The trait.",
@@ -1640,6 +1649,7 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create products. The reply has those that were created and an error for each that was not.",

@@ -51,6 +51,7 @@ impl ProductUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "products",
+        written: crate::__written_name!("products"),
         rust: "ProductUpdates",
         source: Source::Documented,
         doc: "The products of one call.",
@@ -177,6 +178,7 @@ impl ProductUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "ProductUpdate",
         source: Source::Documented,
         doc: "One product to update.",
@@ -456,6 +458,7 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product_trait_values",
+        written: crate::__written_name!("product_trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Traits of the product.",
@@ -626,6 +629,7 @@ impl NewTag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tags",
+        written: crate::__written_name!("tags"),
         rust: "NewTag",
         source: Source::Documented,
         doc: "The brand's own tags, which sort products in reports.",
@@ -796,6 +800,7 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update products by JOOR's ids. The reply has those that were updated and an error for each that was not.",

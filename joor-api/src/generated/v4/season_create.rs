@@ -52,6 +52,7 @@ impl NewSeasons {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "seasons",
+        written: crate::__written_name!("seasons"),
         rust: "NewSeasons",
         source: Source::Example,
         doc: "The seasons of one call.",
@@ -154,6 +155,7 @@ impl NewSeason {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
+        written: crate::__written_name!("season"),
         rust: "NewSeason",
         source: Source::Example,
         doc: "One season to create.",
@@ -313,6 +315,7 @@ impl Seasons {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "seasons",
+        written: crate::__written_name!("seasons"),
         rust: "Seasons",
         source: Source::Example,
         doc: "Reply to a call about seasons.",
@@ -446,6 +449,7 @@ impl Season {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Season",
         source: Source::Example,
         doc: "Seasons that were created, updated or found.",
@@ -616,6 +620,7 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Example,
         doc: "Create seasons. The reply has those that were created and an error for each that was not. The address is inferred.",

@@ -52,6 +52,7 @@ impl SeasonUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "seasons",
+        written: crate::__written_name!("seasons"),
         rust: "SeasonUpdates",
         source: Source::Example,
         doc: "The seasons of one call.",
@@ -159,6 +160,7 @@ impl SeasonUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
+        written: crate::__written_name!("season"),
         rust: "SeasonUpdate",
         source: Source::Example,
         doc: "One season to update.",
@@ -330,6 +332,7 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Example,
         doc: "Update seasons by JOOR's ids. The reply has those that were updated and an error for each that was not. The address is inferred.",

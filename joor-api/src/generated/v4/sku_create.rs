@@ -51,6 +51,7 @@ impl NewSkus {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
+        written: crate::__written_name!("skus"),
         rust: "NewSkus",
         source: Source::Documented,
         doc: "The SKUs of one call.",
@@ -163,6 +164,7 @@ impl NewSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
+        written: crate::__written_name!("sku"),
         rust: "NewSku",
         source: Source::Documented,
         doc: "One SKU to create.",
@@ -368,6 +370,7 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Color and size of the SKU.",
@@ -547,6 +550,7 @@ impl Identifier {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "identifiers",
+        written: crate::__written_name!("identifiers"),
         rust: "Identifier",
         source: Source::Example,
         doc: "Numbers by which retailers know the SKU.",
@@ -682,6 +686,7 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create SKUs. Send every combination of the product's colors and sizes. The reply has those that were created and an error for each that was not.",

@@ -58,6 +58,7 @@ impl Skus {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
+        written: crate::__written_name!("skus"),
         rust: "Skus",
         source: Source::Example,
         doc: "Reply to a call about SKUs.",
@@ -198,6 +199,7 @@ impl Sku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Sku",
         source: Source::Example,
         doc: "SKUs that were found, created or updated.",
@@ -415,6 +417,7 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
@@ -685,6 +688,7 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
@@ -817,6 +821,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Example,
         doc: "Read SKUs, all of the account or those of some products. Whether the reply has all of them or a page is not known.",

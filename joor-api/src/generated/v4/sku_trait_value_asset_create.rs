@@ -52,6 +52,7 @@ impl NewTraitValueAssets {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "assets",
+        written: crate::__written_name!("assets"),
         rust: "NewTraitValueAssets",
         source: Source::Observed,
         doc: "The swatches of one call.",
@@ -161,6 +162,7 @@ impl NewTraitValueAsset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
+        written: crate::__written_name!("asset"),
         rust: "NewTraitValueAsset",
         source: Source::Observed,
         doc: "One swatch to give to a color.",
@@ -281,6 +283,7 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "Product",
         source: Source::Observed,
         doc: "The product.",
@@ -376,6 +379,7 @@ impl SkuTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku_trait_value",
+        written: crate::__written_name!("sku_trait_value"),
         rust: "SkuTraitValue",
         source: Source::Observed,
         doc: "The color.",
@@ -480,6 +484,7 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "SkuTrait",
         source: Source::Observed,
         doc: "The trait: Color.",
@@ -568,6 +573,7 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "value",
+        written: crate::__written_name!("value"),
         rust: "TraitValue",
         source: Source::Observed,
         doc: "Which color of the product.",
@@ -666,6 +672,7 @@ impl Asset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
+        written: crate::__written_name!("asset"),
         rust: "Asset",
         source: Source::Observed,
         doc: "The file.",
@@ -806,6 +813,7 @@ impl<'a> Create<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "create",
+        written: crate::__written_name!("create"),
         rust: "Create",
         source: Source::Observed,
         doc: "Give colors of products their swatches. What the reply has is not known.",

@@ -48,6 +48,7 @@ impl SkuUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
+        written: crate::__written_name!("skus"),
         rust: "SkuUpdates",
         source: Source::Documented,
         doc: "The SKUs of one call.",
@@ -159,6 +160,7 @@ impl SkuUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
+        written: crate::__written_name!("sku"),
         rust: "SkuUpdate",
         source: Source::Documented,
         doc: "One SKU to update.",
@@ -369,6 +371,7 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Color and size of the SKU.",
@@ -547,6 +550,7 @@ impl Identifier {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "identifiers",
+        written: crate::__written_name!("identifiers"),
         rust: "Identifier",
         source: Source::Documented,
         doc: "Numbers by which retailers know the SKU.",
@@ -682,6 +686,7 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update SKUs by JOOR's ids. The reply has those that were updated and an error for each that was not.",

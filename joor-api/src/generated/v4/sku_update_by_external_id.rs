@@ -53,6 +53,7 @@ impl SkuUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
+        written: crate::__written_name!("skus"),
         rust: "SkuUpdates",
         source: Source::Guide,
         doc: "The SKUs of one call.",
@@ -165,6 +166,7 @@ impl SkuUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
+        written: crate::__written_name!("sku"),
         rust: "SkuUpdate",
         source: Source::Guide,
         doc: "One SKU to update.",
@@ -355,6 +357,7 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "NewTraitValue",
         source: Source::Guide,
         doc: "Color and size of the SKU.",
@@ -534,6 +537,7 @@ impl Identifier {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "identifiers",
+        written: crate::__written_name!("identifiers"),
         rust: "Identifier",
         source: Source::Guide,
         doc: "Numbers by which retailers know the SKU.",
@@ -669,6 +673,7 @@ impl<'a> BulkUpdateByExternalId<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update_by_external_id",
+        written: crate::__written_name!("bulk_update_by_external_id"),
         rust: "BulkUpdateByExternalId",
         source: Source::Observed,
         doc: "Update SKUs by the brand's own ids. The reply has those that were updated and an error for each that was not.",

@@ -59,6 +59,7 @@ impl Traits {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "traits",
+        written: crate::__written_name!("traits"),
         rust: "Traits",
         source: Source::Example,
         doc: "Reply with traits.",
@@ -191,6 +192,7 @@ impl TraitDefinition {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "TraitDefinition",
         source: Source::Example,
         doc: "The traits.",
@@ -343,6 +345,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Example,
         doc: "Read all traits.",
