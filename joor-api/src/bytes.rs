@@ -51,15 +51,19 @@ pub(crate) fn starts_with(bytes: &[u8], name: &str) -> bool {
 /// Position of the first marked byte.
 #[inline]
 pub(crate) fn find(bytes: &[u8], mark: impl Fn(u64) -> u64) -> Option<usize> {
+    let first = |marked: u64| (marked != 0).then_some((marked.trailing_zeros() / 8) as usize);
     let (words, rest) = bytes.as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {
-        let marked = mark(u64::from_le_bytes(*word));
-        if marked != 0 {
-            return Some(index * 8 + (marked.trailing_zeros() / 8) as usize);
+        if let Some(at) = first(mark(u64::from_le_bytes(*word))) {
+            return Some(index * 8 + at);
         }
     }
-    let at = rest.iter().position(|byte| mark(EACH * u64::from(*byte)) != 0)?;
-    Some(words.len() * 8 + at)
+    match bytes.last_chunk::<8>() {
+        // What this word has of the one before it is not marked.
+        Some(last) if !rest.is_empty() => Some(bytes.len() - 8 + first(mark(u64::from_le_bytes(*last)))?),
+        Some(_) => None,
+        None => rest.iter().position(|byte| mark(EACH * u64::from(*byte)) != 0),
+    }
 }
 
 /// Whether any byte is marked.
@@ -80,6 +84,65 @@ pub(crate) fn any(bytes: &[u8], mark: impl Fn(u64) -> u64) -> bool {
     }
 }
 
+/// Whether any byte is a control character or not ASCII.
+#[inline]
+pub(crate) fn any_unusual(bytes: &[u8]) -> bool {
+    let is = |byte: u8| byte.cast_signed() < 0x20;
+    any_of_16(bytes, is).unwrap_or_else(|| any_of_less(bytes, is, unusual))
+}
+
+/// Sets the high bit of a byte that is a control character or not ASCII, and perhaps of some behind it.
+#[inline]
+const fn unusual(word: u64) -> u64 {
+    word | word.wrapping_sub(EACH * 0x20)
+}
+
+/// Whether any byte is escaped in XML, a control character or not ASCII.
+pub(crate) fn any_unusual_in_xml(bytes: &[u8]) -> bool {
+    let is = |byte: u8| (byte.cast_signed() < 0x20) | (byte | 2 == b'>') | (byte | 4 == b'&');
+    any_of_16(bytes, is).unwrap_or_else(|| any_of_less(bytes, is, unusual_in_xml))
+}
+
+/// Marks in the same way also what is escaped in XML: `<` and `>` differ in one bit, `"` and `&` in another.
+#[inline]
+const fn unusual_in_xml(word: u64) -> u64 {
+    let angle = (word | EACH * 2) ^ (EACH * b'>' as u64);
+    let quote_or_and = (word | EACH * 4) ^ (EACH * b'&' as u64);
+    unusual(word) | angle.wrapping_sub(EACH) | quote_or_and.wrapping_sub(EACH)
+}
+
+/// Whether any byte is below 0x20 or this one.
+pub(crate) fn any_below_20_or(one: u8, bytes: &[u8]) -> bool {
+    any_of_16(bytes, |byte| (byte < 0x20) | (byte == one))
+        .unwrap_or_else(|| any(bytes, |word| below(word, 0x20) | equal(word, one)))
+}
+
+/// Whether any byte is one of these, in texts of at least sixteen bytes: compilers compare as many at once.
+#[inline]
+fn any_of_16(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<bool> {
+    let in_chunk = |chunk: &[u8; 16]| chunk.iter().fold(false, |found, byte| found | is(*byte));
+    let (first, last) = (bytes.first_chunk()?, bytes.last_chunk()?);
+    // The last chunk may overlap the one before it.
+    let found = in_chunk(first) | in_chunk(last);
+    Some(found || bytes.len() > 32 && bytes.as_chunks().0.iter().any(in_chunk))
+}
+
+/// The same in texts of less than sixteen bytes, where a mark sets the high bit of such a byte.
+#[inline]
+fn any_of_less(bytes: &[u8], is: impl Fn(u8) -> bool, mark: impl Fn(u64) -> u64) -> bool {
+    // The last chunk may overlap the one before it.
+    let marked = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => mark(u64::from_le_bytes(*first)) | mark(u64::from_le_bytes(*last)),
+        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            (Some(first), Some(last)) => {
+                mark(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32)
+            }
+            _ => return bytes.iter().any(|byte| is(*byte)),
+        },
+    };
+    marked & HIGH != 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +161,12 @@ mod tests {
                     bytes[at] = byte;
                     assert_eq!(find(&bytes, mark), wanted.then_some(at), "{byte:x} at {at} of {length}");
                     assert_eq!(any(&bytes, mark), wanted, "{byte:x} at {at} of {length}");
+                    let unusual = !(0x20..0x80).contains(&byte);
+                    assert_eq!(any_unusual(&bytes), unusual, "{byte:x} at {at} of {length}");
+                    let in_xml = unusual || matches!(byte, b'<' | b'>' | b'&' | b'"');
+                    assert_eq!(any_unusual_in_xml(&bytes), in_xml, "{byte:x} at {at} of {length}");
+                    let illegal = byte < 0x20 || byte == 0xef;
+                    assert_eq!(any_below_20_or(0xef, &bytes), illegal, "{byte:x} at {at} of {length}");
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::extra::{Content, Extra};
 use crate::model::{Message, Model, Slot};
-use crate::table::{Direction, Level, MessageTable, Node, Page, Source};
+use crate::table::{Direction, Level, MessageTable, Node, Page, Source, WrittenName};
 use crate::validate::Checker;
 use crate::value::Value;
 use crate::wire::Format;
@@ -31,6 +31,7 @@ impl Document {
     /// The table of this struct's fields: none.
     pub const TABLE: &'static Node = &Node {
         name: "",
+        written: WrittenName::TO_BE_MADE,
         rust: "Document",
         source: Source::Observed,
         doc: "A reply whose table is not known.",

@@ -1,5 +1,18 @@
 //! The parts of generated code that are the same for every type of a kind.
 
+/// The name of a field as it is written.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __written_name {
+    ($name:literal) => {
+        $crate::table::WrittenName {
+            start_tag: ::std::concat!("<", $name, ">"),
+            end_tag: ::std::concat!("</", $name, ">"),
+            key: ::std::concat!("\"", $name, "\":"),
+        }
+    };
+}
+
 /// What a text-like type (an enumeration or a code) needs beside `as_str` and `From<&str>`.
 #[doc(hidden)]
 #[macro_export]

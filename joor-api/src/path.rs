@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::table::{Field, Kind, Level, MessageTable, Node};
+use crate::table::{Field, Kind, Level, MessageTable, Node, Source, WrittenName};
 use crate::wire::Format;
 
 /// A place in a message or model.
@@ -266,5 +266,12 @@ impl<'a> Trail<'a> {
     }
 }
 
-static NOWHERE: Node =
-    Node { name: "", rust: "", source: crate::table::Source::Documented, doc: "", fields: &[], rules: &[] };
+static NOWHERE: Node = Node {
+    name: "",
+    written: WrittenName::TO_BE_MADE,
+    rust: "",
+    source: Source::Documented,
+    doc: "",
+    fields: &[],
+    rules: &[],
+};

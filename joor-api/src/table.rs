@@ -112,6 +112,8 @@ pub enum Level {
 pub struct Node {
     /// Name of the XML element.
     pub name: &'static str,
+    /// The same as it is written.
+    pub written: WrittenName,
     /// Name of the Rust type.
     pub rust: &'static str,
     /// Where it comes from.
@@ -158,6 +160,8 @@ impl Node {
 pub struct Field {
     /// Name of the XML element and the JSON key.
     pub name: &'static str,
+    /// The same as it is written.
+    pub written: WrittenName,
     /// Name of the Rust field.
     pub rust: &'static str,
     /// Leaf, node or list.
@@ -185,6 +189,7 @@ impl Field {
     /// has all else from here.
     pub const EMPTY: Self = Self {
         name: "",
+        written: WrittenName::TO_BE_MADE,
         rust: "",
         kind: Kind::Leaf(Type::String),
         requirement: Requirement::Optional,
@@ -196,6 +201,23 @@ impl Field {
         nullable: false,
         range: None,
     };
+}
+
+/// A name with all that stands around it in a document, so that it is written at once; empty where the writers
+/// are to make it of the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenName {
+    /// The start tag in XML.
+    pub start_tag: &'static str,
+    /// The end tag in XML.
+    pub end_tag: &'static str,
+    /// The key in JSON, with its quotes and colon.
+    pub key: &'static str,
+}
+
+impl WrittenName {
+    /// To be made of the name.
+    pub const TO_BE_MADE: Self = Self { start_tag: "", end_tag: "", key: "" };
 }
 
 /// What a field holds.

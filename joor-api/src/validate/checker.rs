@@ -140,7 +140,7 @@ impl Checker<'_> {
     #[inline]
     pub fn text(&mut self, field: usize, value: &impl Text) {
         if let Some(text) = value.text() {
-            self.characters_of(field, text);
+            self.check_text(field, text, usize::MAX);
         }
     }
 
@@ -148,11 +148,28 @@ impl Checker<'_> {
     #[inline]
     pub fn max_characters(&mut self, field: usize, value: &impl Text, max: usize) {
         if let Some(text) = value.text() {
-            // A character takes at least one byte, so a text of at most `max` bytes is short enough.
-            if text.len() > max {
-                self.max_characters_slow(field, text, max);
-            }
-            self.characters_of(field, text);
+            self.check_text(field, text, max);
+        }
+    }
+
+    /// Called for each text rather than copied to each: it is most of what validation costs, and small.
+    #[inline(never)]
+    fn check_text(&mut self, field: usize, text: &str, max: usize) {
+        // A character takes at least one byte, so a text of at most `max` bytes is short enough.
+        if text.len() > max || crate::bytes::any_unusual(text.as_bytes()) {
+            self.check_text_slow(field, text, max);
+        }
+    }
+
+    #[cold]
+    fn check_text_slow(&mut self, field: usize, text: &str, max: usize) {
+        if text.len() > max {
+            self.max_characters_slow(field, text, max);
+        }
+        if crate::wire::may_be_illegal_in_xml(text)
+            && let Some((at, character)) = crate::wire::illegal_in_xml(text)
+        {
+            self.report(field, Rule::Character { character, at });
         }
     }
 
@@ -171,20 +188,6 @@ impl Checker<'_> {
         let has = text.chars().count();
         if has > max {
             self.report(field, Rule::MaxCharacters { max: max as u64, has });
-        }
-    }
-
-    #[inline]
-    fn characters_of(&mut self, field: usize, text: &str) {
-        if crate::wire::may_be_illegal_in_xml(text) {
-            self.characters_slow(field, text);
-        }
-    }
-
-    #[cold]
-    fn characters_slow(&mut self, field: usize, text: &str) {
-        if let Some((at, character)) = crate::wire::illegal_in_xml(text) {
-            self.report(field, Rule::Character { character, at });
         }
     }
 

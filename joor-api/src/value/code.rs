@@ -27,12 +27,55 @@ impl CodeList {
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&'static CodeEntry> {
         // Most texts are a code as the list has it.
-        let is_short = text.len() <= self.entries.first()?.code.len();
-        if is_short && let Ok(at) = self.entries.binary_search_by(|entry| entry.code.cmp(text)) {
-            return self.entries.get(at);
+        if let Some(entry) = self.entry(text) {
+            return Some(entry);
         }
         let key = normalize(text);
         let at = self.keys.binary_search_by(|(known, _)| (*known).cmp(key.as_str())).ok()?;
         self.entries.get(usize::from(self.keys.get(at)?.1))
+    }
+
+    /// The entry with this short code. It is looked for by numbers, which compare quicker than texts.
+    fn entry(&self, code: &str) -> Option<&'static CodeEntry> {
+        let wanted = Some(word(code)?);
+        let at = self.entries.binary_search_by_key(&wanted, |entry| word(entry.code)).ok()?;
+        self.entries.get(at).filter(|entry| entry.code == code)
+    }
+}
+
+/// A text of two to four bytes as a number; the numbers of codes are in the codes' order.
+#[inline]
+fn word(text: &str) -> Option<u32> {
+    match *text.as_bytes() {
+        [a, b] => Some(u32::from_be_bytes([a, b, 0, 0])),
+        [a, b, c] => Some(u32::from_be_bytes([a, b, c, 0])),
+        [a, b, c, d] => Some(u32::from_be_bytes([a, b, c, d])),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_found_as_it_is_and_nothing_else_is() {
+        const LIST: CodeList = CodeList {
+            name: "letter",
+            entries: &[
+                CodeEntry { code: "A", name: "Alpha" },
+                CodeEntry { code: "AB", name: "Alpha Beta" },
+                CodeEntry { code: "ABC", name: "Alphabet" },
+                CodeEntry { code: "ABCDE", name: "Alphabet to E" },
+                CodeEntry { code: "B", name: "Beta" },
+            ],
+            keys: &[("a", 0), ("ab", 1), ("abc", 2), ("abcde", 3), ("alphabet", 2), ("b", 4)],
+        };
+        for text in ["A", "AB", "ABC", "ABCDE", "B", "ab"] {
+            assert_eq!(LIST.find(text).map(|entry| entry.code), Some(text.to_uppercase().as_str()), "{text:?}");
+        }
+        for text in ["", "AB\0", "AB\0\0", "\0AB", "AC", "ABCD"] {
+            assert_eq!(LIST.find(text), None, "{text:?}");
+        }
     }
 }

@@ -122,6 +122,16 @@ pub(super) fn written<'a>(model: &'a dyn Model, extra: &'a Extra, position: usiz
     }
 }
 
+/// Most bytes that are reserved for the items of a list.
+const MOST_RESERVED: usize = 1024 * 1024;
+
+/// Makes room for so many more items of a list like its first, which was written from there on: a text that grows item by
+/// item is copied again and again.
+pub(super) fn reserve_for_more(out: &mut String, first: usize, more: usize) {
+    let size = out.len().saturating_sub(first);
+    out.reserve(size.saturating_mul(more).min(MOST_RESERVED));
+}
+
 fn is_nothing(value: &Value<'_>) -> bool {
     match value {
         Value::Absent => true,

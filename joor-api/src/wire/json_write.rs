@@ -1,11 +1,11 @@
 //! The JSON writer: one pass over the table's fields, with the levels that the page keeps.
 
 use super::around::Hole;
-use super::encode::{Layout, Written, written};
+use super::encode::{Layout, Written, reserve_for_more, written};
 use crate::bytes::{any, find, is_special_in_json};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
-use crate::table::{Kind, Level, MessageTable, Type};
+use crate::table::{Field, Kind, Level, MessageTable, Type};
 use crate::value::{Value, ValueList};
 
 pub(super) fn write(model: &dyn Model, message: &MessageTable, layout: Layout) -> String {
@@ -69,12 +69,18 @@ impl Document {
         Self { out: String::new(), indented: layout == Layout::Indented, depth, hole: Hole::default() }
     }
 
+    #[inline]
     fn line(&mut self) {
         if self.indented {
-            self.out.push('\n');
-            for _ in 0..self.depth {
-                self.out.push_str("  ");
-            }
+            self.begin_line();
+        }
+    }
+
+    #[cold]
+    fn begin_line(&mut self) {
+        self.out.push('\n');
+        for _ in 0..self.depth {
+            self.out.push_str("  ");
         }
     }
 
@@ -129,27 +135,33 @@ impl Document {
     }
 
     fn node(&mut self, model: &dyn Model) {
-        let (extra, hole) = (model.extra(), self.hole.field.take());
+        let (fields, extra, hole) = (model.table().fields, model.extra(), self.hole.field.take());
         let mut first = true;
         self.open('{');
-        for (position, field) in model.table().fields.iter().enumerate() {
+        if extra.is_empty() && hole.is_none() {
+            for (position, field) in fields.iter().enumerate() {
+                match model.get(position) {
+                    Value::Absent => {}
+                    Value::List(nodes) if nodes.is_empty() => {}
+                    Value::Values(values) if values.is_empty() => {}
+                    value => self.value(field, value, &mut first),
+                }
+            }
+            return self.close('}', first);
+        }
+        for (position, field) in fields.iter().enumerate() {
             self.hole.is_next = hole == Some(position);
             let written = match self.hole.is_next {
                 true => Written::Value(model.get(position)),
                 false => written(model, extra, position, field),
             };
-            if matches!(written, Written::Nothing) {
-                continue;
-            }
-            self.key(field.name, &mut first);
             match written {
                 Written::Nothing => {}
-                Written::Original(content) => self.content(content),
-                Written::Value(Value::Node(node)) => self.node(node),
-                Written::Value(Value::List(nodes)) => self.array(nodes),
-                Written::Value(Value::Any(content)) => self.content(content),
-                Written::Value(Value::Values(values)) => self.values(values, field.kind),
-                Written::Value(value) => self.leaf(value, leaf_type(field.kind)),
+                Written::Original(content) => {
+                    self.key_of(field, &mut first);
+                    self.content(content);
+                }
+                Written::Value(value) => self.value(field, value, &mut first),
             }
         }
         if !extra.is_empty() {
@@ -158,14 +170,43 @@ impl Document {
         self.close('}', first);
     }
 
+    #[inline]
+    fn value(&mut self, field: &Field, value: Value<'_>, first: &mut bool) {
+        self.key_of(field, first);
+        match value {
+            Value::Text(text) if field.kind == Kind::Leaf(Type::String) => self.string(text),
+            Value::Node(node) => self.node(node),
+            Value::List(nodes) => self.array(nodes),
+            Value::Any(content) => self.content(content),
+            Value::Values(values) => self.values(values, field.kind),
+            value => self.leaf(value, leaf_type(field.kind)),
+        }
+    }
+
+    fn key_of(&mut self, field: &Field, first: &mut bool) {
+        if field.written.key.is_empty() {
+            return self.key(field.name, first);
+        }
+        self.comma(first);
+        self.out.push_str(field.written.key);
+        if self.indented {
+            self.out.push(' ');
+        }
+    }
+
     fn array(&mut self, nodes: &dyn Nodes) {
         let is_hole = std::mem::take(&mut self.hole.is_next);
         let mut first = true;
         self.open('[');
-        for index in 0..nodes.len() {
+        let count = nodes.len();
+        for index in 0..count {
+            let before = self.out.len();
             if let Some(node) = nodes.item(index) {
                 self.comma(&mut first);
                 self.node(node);
+            }
+            if index == 0 {
+                reserve_for_more(&mut self.out, before, count - 1);
             }
         }
         if is_hole {

@@ -82,10 +82,9 @@ impl fmt::Display for Format {
 pub const MAX_DEPTH: usize = 64;
 
 /// Whether a text may have a character that XML 1.0 cannot carry; quick, and wrong only in saying yes.
-#[inline]
 pub(crate) fn may_be_illegal_in_xml(text: &str) -> bool {
     // U+FFFE and U+FFFF begin with the byte EF, as do some legal characters.
-    bytes::any(text.as_bytes(), |word| bytes::below(word, 0x20) | bytes::equal(word, 0xef))
+    bytes::any_below_20_or(0xef, text.as_bytes())
 }
 
 /// The first character that XML 1.0 cannot carry, with its position in characters.

@@ -1,13 +1,13 @@
 //! The XML writer: one pass over the table's fields, escaping as it goes.
 
 use super::around::Hole;
-use super::encode::{EncodeError, Layout, Written, written};
+use super::encode::{EncodeError, Layout, Written, reserve_for_more, written};
 use super::{illegal_in_xml, is_xml_name, may_be_illegal_in_xml};
-use crate::bytes::{any, below, equal, equal_but_for};
+use crate::bytes::{any_unusual_in_xml, equal, equal_but_for, find};
 use crate::extra::Content;
 use crate::model::{Model, Nodes};
 use crate::path::Trail;
-use crate::table::{Items, Kind};
+use crate::table::{Field, Items, Kind, WrittenName};
 use crate::value::Value;
 
 pub(super) fn write(model: &dyn Model, trail: &Trail<'_>, layout: Layout) -> Result<String, EncodeError> {
@@ -81,12 +81,18 @@ impl Document {
         }
     }
 
+    #[inline]
     fn line(&mut self) {
         if self.indented {
-            self.out.push('\n');
-            for _ in 0..self.depth {
-                self.out.push_str("  ");
-            }
+            self.begin_line();
+        }
+    }
+
+    #[cold]
+    fn begin_line(&mut self) {
+        self.out.push('\n');
+        for _ in 0..self.depth {
+            self.out.push_str("  ");
         }
     }
 
@@ -111,13 +117,24 @@ impl Document {
     }
 
     fn node(&mut self, name: &str, model: &dyn Model, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        self.node_as((name, &WrittenName::TO_BE_MADE), model, trail)
+    }
+
+    fn node_as(
+        &mut self,
+        (name, written): (&str, &WrittenName),
+        model: &dyn Model,
+        trail: &Trail<'_>,
+    ) -> Result<(), EncodeError> {
         self.line();
-        self.out.push('<');
-        self.out.push_str(name);
-        if !model.extra().is_empty() {
+        if written.start_tag.is_empty() || !model.extra().is_empty() {
+            self.out.push('<');
+            self.out.push_str(name);
             self.attributes(model.extra().unknown(), trail)?;
+            self.out.push('>');
+        } else {
+            self.out.push_str(written.start_tag);
         }
-        self.out.push('>');
         let (start, hole) = (self.out.len(), self.hole.field.take());
         self.depth += 1;
         self.fields(model, trail, hole)?;
@@ -128,14 +145,24 @@ impl Document {
             return Ok(());
         }
         self.line();
-        self.close(name);
+        self.end_tag(name, written);
         Ok(())
     }
 
     fn fields(&mut self, model: &dyn Model, trail: &Trail<'_>, hole: Option<usize>) -> Result<(), EncodeError> {
-        let extra = model.extra();
-        for (position, field) in model.table().fields.iter().enumerate() {
-            let here = trail.field(field);
+        let (fields, extra) = (model.table().fields, model.extra());
+        if extra.is_empty() && hole.is_none() {
+            for (position, field) in fields.iter().enumerate() {
+                match model.get(position) {
+                    Value::Absent => {}
+                    Value::Text(text) => self.text_field(field, text, trail)?,
+                    Value::List(nodes) if nodes.is_empty() => {}
+                    value => self.value(field, value, trail)?,
+                }
+            }
+            return Ok(());
+        }
+        for (position, field) in fields.iter().enumerate() {
             self.hole.is_next = hole == Some(position);
             let written = match self.hole.is_next {
                 true => Written::Value(model.get(position)),
@@ -143,22 +170,84 @@ impl Document {
             };
             match written {
                 Written::Nothing => {}
-                Written::Original(content) => self.content(field.name, content, &here)?,
-                Written::Value(Value::Node(node)) => self.node(field.name, node, &here)?,
-                Written::Value(Value::List(nodes)) => self.list(field.name, nodes, field.kind, &here)?,
-                Written::Value(Value::Any(content)) => self.content(field.name, content, &here)?,
-                Written::Value(Value::Values(values)) => {
-                    for index in 0..values.len() {
-                        self.leaf(field.name, values.item(index), &here.item(index))?;
-                    }
-                }
-                Written::Value(value) => self.leaf(field.name, value, &here)?,
+                Written::Original(content) => self.content(field.name, content, &trail.field(field))?,
+                Written::Value(value) => self.value(field, value, trail)?,
             }
         }
         for (name, content) in extra.unknown() {
             self.entry(name, content, trail)?;
         }
         Ok(())
+    }
+
+    /// Most of a document is texts, so that this is straight code in the loop over the fields.
+    #[inline]
+    fn text_field(&mut self, field: &'static Field, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        let WrittenName { start_tag, end_tag, .. } = field.written;
+        if text.is_empty() || start_tag.is_empty() {
+            return self.one_value(field, text, &trail.field(field));
+        }
+        self.line();
+        self.out.push_str(start_tag);
+        if any_unusual_in_xml(text.as_bytes()) {
+            self.escaped_text(text, &trail.field(field))?;
+        } else {
+            self.out.push_str(text);
+        }
+        self.out.push_str(end_tag);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn value(&mut self, field: &'static Field, value: Value<'_>, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        match value {
+            Value::Absent => Ok(()),
+            Value::Text(text) => self.one_value(field, text, &trail.field(field)),
+            Value::Node(node) => self.node_as((field.name, &field.written), node, &trail.field(field)),
+            Value::List(nodes) => self.list(field, nodes, &trail.field(field)),
+            Value::Any(content) => self.content(field.name, content, &trail.field(field)),
+            Value::Values(values) => {
+                let here = trail.field(field);
+                for index in 0..values.len() {
+                    let value = values.item(index);
+                    self.one_value(field, &value.text().unwrap_or_default(), &here.item(index))?;
+                }
+                Ok(())
+            }
+            value => {
+                self.start_tag(field);
+                self.out.push_str(&value.text().unwrap_or_default());
+                self.end_tag(field.name, &field.written);
+                Ok(())
+            }
+        }
+    }
+
+    #[cold]
+    fn one_value(&mut self, field: &'static Field, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        if text.is_empty() {
+            self.empty(field.name);
+            return Ok(());
+        }
+        self.start_tag(field);
+        self.text(text, trail)?;
+        self.end_tag(field.name, &field.written);
+        Ok(())
+    }
+
+    fn start_tag(&mut self, field: &Field) {
+        if field.written.start_tag.is_empty() {
+            return self.open(field.name);
+        }
+        self.line();
+        self.out.push_str(field.written.start_tag);
+    }
+
+    fn end_tag(&mut self, name: &str, written: &WrittenName) {
+        if written.end_tag.is_empty() {
+            return self.close(name);
+        }
+        self.out.push_str(written.end_tag);
     }
 
     /// Named content: text between elements, an element, or an attribute, which was written with the start tag.
@@ -170,16 +259,22 @@ impl Document {
         }
     }
 
-    fn list(&mut self, name: &str, nodes: &dyn Nodes, kind: Kind, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        let Kind::List(Items { item, wrapped, .. }) = kind else { return Ok(()) };
+    fn list(&mut self, field: &'static Field, nodes: &dyn Nodes, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        let Kind::List(Items { item, wrapped, .. }) = field.kind else { return Ok(()) };
         let is_hole = std::mem::take(&mut self.hole.is_next);
         if wrapped {
-            self.open(name);
+            self.start_tag(field);
             self.depth += 1;
         }
-        for index in 0..nodes.len() {
+        let (name, written) = if wrapped { (item.name, &item.written) } else { (field.name, &field.written) };
+        let count = nodes.len();
+        for index in 0..count {
+            let before = self.out.len();
             if let Some(node) = nodes.item(index) {
-                self.node(if wrapped { item.name } else { name }, node, &trail.item(index))?;
+                self.node_as((name, written), node, &trail.item(index))?;
+            }
+            if index == 0 {
+                reserve_for_more(&mut self.out, before, count - 1);
             }
         }
         if is_hole {
@@ -188,24 +283,7 @@ impl Document {
         if wrapped {
             self.depth -= 1;
             self.line();
-            self.close(name);
-        }
-        Ok(())
-    }
-
-    fn leaf(&mut self, name: &str, value: Value<'_>, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        match value {
-            Value::Text("") => self.empty(name),
-            Value::Text(text) => {
-                self.open(name);
-                self.text(text, trail)?;
-                self.close(name);
-            }
-            value => {
-                self.open(name);
-                self.out.push_str(&value.text().unwrap_or_default());
-                self.close(name);
-            }
+            self.end_tag(field.name, &field.written);
         }
         Ok(())
     }
@@ -272,7 +350,8 @@ impl Document {
             self.out.push(' ');
             self.out.push_str(name);
             self.out.push_str("=\"");
-            self.escaped(value, trail, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r' | b'\n' | b'\t'))?;
+            let is_special = |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r' | b'\n' | b'\t');
+            self.escaped(value, trail, |bytes| bytes.iter().copied().position(is_special))?;
             self.out.push('"');
         }
         Ok(())
@@ -281,22 +360,32 @@ impl Document {
     /// Text of an element. Carriage returns are escaped too, for a reader would turn them into line feeds (and in an
     /// attribute, line feeds and tabs into blanks).
     fn text(&mut self, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        if any(text.as_bytes(), is_special) {
-            return self.escaped(text, trail, |byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\r'));
+        if any_unusual_in_xml(text.as_bytes()) {
+            return self.escaped_text(text, trail);
         }
         self.out.push_str(text);
         Ok(())
     }
 
     #[cold]
-    fn escaped(&mut self, text: &str, trail: &Trail<'_>, escape: impl Fn(u8) -> bool) -> Result<(), EncodeError> {
+    fn escaped_text(&mut self, text: &str, trail: &Trail<'_>) -> Result<(), EncodeError> {
+        self.escaped(text, trail, |bytes| find(bytes, is_special))
+    }
+
+    #[inline]
+    fn escaped(
+        &mut self,
+        text: &str,
+        trail: &Trail<'_>,
+        next: impl Fn(&[u8]) -> Option<usize>,
+    ) -> Result<(), EncodeError> {
         if may_be_illegal_in_xml(text)
             && let Some((_, character)) = illegal_in_xml(text)
         {
             return Err(EncodeError::Character { path: trail.path(), character });
         }
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(&escape) {
+        while let Some(at) = next(rest.as_bytes()) {
             self.out.push_str(&rest[..at]);
             self.out.push_str(match rest.as_bytes()[at] {
                 b'<' => "&lt;",
@@ -314,9 +403,9 @@ impl Document {
     }
 }
 
-/// Marks what is escaped in a text, and bytes that may begin an illegal character.
+/// Marks what is escaped in a text.
 #[inline]
 fn is_special(word: u64) -> u64 {
-    // `<` and `>` differ in one bit, `&` and `"` in another; EF begins U+FFFE and U+FFFF.
-    below(word, 0x20) | equal_but_for(word, b'<', 2) | equal_but_for(word, b'"', 4) | equal(word, 0xef)
+    // `<` and `>` differ in one bit, `&` and `"` in another.
+    equal_but_for(word, b'<', 2) | equal_but_for(word, b'"', 4) | equal(word, b'\r')
 }

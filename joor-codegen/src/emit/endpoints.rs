@@ -17,8 +17,14 @@ pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime:
     let request =
         endpoint.body.then(|| page.messages.iter().find(|message| message.direction == Direction::Request)).flatten();
     let fields = fields::of_leaves(endpoint.parameters.iter().chain(&endpoint.query));
-    let table =
-        tables::of(&endpoint.name, &endpoint.rust_type, endpoint.source, Some(&endpoint.doc), &fields, &endpoint.rules);
+    let table = tables::of(
+        (&endpoint.name, &endpoint.rust_type),
+        endpoint.source,
+        Some(&endpoint.doc),
+        &fields,
+        &endpoint.rules,
+        runtime,
+    );
     let body = request.map(|message| message.root.rust_type.as_str());
     let doc = doc(page, endpoint);
     let rust_type = endpoint.rust_type.as_str();

@@ -52,7 +52,7 @@ pub(super) fn of_node(node: &Node, around: &Around<'_>) -> TokenStream {
 fn collect(node: &Node, around: &Around<'_>, structs: &mut Vec<TokenStream>) {
     let (direction, runtime) = (around.direction, around.runtime);
     let fields = fields::of_node(node, direction);
-    let table = tables::node(node, &fields);
+    let table = tables::node(node, &fields, runtime);
     let doc = words::node_type(node, around.origin, around.shared == Some(&*node.name));
     let is_root = node.depth == 0;
     let characters = if around.formats.contains(&Format::Xml) { Characters::OfXml } else { Characters::Any };

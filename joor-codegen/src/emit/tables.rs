@@ -10,26 +10,28 @@ use crate::resolved::{
 };
 
 /// The table of a node.
-pub(super) fn node(node: &Node, fields: &[Field<'_>]) -> TokenStream {
-    of(&node.name, &node.rust_type, node.source, node.doc.as_deref(), fields, &node.rules)
+pub(super) fn node(node: &Node, fields: &[Field<'_>], runtime: &TokenStream) -> TokenStream {
+    of((&node.name, &node.rust_type), node.source, node.doc.as_deref(), fields, &node.rules, runtime)
 }
 
 /// The table of any struct.
 pub(super) fn of(
-    name: &str,
-    rust_type: &str,
+    (name, rust_type): (&str, &str),
     from: Source,
     doc: Option<&str>,
     fields: &[Field<'_>],
     rules: &[Rule],
+    runtime: &TokenStream,
 ) -> TokenStream {
     let source = source(from);
     let doc = doc.unwrap_or_default();
-    let fields = fields.iter().map(field);
+    let fields = fields.iter().map(|row| field(row, runtime));
     let rules = rules.iter().map(rule);
+    let written = written(name, runtime).unwrap_or_else(|| quote!(written: #runtime::table::WrittenName::TO_BE_MADE,));
     quote! {
         Node {
             name: #name,
+            #written
             rust: #rust_type,
             source: #source,
             doc: #doc,
@@ -39,7 +41,7 @@ pub(super) fn of(
     }
 }
 
-fn field(field: &Field<'_>) -> TokenStream {
+fn field(field: &Field<'_>, runtime: &TokenStream) -> TokenStream {
     let rust = field.ident.to_string();
     let requirement = requirement(field.requirement());
     match field.row {
@@ -47,10 +49,12 @@ fn field(field: &Field<'_>) -> TokenStream {
             let (name, doc) = (&leaf.name, &leaf.doc);
             let (kind, limit, source) = (kind(&field.row), limit(leaf.limit), source(leaf.source));
             let (req, value) = (text(leaf.printed.req.as_deref()), text(leaf.printed.value.as_deref()));
-            let special = special(leaf.available, leaf.nullable, leaf.range);
+            let written = written(name, runtime);
+            let special = special(written.as_ref(), leaf.available, leaf.nullable, leaf.range);
             quote! {
                 Field {
                     name: #name,
+                    #written
                     rust: #rust,
                     kind: #kind,
                     requirement: #requirement,
@@ -66,10 +70,12 @@ fn field(field: &Field<'_>) -> TokenStream {
             let (name, doc) = (&node.name, text(node.doc.as_deref()));
             let (kind, source) = (kind(&field.row), source(node.source));
             let req = text(node.printed.card.as_deref());
-            let special = special(true, node.nullable, None);
+            let written = written(name, runtime);
+            let special = special(written.as_ref(), true, node.nullable, None);
             quote! {
                 Field {
                     name: #name,
+                    #written
                     rust: #rust,
                     kind: #kind,
                     requirement: #requirement,
@@ -84,15 +90,21 @@ fn field(field: &Field<'_>) -> TokenStream {
     }
 }
 
+/// A name as the writers write it; one that JSON would escape is left to them.
+fn written(name: &str, runtime: &TokenStream) -> Option<TokenStream> {
+    let is_plain = !name.contains(|character: char| character.is_control() || matches!(character, '"' | '\\'));
+    is_plain.then(|| quote!(written: #runtime::__written_name!(#name),))
+}
+
 /// What few fields say; the rest have it from the empty field.
-fn special(available: bool, nullable: bool, range: Option<Range>) -> TokenStream {
+fn special(written: Option<&TokenStream>, available: bool, nullable: bool, range: Option<Range>) -> TokenStream {
     let unavailable = (!available).then(|| quote!(available: false,));
     let null = nullable.then(|| quote!(nullable: true,));
     let bounds = range.map(|Range { min, max }| {
         let (min, max) = (bound(min), bound(max));
         quote!(range: Some(Range::new(#min, #max)),)
     });
-    let all = unavailable.is_some() && null.is_some() && bounds.is_some();
+    let all = written.is_some() && unavailable.is_some() && null.is_some() && bounds.is_some();
     let rest = (!all).then(|| quote!(..Field::EMPTY));
     quote! { #unavailable #null #bounds #rest }
 }

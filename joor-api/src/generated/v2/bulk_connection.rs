@@ -106,12 +106,14 @@ impl BulkConnections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connections",
+        written: crate::__written_name!("bulk_connections"),
         rust: "BulkConnections",
         source: Source::Documented,
         doc: "The customers of one job.",
         fields: &[
             Field {
                 name: "connection",
+                written: crate::__written_name!("connection"),
                 rust: "connection",
                 kind: Kind::List(Items {
                     item: Connection::TABLE,
@@ -277,12 +279,14 @@ impl Connection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection",
+        written: crate::__written_name!("connection"),
         rust: "Connection",
         source: Source::Documented,
         doc: "One customer of the brand.",
         fields: &[
             Field {
                 name: "customer_name",
+                written: crate::__written_name!("customer_name"),
                 rust: "customer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -294,6 +298,7 @@ impl Connection {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -305,6 +310,7 @@ impl Connection {
             },
             Field {
                 name: "customer_alias",
+                written: crate::__written_name!("customer_alias"),
                 rust: "customer_alias",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -316,6 +322,7 @@ impl Connection {
             },
             Field {
                 name: "company_number_name",
+                written: crate::__written_name!("company_number_name"),
                 rust: "company_number_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -327,6 +334,7 @@ impl Connection {
             },
             Field {
                 name: "company_number_code",
+                written: crate::__written_name!("company_number_code"),
                 rust: "company_number_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -338,6 +346,7 @@ impl Connection {
             },
             Field {
                 name: "customer_group_name",
+                written: crate::__written_name!("customer_group_name"),
                 rust: "customer_group_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Recommended,
@@ -349,6 +358,7 @@ impl Connection {
             },
             Field {
                 name: "customer_group_code",
+                written: crate::__written_name!("customer_group_code"),
                 rust: "customer_group_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -360,6 +370,7 @@ impl Connection {
             },
             Field {
                 name: "customer_phone",
+                written: crate::__written_name!("customer_phone"),
                 rust: "customer_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -371,6 +382,7 @@ impl Connection {
             },
             Field {
                 name: "customer_contact",
+                written: crate::__written_name!("customer_contact"),
                 rust: "customer_contact",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -382,6 +394,7 @@ impl Connection {
             },
             Field {
                 name: "customer_contact_name",
+                written: crate::__written_name!("customer_contact_name"),
                 rust: "customer_contact_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -393,6 +406,7 @@ impl Connection {
             },
             Field {
                 name: "customer_contact_email",
+                written: crate::__written_name!("customer_contact_email"),
                 rust: "customer_contact_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -404,6 +418,7 @@ impl Connection {
             },
             Field {
                 name: "customer_email",
+                written: crate::__written_name!("customer_email"),
                 rust: "customer_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -415,6 +430,7 @@ impl Connection {
             },
             Field {
                 name: "sales_rep_code",
+                written: crate::__written_name!("sales_rep_code"),
                 rust: "sales_rep_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Recommended,
@@ -426,6 +442,7 @@ impl Connection {
             },
             Field {
                 name: "buyers",
+                written: crate::__written_name!("buyers"),
                 rust: "buyers",
                 kind: Kind::List(Items {
                     item: Buyer::TABLE,
@@ -442,6 +459,7 @@ impl Connection {
             },
             Field {
                 name: "shipping",
+                written: crate::__written_name!("shipping"),
                 rust: "shipping",
                 kind: Kind::Node(Shipping::TABLE),
                 requirement: Requirement::Optional,
@@ -453,6 +471,7 @@ impl Connection {
             },
             Field {
                 name: "billing",
+                written: crate::__written_name!("billing"),
                 rust: "billing",
                 kind: Kind::Node(Billing::TABLE),
                 requirement: Requirement::Optional,
@@ -464,6 +483,7 @@ impl Connection {
             },
             Field {
                 name: "customer_locations",
+                written: crate::__written_name!("customer_locations"),
                 rust: "customer_locations",
                 kind: Kind::List(Items {
                     item: CustomerLocation::TABLE,
@@ -480,6 +500,7 @@ impl Connection {
             },
             Field {
                 name: "price_types",
+                written: crate::__written_name!("price_types"),
                 rust: "price_types",
                 kind: Kind::List(Items {
                     item: PriceType::TABLE,
@@ -496,6 +517,7 @@ impl Connection {
             },
             Field {
                 name: "discounts",
+                written: crate::__written_name!("discounts"),
                 rust: "discounts",
                 kind: Kind::List(Items {
                     item: Discount::TABLE,
@@ -512,6 +534,7 @@ impl Connection {
             },
             Field {
                 name: "warehouses",
+                written: crate::__written_name!("warehouses"),
                 rust: "warehouses",
                 kind: Kind::List(Items {
                     item: Warehouse::TABLE,
@@ -838,12 +861,14 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
+        written: crate::__written_name!("buyer"),
         rust: "Buyer",
         source: Source::Documented,
         doc: "One buyer.",
         fields: &[
             Field {
                 name: "buyer_name",
+                written: crate::__written_name!("buyer_name"),
                 rust: "buyer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -855,6 +880,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_title",
+                written: crate::__written_name!("buyer_title"),
                 rust: "buyer_title",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -866,6 +892,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_email",
+                written: crate::__written_name!("buyer_email"),
                 rust: "buyer_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -877,6 +904,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_phone",
+                written: crate::__written_name!("buyer_phone"),
                 rust: "buyer_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -888,6 +916,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_fax",
+                written: crate::__written_name!("buyer_fax"),
                 rust: "buyer_fax",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1009,12 +1038,14 @@ impl Shipping {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping",
+        written: crate::__written_name!("shipping"),
         rust: "Shipping",
         source: Source::Documented,
         doc: "Where and how goods are shipped.",
         fields: &[
             Field {
                 name: "shipping_addresses",
+                written: crate::__written_name!("shipping_addresses"),
                 rust: "shipping_addresses",
                 kind: Kind::List(Items {
                     item: ShippingAddress::TABLE,
@@ -1031,6 +1062,7 @@ impl Shipping {
             },
             Field {
                 name: "shipping_methods",
+                written: crate::__written_name!("shipping_methods"),
                 rust: "shipping_methods",
                 kind: Kind::List(Items {
                     item: ShippingMethod::TABLE,
@@ -1181,12 +1213,14 @@ impl ShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_address",
+        written: crate::__written_name!("shipping_address"),
         rust: "ShippingAddress",
         source: Source::Documented,
         doc: "One shipping address.",
         fields: &[
             Field {
                 name: "shipping_name",
+                written: crate::__written_name!("shipping_name"),
                 rust: "shipping_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1198,6 +1232,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_code",
+                written: crate::__written_name!("shipping_code"),
                 rust: "shipping_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1209,6 +1244,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_phone",
+                written: crate::__written_name!("shipping_phone"),
                 rust: "shipping_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1220,6 +1256,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_email",
+                written: crate::__written_name!("shipping_email"),
                 rust: "shipping_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1231,6 +1268,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_address_1",
+                written: crate::__written_name!("shipping_address_1"),
                 rust: "shipping_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1242,6 +1280,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_address_2",
+                written: crate::__written_name!("shipping_address_2"),
                 rust: "shipping_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1253,6 +1292,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_city",
+                written: crate::__written_name!("shipping_city"),
                 rust: "shipping_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1264,6 +1304,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_state",
+                written: crate::__written_name!("shipping_state"),
                 rust: "shipping_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -1282,6 +1323,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_postal_code",
+                written: crate::__written_name!("shipping_postal_code"),
                 rust: "shipping_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1293,6 +1335,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_country",
+                written: crate::__written_name!("shipping_country"),
                 rust: "shipping_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Required,
@@ -1304,6 +1347,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_create_doors",
+                written: crate::__written_name!("shipping_create_doors"),
                 rust: "shipping_create_doors",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -1505,12 +1549,14 @@ impl ShippingMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_method",
+        written: crate::__written_name!("shipping_method"),
         rust: "ShippingMethod",
         source: Source::Documented,
         doc: "One shipping method.",
         fields: &[
             Field {
                 name: "shipping_method_name",
+                written: crate::__written_name!("shipping_method_name"),
                 rust: "shipping_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1522,6 +1568,7 @@ impl ShippingMethod {
             },
             Field {
                 name: "shipping_method_code",
+                written: crate::__written_name!("shipping_method_code"),
                 rust: "shipping_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1628,12 +1675,14 @@ impl Billing {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing",
+        written: crate::__written_name!("billing"),
         rust: "Billing",
         source: Source::Documented,
         doc: "Where bills go and how they are paid.",
         fields: &[
             Field {
                 name: "billing_addresses",
+                written: crate::__written_name!("billing_addresses"),
                 rust: "billing_addresses",
                 kind: Kind::List(Items {
                     item: BillingAddress::TABLE,
@@ -1650,6 +1699,7 @@ impl Billing {
             },
             Field {
                 name: "payment_methods",
+                written: crate::__written_name!("payment_methods"),
                 rust: "payment_methods",
                 kind: Kind::List(Items {
                     item: PaymentMethod::TABLE,
@@ -1791,12 +1841,14 @@ impl BillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing_address",
+        written: crate::__written_name!("billing_address"),
         rust: "BillingAddress",
         source: Source::Documented,
         doc: "One billing address.",
         fields: &[
             Field {
                 name: "billing_name",
+                written: crate::__written_name!("billing_name"),
                 rust: "billing_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1808,6 +1860,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_code",
+                written: crate::__written_name!("billing_code"),
                 rust: "billing_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1819,6 +1872,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_phone",
+                written: crate::__written_name!("billing_phone"),
                 rust: "billing_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1830,6 +1884,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_address_1",
+                written: crate::__written_name!("billing_address_1"),
                 rust: "billing_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1841,6 +1896,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_address_2",
+                written: crate::__written_name!("billing_address_2"),
                 rust: "billing_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1852,6 +1908,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_city",
+                written: crate::__written_name!("billing_city"),
                 rust: "billing_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1863,6 +1920,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_state",
+                written: crate::__written_name!("billing_state"),
                 rust: "billing_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -1881,6 +1939,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_postal_code",
+                written: crate::__written_name!("billing_postal_code"),
                 rust: "billing_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1892,6 +1951,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_country",
+                written: crate::__written_name!("billing_country"),
                 rust: "billing_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Required,
@@ -2072,12 +2132,14 @@ impl PaymentMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "payment_method",
+        written: crate::__written_name!("payment_method"),
         rust: "PaymentMethod",
         source: Source::Documented,
         doc: "One payment method.",
         fields: &[
             Field {
                 name: "payment_method_name",
+                written: crate::__written_name!("payment_method_name"),
                 rust: "payment_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2089,6 +2151,7 @@ impl PaymentMethod {
             },
             Field {
                 name: "payment_method_code",
+                written: crate::__written_name!("payment_method_code"),
                 rust: "payment_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2228,12 +2291,14 @@ impl CustomerLocation {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_location",
+        written: crate::__written_name!("customer_location"),
         rust: "CustomerLocation",
         source: Source::Documented,
         doc: "One physical location.",
         fields: &[
             Field {
                 name: "location_address_id",
+                written: crate::__written_name!("location_address_id"),
                 rust: "location_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2245,6 +2310,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_phone",
+                written: crate::__written_name!("location_phone"),
                 rust: "location_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2256,6 +2322,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_address_1",
+                written: crate::__written_name!("location_address_1"),
                 rust: "location_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2267,6 +2334,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_address_2",
+                written: crate::__written_name!("location_address_2"),
                 rust: "location_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2278,6 +2346,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_city",
+                written: crate::__written_name!("location_city"),
                 rust: "location_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -2289,6 +2358,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_state",
+                written: crate::__written_name!("location_state"),
                 rust: "location_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2300,6 +2370,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_zip",
+                written: crate::__written_name!("location_zip"),
                 rust: "location_zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -2318,6 +2389,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_country",
+                written: crate::__written_name!("location_country"),
                 rust: "location_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Required,
@@ -2494,12 +2566,14 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_type",
+        written: crate::__written_name!("price_type"),
         rust: "PriceType",
         source: Source::Documented,
         doc: "One price type.",
         fields: &[
             Field {
                 name: "price_type_currency_code",
+                written: crate::__written_name!("price_type_currency_code"),
                 rust: "price_type_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Required,
@@ -2511,6 +2585,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_label",
+                written: crate::__written_name!("price_type_label"),
                 rust: "price_type_label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -2522,6 +2597,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_retail_currency_code",
+                written: crate::__written_name!("price_type_retail_currency_code"),
                 rust: "price_type_retail_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Required,
@@ -2622,12 +2698,14 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
+        written: crate::__written_name!("discount"),
         rust: "Discount",
         source: Source::Documented,
         doc: "One discount.",
         fields: &[
             Field {
                 name: "amount",
+                written: crate::__written_name!("amount"),
                 rust: "amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Recommended,
@@ -2639,6 +2717,7 @@ impl Discount {
             },
             Field {
                 name: "line_item_level",
+                written: crate::__written_name!("line_item_level"),
                 rust: "line_item_level",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -2738,12 +2817,14 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
+        written: crate::__written_name!("warehouse"),
         rust: "Warehouse",
         source: Source::Documented,
         doc: "One warehouse. It must be in the account already.",
         fields: &[
             Field {
                 name: "warehouse_code",
+                written: crate::__written_name!("warehouse_code"),
                 rust: "warehouse_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2755,6 +2836,7 @@ impl Warehouse {
             },
             Field {
                 name: "warehouse_name",
+                written: crate::__written_name!("warehouse_name"),
                 rust: "warehouse_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2874,12 +2956,14 @@ impl BulkConnectionsReply {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connections",
+        written: crate::__written_name!("bulk_connections"),
         rust: "BulkConnectionsReply",
         source: Source::Example,
         doc: "Reply to a bulk request.",
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(BulkConnectionResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -2891,6 +2975,7 @@ impl BulkConnectionsReply {
             },
             Field {
                 name: "bulk_connections_jobs",
+                written: crate::__written_name!("bulk_connections_jobs"),
                 rust: "bulk_connections_jobs",
                 kind: Kind::List(Items {
                     item: BulkConnectionJob::TABLE,
@@ -2991,12 +3076,14 @@ impl BulkConnectionResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "BulkConnectionResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -3101,12 +3188,14 @@ impl BulkConnectionJob {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connection_job",
+        written: crate::__written_name!("bulk_connection_job"),
         rust: "BulkConnectionJob",
         source: Source::Example,
         doc: "One job.",
         fields: &[
             Field {
                 name: "bulk_connections_job_id",
+                written: crate::__written_name!("bulk_connections_job_id"),
                 rust: "bulk_connections_job_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3118,6 +3207,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("bulk_job_status")),
                 requirement: Requirement::Optional,
@@ -3129,6 +3219,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "created",
+                written: crate::__written_name!("created"),
                 rust: "created",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -3140,6 +3231,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "modified",
+                written: crate::__written_name!("modified"),
                 rust: "modified",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -3151,6 +3243,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "connection_record_count",
+                written: crate::__written_name!("connection_record_count"),
                 rust: "connection_record_count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3162,6 +3255,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "connection_record_progress",
+                written: crate::__written_name!("connection_record_progress"),
                 rust: "connection_record_progress",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3311,6 +3405,7 @@ impl<'a> Submit<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "submit",
+        written: crate::__written_name!("submit"),
         rust: "Submit",
         source: Source::Documented,
         doc: "Hand in customers to create or update. The reply names the job to ask about.",
@@ -3407,6 +3502,7 @@ impl<'a> SubmitPut<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "submit_put",
+        written: crate::__written_name!("submit_put"),
         rust: "SubmitPut",
         source: Source::Documented,
         doc: "The same with PUT. The page's title and the overview page name this verb but the endpoint box shows only POST.",

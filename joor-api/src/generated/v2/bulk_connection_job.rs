@@ -111,12 +111,14 @@ impl BulkConnectionsJobReply {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connections",
+        written: crate::__written_name!("bulk_connections"),
         rust: "BulkConnectionsJobReply",
         source: Source::Example,
         doc: "Reply to a question about a job.",
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(BulkConnectionsJobResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -128,6 +130,7 @@ impl BulkConnectionsJobReply {
             },
             Field {
                 name: "bulk_connections_jobs",
+                written: crate::__written_name!("bulk_connections_jobs"),
                 rust: "bulk_connections_jobs",
                 kind: Kind::List(Items {
                     item: BulkConnectionJob::TABLE,
@@ -228,12 +231,14 @@ impl BulkConnectionsJobResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "BulkConnectionsJobResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -338,12 +343,14 @@ impl BulkConnectionJob {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connection_job",
+        written: crate::__written_name!("bulk_connection_job"),
         rust: "BulkConnectionJob",
         source: Source::Example,
         doc: "One job.",
         fields: &[
             Field {
                 name: "bulk_connections_job_id",
+                written: crate::__written_name!("bulk_connections_job_id"),
                 rust: "bulk_connections_job_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -355,6 +362,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("bulk_job_status")),
                 requirement: Requirement::Optional,
@@ -366,6 +374,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "created",
+                written: crate::__written_name!("created"),
                 rust: "created",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -377,6 +386,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "modified",
+                written: crate::__written_name!("modified"),
                 rust: "modified",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -388,6 +398,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "connection_record_count",
+                written: crate::__written_name!("connection_record_count"),
                 rust: "connection_record_count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -399,6 +410,7 @@ impl BulkConnectionJob {
             },
             Field {
                 name: "connection_record_progress",
+                written: crate::__written_name!("connection_record_progress"),
                 rust: "connection_record_progress",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -550,12 +562,14 @@ impl Get {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "get",
+        written: crate::__written_name!("get"),
         rust: "Get",
         source: Source::Documented,
         doc: "Read the state of one job.",
         fields: &[
             Field {
                 name: "bulk_connections_job_id",
+                written: crate::__written_name!("bulk_connections_job_id"),
                 rust: "bulk_connections_job_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,

@@ -50,12 +50,14 @@ impl InventoryItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "inventory_items",
+        written: crate::__written_name!("inventory_items"),
         rust: "InventoryItems",
         source: Source::Documented,
         doc: "The quantities of the call.",
         fields: &[
             Field {
                 name: "inventory_item",
+                written: crate::__written_name!("inventory_item"),
                 rust: "inventory_item",
                 kind: Kind::List(Items {
                     item: InventoryItem::TABLE,
@@ -191,12 +193,14 @@ impl InventoryItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "inventory_item",
+        written: crate::__written_name!("inventory_item"),
         rust: "InventoryItem",
         source: Source::Documented,
         doc: "The quantity of one SKU.",
         fields: &[
             Field {
                 name: "warehouse",
+                written: crate::__written_name!("warehouse"),
                 rust: "warehouse",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -208,6 +212,7 @@ impl InventoryItem {
             },
             Field {
                 name: "inventory_date",
+                written: crate::__written_name!("inventory_date"),
                 rust: "inventory_date",
                 kind: Kind::Leaf(Type::Enumeration("inventory_date")),
                 requirement: Requirement::Optional,
@@ -219,6 +224,7 @@ impl InventoryItem {
             },
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -230,6 +236,7 @@ impl InventoryItem {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -241,6 +248,7 @@ impl InventoryItem {
             },
             Field {
                 name: "style_id",
+                written: crate::__written_name!("style_id"),
                 rust: "style_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -252,6 +260,7 @@ impl InventoryItem {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -263,6 +272,7 @@ impl InventoryItem {
             },
             Field {
                 name: "style_color_id",
+                written: crate::__written_name!("style_color_id"),
                 rust: "style_color_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -274,6 +284,7 @@ impl InventoryItem {
             },
             Field {
                 name: "size",
+                written: crate::__written_name!("size"),
                 rust: "size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -285,6 +296,7 @@ impl InventoryItem {
             },
             Field {
                 name: "size_code",
+                written: crate::__written_name!("size_code"),
                 rust: "size_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -296,6 +308,7 @@ impl InventoryItem {
             },
             Field {
                 name: "inventory",
+                written: crate::__written_name!("inventory"),
                 rust: "inventory",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -307,6 +320,7 @@ impl InventoryItem {
             },
             Field {
                 name: "upc",
+                written: crate::__written_name!("upc"),
                 rust: "upc",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -318,6 +332,7 @@ impl InventoryItem {
             },
             Field {
                 name: "made_to_order",
+                written: crate::__written_name!("made_to_order"),
                 rust: "made_to_order",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -559,12 +574,14 @@ impl<'a> Update<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "update",
+        written: crate::__written_name!("update"),
         rust: "Update",
         source: Source::Documented,
         doc: "Set the quantities of SKUs. Others are left alone unless the call overwrites.",
         fields: &[
             Field {
                 name: "overwrite",
+                written: crate::__written_name!("overwrite"),
                 rust: "overwrite",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -576,6 +593,7 @@ impl<'a> Update<'a> {
             },
             Field {
                 name: "dec_pending",
+                written: crate::__written_name!("dec_pending"),
                 rust: "dec_pending",
                 kind: Kind::Leaf(Type::IntegerEnumeration("dec_pending")),
                 requirement: Requirement::Optional,
@@ -723,12 +741,14 @@ impl<'a> UpdatePut<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "update_put",
+        written: crate::__written_name!("update_put"),
         rust: "UpdatePut",
         source: Source::Documented,
         doc: "The same with PUT.",
         fields: &[
             Field {
                 name: "overwrite",
+                written: crate::__written_name!("overwrite"),
                 rust: "overwrite",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -740,6 +760,7 @@ impl<'a> UpdatePut<'a> {
             },
             Field {
                 name: "dec_pending",
+                written: crate::__written_name!("dec_pending"),
                 rust: "dec_pending",
                 kind: Kind::Leaf(Type::IntegerEnumeration("dec_pending")),
                 requirement: Requirement::Optional,

@@ -109,12 +109,14 @@ impl BulkStylesJobReply {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_styles",
+        written: crate::__written_name!("bulk_styles"),
         rust: "BulkStylesJobReply",
         source: Source::Documented,
         doc: "Reply to a question about a job.",
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(BulkStylesJobResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -126,6 +128,7 @@ impl BulkStylesJobReply {
             },
             Field {
                 name: "bulk_styles_jobs",
+                written: crate::__written_name!("bulk_styles_jobs"),
                 rust: "bulk_styles_jobs",
                 kind: Kind::List(Items {
                     item: BulkStyleJob::TABLE,
@@ -225,12 +228,14 @@ impl BulkStylesJobResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "BulkStylesJobResponse",
         source: Source::Documented,
         doc: "Whether the call worked.",
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -334,12 +339,14 @@ impl BulkStyleJob {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_style_job",
+        written: crate::__written_name!("bulk_style_job"),
         rust: "BulkStyleJob",
         source: Source::Documented,
         doc: "One job.",
         fields: &[
             Field {
                 name: "bulk_styles_job_id",
+                written: crate::__written_name!("bulk_styles_job_id"),
                 rust: "bulk_styles_job_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -351,6 +358,7 @@ impl BulkStyleJob {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("bulk_job_status")),
                 requirement: Requirement::Optional,
@@ -362,6 +370,7 @@ impl BulkStyleJob {
             },
             Field {
                 name: "created",
+                written: crate::__written_name!("created"),
                 rust: "created",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -373,6 +382,7 @@ impl BulkStyleJob {
             },
             Field {
                 name: "modified",
+                written: crate::__written_name!("modified"),
                 rust: "modified",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -384,6 +394,7 @@ impl BulkStyleJob {
             },
             Field {
                 name: "style_record_count",
+                written: crate::__written_name!("style_record_count"),
                 rust: "style_record_count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -395,6 +406,7 @@ impl BulkStyleJob {
             },
             Field {
                 name: "style_record_progress",
+                written: crate::__written_name!("style_record_progress"),
                 rust: "style_record_progress",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -543,12 +555,14 @@ impl Get {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "get",
+        written: crate::__written_name!("get"),
         rust: "Get",
         source: Source::Documented,
         doc: "Read the state of one job.",
         fields: &[
             Field {
                 name: "bulk_styles_job_id",
+                written: crate::__written_name!("bulk_styles_job_id"),
                 rust: "bulk_styles_job_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,

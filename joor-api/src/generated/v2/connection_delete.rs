@@ -53,12 +53,14 @@ impl ConnectionDeletion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connections",
+        written: crate::__written_name!("connections"),
         rust: "ConnectionDeletion",
         source: Source::Example,
         doc: "Reply to a deletion.",
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(ConnectionDeletionResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -70,6 +72,7 @@ impl ConnectionDeletion {
             },
             Field {
                 name: "connection",
+                written: crate::__written_name!("connection"),
                 rust: "connection",
                 kind: Kind::Node(DeletedConnection::TABLE),
                 requirement: Requirement::Optional,
@@ -172,12 +175,14 @@ impl ConnectionDeletionResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "ConnectionDeletionResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -189,6 +194,7 @@ impl ConnectionDeletionResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -200,6 +206,7 @@ impl ConnectionDeletionResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -304,12 +311,14 @@ impl DeletedConnection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection",
+        written: crate::__written_name!("connection"),
         rust: "DeletedConnection",
         source: Source::Example,
         doc: "The outcome.",
         fields: &[
             Field {
                 name: "connection_deleted",
+                written: crate::__written_name!("connection_deleted"),
                 rust: "connection_deleted",
                 kind: Kind::Node(ConnectionDeleted::TABLE),
                 requirement: Requirement::Optional,
@@ -392,12 +401,14 @@ impl ConnectionDeleted {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection_deleted",
+        written: crate::__written_name!("connection_deleted"),
         rust: "ConnectionDeleted",
         source: Source::Example,
         doc: "The connection in question.",
         fields: &[
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -496,12 +507,14 @@ impl Delete {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delete",
+        written: crate::__written_name!("delete"),
         rust: "Delete",
         source: Source::Documented,
         doc: "Take one connection off the list.",
         fields: &[
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

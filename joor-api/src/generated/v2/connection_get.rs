@@ -97,12 +97,14 @@ impl Connections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connections",
+        written: crate::__written_name!("connections"),
         rust: "Connections",
         source: Source::Documented,
         doc: "Reply with connections.",
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(ConnectionsResponse::TABLE),
                 requirement: Requirement::Required,
@@ -114,6 +116,7 @@ impl Connections {
             },
             Field {
                 name: "connections",
+                written: crate::__written_name!("connections"),
                 rust: "connections",
                 kind: Kind::List(Items {
                     item: Connection::TABLE,
@@ -235,12 +238,14 @@ impl ConnectionsResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "ConnectionsResponse",
         source: Source::Documented,
         doc: "Whether the call worked and which part of the result this is.",
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Required,
@@ -252,6 +257,7 @@ impl ConnectionsResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -263,6 +269,7 @@ impl ConnectionsResponse {
             },
             Field {
                 name: "start_from",
+                written: crate::__written_name!("start_from"),
                 rust: "start_from",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -274,6 +281,7 @@ impl ConnectionsResponse {
             },
             Field {
                 name: "next_start",
+                written: crate::__written_name!("next_start"),
                 rust: "next_start",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -285,6 +293,7 @@ impl ConnectionsResponse {
             },
             Field {
                 name: "count",
+                written: crate::__written_name!("count"),
                 rust: "count",
                 kind: Kind::Leaf(Type::IntegerString),
                 requirement: Requirement::Optional,
@@ -296,6 +305,7 @@ impl ConnectionsResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -520,12 +530,14 @@ impl Connection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection",
+        written: crate::__written_name!("connection"),
         rust: "Connection",
         source: Source::Documented,
         doc: "One connected retailer.",
         fields: &[
             Field {
                 name: "brand_account_id",
+                written: crate::__written_name!("brand_account_id"),
                 rust: "brand_account_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -537,6 +549,7 @@ impl Connection {
             },
             Field {
                 name: "customer_account_id",
+                written: crate::__written_name!("customer_account_id"),
                 rust: "customer_account_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -548,6 +561,7 @@ impl Connection {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -559,6 +573,7 @@ impl Connection {
             },
             Field {
                 name: "customer_alias",
+                written: crate::__written_name!("customer_alias"),
                 rust: "customer_alias",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -570,6 +585,7 @@ impl Connection {
             },
             Field {
                 name: "customer_name",
+                written: crate::__written_name!("customer_name"),
                 rust: "customer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -581,6 +597,7 @@ impl Connection {
             },
             Field {
                 name: "customer_email",
+                written: crate::__written_name!("customer_email"),
                 rust: "customer_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -592,6 +609,7 @@ impl Connection {
             },
             Field {
                 name: "customer_contact_name",
+                written: crate::__written_name!("customer_contact_name"),
                 rust: "customer_contact_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -603,6 +621,7 @@ impl Connection {
             },
             Field {
                 name: "customer_contact_email",
+                written: crate::__written_name!("customer_contact_email"),
                 rust: "customer_contact_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -614,6 +633,7 @@ impl Connection {
             },
             Field {
                 name: "customer_buyer_name",
+                written: crate::__written_name!("customer_buyer_name"),
                 rust: "customer_buyer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -625,6 +645,7 @@ impl Connection {
             },
             Field {
                 name: "company_number_name",
+                written: crate::__written_name!("company_number_name"),
                 rust: "company_number_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -636,6 +657,7 @@ impl Connection {
             },
             Field {
                 name: "company_number_code",
+                written: crate::__written_name!("company_number_code"),
                 rust: "company_number_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -647,6 +669,7 @@ impl Connection {
             },
             Field {
                 name: "customer_group_name",
+                written: crate::__written_name!("customer_group_name"),
                 rust: "customer_group_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -658,6 +681,7 @@ impl Connection {
             },
             Field {
                 name: "customer_group_code",
+                written: crate::__written_name!("customer_group_code"),
                 rust: "customer_group_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -669,6 +693,7 @@ impl Connection {
             },
             Field {
                 name: "sales_rep_code",
+                written: crate::__written_name!("sales_rep_code"),
                 rust: "sales_rep_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -680,6 +705,7 @@ impl Connection {
             },
             Field {
                 name: "warehouses",
+                written: crate::__written_name!("warehouses"),
                 rust: "warehouses",
                 kind: Kind::List(Items {
                     item: Warehouse::TABLE,
@@ -696,6 +722,7 @@ impl Connection {
             },
             Field {
                 name: "connection_modified",
+                written: crate::__written_name!("connection_modified"),
                 rust: "connection_modified",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -707,6 +734,7 @@ impl Connection {
             },
             Field {
                 name: "billing",
+                written: crate::__written_name!("billing"),
                 rust: "billing",
                 kind: Kind::Node(Billing::TABLE),
                 requirement: Requirement::Optional,
@@ -718,6 +746,7 @@ impl Connection {
             },
             Field {
                 name: "discounts",
+                written: crate::__written_name!("discounts"),
                 rust: "discounts",
                 kind: Kind::List(Items {
                     item: Discount::TABLE,
@@ -734,6 +763,7 @@ impl Connection {
             },
             Field {
                 name: "shipping",
+                written: crate::__written_name!("shipping"),
                 rust: "shipping",
                 kind: Kind::Node(Shipping::TABLE),
                 requirement: Requirement::Optional,
@@ -745,6 +775,7 @@ impl Connection {
             },
             Field {
                 name: "customer_locations",
+                written: crate::__written_name!("customer_locations"),
                 rust: "customer_locations",
                 kind: Kind::List(Items {
                     item: CustomerLocation::TABLE,
@@ -761,6 +792,7 @@ impl Connection {
             },
             Field {
                 name: "price_types",
+                written: crate::__written_name!("price_types"),
                 rust: "price_types",
                 kind: Kind::List(Items {
                     item: PriceType::TABLE,
@@ -777,6 +809,7 @@ impl Connection {
             },
             Field {
                 name: "doors",
+                written: crate::__written_name!("doors"),
                 rust: "doors",
                 kind: Kind::List(Items {
                     item: Door::TABLE,
@@ -793,6 +826,7 @@ impl Connection {
             },
             Field {
                 name: "buyers",
+                written: crate::__written_name!("buyers"),
                 rust: "buyers",
                 kind: Kind::List(Items {
                     item: Buyer::TABLE,
@@ -809,6 +843,7 @@ impl Connection {
             },
             Field {
                 name: "tax_id_numbers",
+                written: crate::__written_name!("tax_id_numbers"),
                 rust: "tax_id_numbers",
                 kind: Kind::List(Items {
                     item: TaxIdNumber::TABLE,
@@ -1167,12 +1202,14 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
+        written: crate::__written_name!("warehouse"),
         rust: "Warehouse",
         source: Source::Documented,
         doc: "One warehouse.",
         fields: &[
             Field {
                 name: "warehouse_name",
+                written: crate::__written_name!("warehouse_name"),
                 rust: "warehouse_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1184,6 +1221,7 @@ impl Warehouse {
             },
             Field {
                 name: "warehouse_code",
+                written: crate::__written_name!("warehouse_code"),
                 rust: "warehouse_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1274,12 +1312,14 @@ impl Billing {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing",
+        written: crate::__written_name!("billing"),
         rust: "Billing",
         source: Source::Documented,
         doc: "Where bills go and how they are paid.",
         fields: &[
             Field {
                 name: "billing_addresses",
+                written: crate::__written_name!("billing_addresses"),
                 rust: "billing_addresses",
                 kind: Kind::List(Items {
                     item: BillingAddress::TABLE,
@@ -1296,6 +1336,7 @@ impl Billing {
             },
             Field {
                 name: "payment_methods",
+                written: crate::__written_name!("payment_methods"),
                 rust: "payment_methods",
                 kind: Kind::List(Items {
                     item: PaymentMethod::TABLE,
@@ -1431,12 +1472,14 @@ impl BillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing_address",
+        written: crate::__written_name!("billing_address"),
         rust: "BillingAddress",
         source: Source::Documented,
         doc: "One billing address.",
         fields: &[
             Field {
                 name: "billing_address_id",
+                written: crate::__written_name!("billing_address_id"),
                 rust: "billing_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1448,6 +1491,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_code",
+                written: crate::__written_name!("billing_code"),
                 rust: "billing_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1459,6 +1503,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_name",
+                written: crate::__written_name!("billing_name"),
                 rust: "billing_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1470,6 +1515,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_phone",
+                written: crate::__written_name!("billing_phone"),
                 rust: "billing_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1481,6 +1527,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_address_1",
+                written: crate::__written_name!("billing_address_1"),
                 rust: "billing_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1492,6 +1539,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_address_2",
+                written: crate::__written_name!("billing_address_2"),
                 rust: "billing_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1503,6 +1551,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_city",
+                written: crate::__written_name!("billing_city"),
                 rust: "billing_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1514,6 +1563,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_state",
+                written: crate::__written_name!("billing_state"),
                 rust: "billing_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -1532,6 +1582,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_postal_code",
+                written: crate::__written_name!("billing_postal_code"),
                 rust: "billing_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1543,6 +1594,7 @@ impl BillingAddress {
             },
             Field {
                 name: "billing_country",
+                written: crate::__written_name!("billing_country"),
                 rust: "billing_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Required,
@@ -1748,12 +1800,14 @@ impl PaymentMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "payment_method",
+        written: crate::__written_name!("payment_method"),
         rust: "PaymentMethod",
         source: Source::Documented,
         doc: "One payment method.",
         fields: &[
             Field {
                 name: "payment_method_id",
+                written: crate::__written_name!("payment_method_id"),
                 rust: "payment_method_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1765,6 +1819,7 @@ impl PaymentMethod {
             },
             Field {
                 name: "payment_method_code",
+                written: crate::__written_name!("payment_method_code"),
                 rust: "payment_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1776,6 +1831,7 @@ impl PaymentMethod {
             },
             Field {
                 name: "payment_method_name",
+                written: crate::__written_name!("payment_method_name"),
                 rust: "payment_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1787,6 +1843,7 @@ impl PaymentMethod {
             },
             Field {
                 name: "payment_method_is_default",
+                written: crate::__written_name!("payment_method_is_default"),
                 rust: "payment_method_is_default",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -1931,12 +1988,14 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
+        written: crate::__written_name!("discount"),
         rust: "Discount",
         source: Source::Documented,
         doc: "One discount. The examples use other names than the table for the percentage and the level.",
         fields: &[
             Field {
                 name: "discount",
+                written: crate::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1948,6 +2007,7 @@ impl Discount {
             },
             Field {
                 name: "amount",
+                written: crate::__written_name!("amount"),
                 rust: "amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -1959,6 +2019,7 @@ impl Discount {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "discount_type",
                 kind: Kind::Leaf(Type::Enumeration("discount_type")),
                 requirement: Requirement::Optional,
@@ -1970,6 +2031,7 @@ impl Discount {
             },
             Field {
                 name: "division_id",
+                written: crate::__written_name!("division_id"),
                 rust: "division_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1981,6 +2043,7 @@ impl Discount {
             },
             Field {
                 name: "account_boutique_discount_id",
+                written: crate::__written_name!("account_boutique_discount_id"),
                 rust: "account_boutique_discount_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1992,6 +2055,7 @@ impl Discount {
             },
             Field {
                 name: "discount_line_item_level",
+                written: crate::__written_name!("discount_line_item_level"),
                 rust: "discount_line_item_level",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -2003,6 +2067,7 @@ impl Discount {
             },
             Field {
                 name: "line_item_level",
+                written: crate::__written_name!("line_item_level"),
                 rust: "line_item_level",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -2014,6 +2079,7 @@ impl Discount {
             },
             Field {
                 name: "style_id",
+                written: crate::__written_name!("style_id"),
                 rust: "style_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2170,12 +2236,14 @@ impl Shipping {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping",
+        written: crate::__written_name!("shipping"),
         rust: "Shipping",
         source: Source::Documented,
         doc: "Where and how goods are shipped.",
         fields: &[
             Field {
                 name: "shipping_addresses",
+                written: crate::__written_name!("shipping_addresses"),
                 rust: "shipping_addresses",
                 kind: Kind::List(Items {
                     item: ShippingAddress::TABLE,
@@ -2192,6 +2260,7 @@ impl Shipping {
             },
             Field {
                 name: "shipping_methods",
+                written: crate::__written_name!("shipping_methods"),
                 rust: "shipping_methods",
                 kind: Kind::List(Items {
                     item: ShippingMethod::TABLE,
@@ -2334,12 +2403,14 @@ impl ShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_address",
+        written: crate::__written_name!("shipping_address"),
         rust: "ShippingAddress",
         source: Source::Documented,
         doc: "One shipping address.",
         fields: &[
             Field {
                 name: "shipping_address_id",
+                written: crate::__written_name!("shipping_address_id"),
                 rust: "shipping_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2351,6 +2422,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_code",
+                written: crate::__written_name!("shipping_code"),
                 rust: "shipping_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2362,6 +2434,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_name",
+                written: crate::__written_name!("shipping_name"),
                 rust: "shipping_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2373,6 +2446,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_phone",
+                written: crate::__written_name!("shipping_phone"),
                 rust: "shipping_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2384,6 +2458,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_email",
+                written: crate::__written_name!("shipping_email"),
                 rust: "shipping_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2395,6 +2470,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_address_1",
+                written: crate::__written_name!("shipping_address_1"),
                 rust: "shipping_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2406,6 +2482,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_address_2",
+                written: crate::__written_name!("shipping_address_2"),
                 rust: "shipping_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2417,6 +2494,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_city",
+                written: crate::__written_name!("shipping_city"),
                 rust: "shipping_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -2428,6 +2506,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_state",
+                written: crate::__written_name!("shipping_state"),
                 rust: "shipping_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -2446,6 +2525,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_postal_code",
+                written: crate::__written_name!("shipping_postal_code"),
                 rust: "shipping_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2457,6 +2537,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "shipping_country",
+                written: crate::__written_name!("shipping_country"),
                 rust: "shipping_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Required,
@@ -2674,12 +2755,14 @@ impl ShippingMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_method",
+        written: crate::__written_name!("shipping_method"),
         rust: "ShippingMethod",
         source: Source::Documented,
         doc: "One shipping method.",
         fields: &[
             Field {
                 name: "shipping_method_id",
+                written: crate::__written_name!("shipping_method_id"),
                 rust: "shipping_method_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2691,6 +2774,7 @@ impl ShippingMethod {
             },
             Field {
                 name: "shipping_method_code",
+                written: crate::__written_name!("shipping_method_code"),
                 rust: "shipping_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2702,6 +2786,7 @@ impl ShippingMethod {
             },
             Field {
                 name: "shipping_method_name",
+                written: crate::__written_name!("shipping_method_name"),
                 rust: "shipping_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2713,6 +2798,7 @@ impl ShippingMethod {
             },
             Field {
                 name: "shipping_method_is_default",
+                written: crate::__written_name!("shipping_method_is_default"),
                 rust: "shipping_method_is_default",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -2856,12 +2942,14 @@ impl CustomerLocation {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_location",
+        written: crate::__written_name!("customer_location"),
         rust: "CustomerLocation",
         source: Source::Documented,
         doc: "One physical location.",
         fields: &[
             Field {
                 name: "location_address_id",
+                written: crate::__written_name!("location_address_id"),
                 rust: "location_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2873,6 +2961,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_address_1",
+                written: crate::__written_name!("location_address_1"),
                 rust: "location_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2884,6 +2973,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_address_2",
+                written: crate::__written_name!("location_address_2"),
                 rust: "location_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2895,6 +2985,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_city",
+                written: crate::__written_name!("location_city"),
                 rust: "location_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2906,6 +2997,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_state",
+                written: crate::__written_name!("location_state"),
                 rust: "location_state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -2924,6 +3016,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_zip",
+                written: crate::__written_name!("location_zip"),
                 rust: "location_zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2935,6 +3028,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_country",
+                written: crate::__written_name!("location_country"),
                 rust: "location_country",
                 kind: Kind::Leaf(Type::Code("country")),
                 requirement: Requirement::Optional,
@@ -2946,6 +3040,7 @@ impl CustomerLocation {
             },
             Field {
                 name: "location_phone",
+                written: crate::__written_name!("location_phone"),
                 rust: "location_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3149,12 +3244,14 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_type",
+        written: crate::__written_name!("price_type"),
         rust: "PriceType",
         source: Source::Documented,
         doc: "One price type.",
         fields: &[
             Field {
                 name: "price_type_currency_name",
+                written: crate::__written_name!("price_type_currency_name"),
                 rust: "price_type_currency_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -3166,6 +3263,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_currency_code",
+                written: crate::__written_name!("price_type_currency_code"),
                 rust: "price_type_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Required,
@@ -3177,6 +3275,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_label",
+                written: crate::__written_name!("price_type_label"),
                 rust: "price_type_label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3188,6 +3287,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_retail_currency_code",
+                written: crate::__written_name!("price_type_retail_currency_code"),
                 rust: "price_type_retail_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Optional,
@@ -3199,6 +3299,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_retail_currency_name",
+                written: crate::__written_name!("price_type_retail_currency_name"),
                 rust: "price_type_retail_currency_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3210,6 +3311,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_terms",
+                written: crate::__written_name!("price_type_terms"),
                 rust: "price_type_terms",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -3221,6 +3323,7 @@ impl PriceType {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -3232,6 +3335,7 @@ impl PriceType {
             },
             Field {
                 name: "connection_override_terms_name",
+                written: crate::__written_name!("connection_override_terms_name"),
                 rust: "connection_override_terms_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3243,6 +3347,7 @@ impl PriceType {
             },
             Field {
                 name: "connection_override_terms_value",
+                written: crate::__written_name!("connection_override_terms_value"),
                 rust: "connection_override_terms_value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3462,12 +3567,14 @@ impl Door {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "door",
+        written: crate::__written_name!("door"),
         rust: "Door",
         source: Source::Documented,
         doc: "One door.",
         fields: &[
             Field {
                 name: "door_id",
+                written: crate::__written_name!("door_id"),
                 rust: "door_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -3479,6 +3586,7 @@ impl Door {
             },
             Field {
                 name: "shipping_address_id",
+                written: crate::__written_name!("shipping_address_id"),
                 rust: "shipping_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3490,6 +3598,7 @@ impl Door {
             },
             Field {
                 name: "door_shipping_address_id",
+                written: crate::__written_name!("door_shipping_address_id"),
                 rust: "door_shipping_address_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3501,6 +3610,7 @@ impl Door {
             },
             Field {
                 name: "door_name",
+                written: crate::__written_name!("door_name"),
                 rust: "door_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -3512,6 +3622,7 @@ impl Door {
             },
             Field {
                 name: "door_code",
+                written: crate::__written_name!("door_code"),
                 rust: "door_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3641,12 +3752,14 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
+        written: crate::__written_name!("buyer"),
         rust: "Buyer",
         source: Source::Example,
         doc: "One buyer.",
         fields: &[
             Field {
                 name: "buyer_id",
+                written: crate::__written_name!("buyer_id"),
                 rust: "buyer_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3658,6 +3771,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_name",
+                written: crate::__written_name!("buyer_name"),
                 rust: "buyer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3669,6 +3783,7 @@ impl Buyer {
             },
             Field {
                 name: "buyer_email",
+                written: crate::__written_name!("buyer_email"),
                 rust: "buyer_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3768,12 +3883,14 @@ impl TaxIdNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tax_id_number",
+        written: crate::__written_name!("tax_id_number"),
         rust: "TaxIdNumber",
         source: Source::Documented,
         doc: "One tax number.",
         fields: &[
             Field {
                 name: "tax_id_number",
+                written: crate::__written_name!("tax_id_number"),
                 rust: "tax_id_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3785,6 +3902,7 @@ impl TaxIdNumber {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3892,12 +4010,14 @@ impl ByCustomerCode {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_customer_code",
+        written: crate::__written_name!("by_customer_code"),
         rust: "ByCustomerCode",
         source: Source::Documented,
         doc: "Read one connection by the brand's own code.",
         fields: &[
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -4006,12 +4126,14 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
+        written: crate::__written_name!("by_id"),
         rust: "ById",
         source: Source::Documented,
         doc: "Read one connection by JOOR's id.",
         fields: &[
             Field {
                 name: "connection_id",
+                written: crate::__written_name!("connection_id"),
                 rust: "connection_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,

@@ -449,12 +449,14 @@ impl Orders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "Orders",
         source: Source::Observed,
         doc: "Reply with orders.",
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(OrdersResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -466,6 +468,7 @@ impl Orders {
             },
             Field {
                 name: "orders",
+                written: crate::__written_name!("orders"),
                 rust: "orders",
                 kind: Kind::List(Items {
                     item: Order::TABLE,
@@ -584,12 +587,14 @@ impl OrdersResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "OrdersResponse",
         source: Source::Guide,
         doc: "Whether the call worked and which part of the result this is.",
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -601,6 +606,7 @@ impl OrdersResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -612,6 +618,7 @@ impl OrdersResponse {
             },
             Field {
                 name: "start_from",
+                written: crate::__written_name!("start_from"),
                 rust: "start_from",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -623,6 +630,7 @@ impl OrdersResponse {
             },
             Field {
                 name: "next_start",
+                written: crate::__written_name!("next_start"),
                 rust: "next_start",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -634,6 +642,7 @@ impl OrdersResponse {
             },
             Field {
                 name: "count",
+                written: crate::__written_name!("count"),
                 rust: "count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -645,6 +654,7 @@ impl OrdersResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -1072,12 +1082,14 @@ impl Order {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
+        written: crate::__written_name!("order"),
         rust: "Order",
         source: Source::Observed,
         doc: "One order.",
         fields: &[
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1089,6 +1101,7 @@ impl Order {
             },
             Field {
                 name: "order_comments",
+                written: crate::__written_name!("order_comments"),
                 rust: "order_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1100,6 +1113,7 @@ impl Order {
             },
             Field {
                 name: "order_internal_comments",
+                written: crate::__written_name!("order_internal_comments"),
                 rust: "order_internal_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1111,6 +1125,7 @@ impl Order {
             },
             Field {
                 name: "order_currency",
+                written: crate::__written_name!("order_currency"),
                 rust: "order_currency",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1122,6 +1137,7 @@ impl Order {
             },
             Field {
                 name: "order_currency_retail",
+                written: crate::__written_name!("order_currency_retail"),
                 rust: "order_currency_retail",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1133,6 +1149,7 @@ impl Order {
             },
             Field {
                 name: "order_currency_name",
+                written: crate::__written_name!("order_currency_name"),
                 rust: "order_currency_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1144,6 +1161,7 @@ impl Order {
             },
             Field {
                 name: "order_discount",
+                written: crate::__written_name!("order_discount"),
                 rust: "order_discount",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1155,6 +1173,7 @@ impl Order {
             },
             Field {
                 name: "order_discount_percent",
+                written: crate::__written_name!("order_discount_percent"),
                 rust: "order_discount_percent",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1166,6 +1185,7 @@ impl Order {
             },
             Field {
                 name: "order_shipping_total",
+                written: crate::__written_name!("order_shipping_total"),
                 rust: "order_shipping_total",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1177,6 +1197,7 @@ impl Order {
             },
             Field {
                 name: "order_total",
+                written: crate::__written_name!("order_total"),
                 rust: "order_total",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1188,6 +1209,7 @@ impl Order {
             },
             Field {
                 name: "order_source",
+                written: crate::__written_name!("order_source"),
                 rust: "order_source",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1199,6 +1221,7 @@ impl Order {
             },
             Field {
                 name: "order_season_code",
+                written: crate::__written_name!("order_season_code"),
                 rust: "order_season_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1210,6 +1233,7 @@ impl Order {
             },
             Field {
                 name: "order_type",
+                written: crate::__written_name!("order_type"),
                 rust: "order_type",
                 kind: Kind::Leaf(Type::Enumeration("order_type_state")),
                 requirement: Requirement::Optional,
@@ -1221,6 +1245,7 @@ impl Order {
             },
             Field {
                 name: "order_type_name",
+                written: crate::__written_name!("order_type_name"),
                 rust: "order_type_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1232,6 +1257,7 @@ impl Order {
             },
             Field {
                 name: "order_type_code",
+                written: crate::__written_name!("order_type_code"),
                 rust: "order_type_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1243,6 +1269,7 @@ impl Order {
             },
             Field {
                 name: "order_event",
+                written: crate::__written_name!("order_event"),
                 rust: "order_event",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1254,6 +1281,7 @@ impl Order {
             },
             Field {
                 name: "order_event_code",
+                written: crate::__written_name!("order_event_code"),
                 rust: "order_event_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1265,6 +1293,7 @@ impl Order {
             },
             Field {
                 name: "order_delivery_name",
+                written: crate::__written_name!("order_delivery_name"),
                 rust: "order_delivery_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1276,6 +1305,7 @@ impl Order {
             },
             Field {
                 name: "order_delivery_code",
+                written: crate::__written_name!("order_delivery_code"),
                 rust: "order_delivery_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1287,6 +1317,7 @@ impl Order {
             },
             Field {
                 name: "date_created",
+                written: crate::__written_name!("date_created"),
                 rust: "date_created",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1298,6 +1329,7 @@ impl Order {
             },
             Field {
                 name: "date_approved",
+                written: crate::__written_name!("date_approved"),
                 rust: "date_approved",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1309,6 +1341,7 @@ impl Order {
             },
             Field {
                 name: "date_modified",
+                written: crate::__written_name!("date_modified"),
                 rust: "date_modified",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1320,6 +1353,7 @@ impl Order {
             },
             Field {
                 name: "date_ship_start",
+                written: crate::__written_name!("date_ship_start"),
                 rust: "date_ship_start",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1331,6 +1365,7 @@ impl Order {
             },
             Field {
                 name: "date_ship_end",
+                written: crate::__written_name!("date_ship_end"),
                 rust: "date_ship_end",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1342,6 +1377,7 @@ impl Order {
             },
             Field {
                 name: "sales_representative",
+                written: crate::__written_name!("sales_representative"),
                 rust: "sales_representative",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1353,6 +1389,7 @@ impl Order {
             },
             Field {
                 name: "sales_representative_code",
+                written: crate::__written_name!("sales_representative_code"),
                 rust: "sales_representative_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1364,6 +1401,7 @@ impl Order {
             },
             Field {
                 name: "customer_name",
+                written: crate::__written_name!("customer_name"),
                 rust: "customer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1375,6 +1413,7 @@ impl Order {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1386,6 +1425,7 @@ impl Order {
             },
             Field {
                 name: "company_name",
+                written: crate::__written_name!("company_name"),
                 rust: "company_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1397,6 +1437,7 @@ impl Order {
             },
             Field {
                 name: "company_code",
+                written: crate::__written_name!("company_code"),
                 rust: "company_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1408,6 +1449,7 @@ impl Order {
             },
             Field {
                 name: "customer_group_name",
+                written: crate::__written_name!("customer_group_name"),
                 rust: "customer_group_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1419,6 +1461,7 @@ impl Order {
             },
             Field {
                 name: "customer_group_code",
+                written: crate::__written_name!("customer_group_code"),
                 rust: "customer_group_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1430,6 +1473,7 @@ impl Order {
             },
             Field {
                 name: "customer_purchase_order",
+                written: crate::__written_name!("customer_purchase_order"),
                 rust: "customer_purchase_order",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1441,6 +1485,7 @@ impl Order {
             },
             Field {
                 name: "integration_purchase_order",
+                written: crate::__written_name!("integration_purchase_order"),
                 rust: "integration_purchase_order",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1452,6 +1497,7 @@ impl Order {
             },
             Field {
                 name: "customer_buyer_name",
+                written: crate::__written_name!("customer_buyer_name"),
                 rust: "customer_buyer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1463,6 +1509,7 @@ impl Order {
             },
             Field {
                 name: "shipping_code",
+                written: crate::__written_name!("shipping_code"),
                 rust: "shipping_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1474,6 +1521,7 @@ impl Order {
             },
             Field {
                 name: "shipping_name",
+                written: crate::__written_name!("shipping_name"),
                 rust: "shipping_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1485,6 +1533,7 @@ impl Order {
             },
             Field {
                 name: "shipping_phone",
+                written: crate::__written_name!("shipping_phone"),
                 rust: "shipping_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1496,6 +1545,7 @@ impl Order {
             },
             Field {
                 name: "shipping_email",
+                written: crate::__written_name!("shipping_email"),
                 rust: "shipping_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1507,6 +1557,7 @@ impl Order {
             },
             Field {
                 name: "shipping_address_1",
+                written: crate::__written_name!("shipping_address_1"),
                 rust: "shipping_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1518,6 +1569,7 @@ impl Order {
             },
             Field {
                 name: "shipping_address_2",
+                written: crate::__written_name!("shipping_address_2"),
                 rust: "shipping_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1529,6 +1581,7 @@ impl Order {
             },
             Field {
                 name: "shipping_city",
+                written: crate::__written_name!("shipping_city"),
                 rust: "shipping_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1540,6 +1593,7 @@ impl Order {
             },
             Field {
                 name: "shipping_region",
+                written: crate::__written_name!("shipping_region"),
                 rust: "shipping_region",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1551,6 +1605,7 @@ impl Order {
             },
             Field {
                 name: "shipping_postal_code",
+                written: crate::__written_name!("shipping_postal_code"),
                 rust: "shipping_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1562,6 +1617,7 @@ impl Order {
             },
             Field {
                 name: "shipping_country",
+                written: crate::__written_name!("shipping_country"),
                 rust: "shipping_country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1573,6 +1629,7 @@ impl Order {
             },
             Field {
                 name: "shipping_country_iso_three",
+                written: crate::__written_name!("shipping_country_iso_three"),
                 rust: "shipping_country_iso_three",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1584,6 +1641,7 @@ impl Order {
             },
             Field {
                 name: "shipping_country_iso_two",
+                written: crate::__written_name!("shipping_country_iso_two"),
                 rust: "shipping_country_iso_two",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1595,6 +1653,7 @@ impl Order {
             },
             Field {
                 name: "shipping_method_name",
+                written: crate::__written_name!("shipping_method_name"),
                 rust: "shipping_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1606,6 +1665,7 @@ impl Order {
             },
             Field {
                 name: "shipping_method_code",
+                written: crate::__written_name!("shipping_method_code"),
                 rust: "shipping_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1617,6 +1677,7 @@ impl Order {
             },
             Field {
                 name: "billing_code",
+                written: crate::__written_name!("billing_code"),
                 rust: "billing_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1628,6 +1689,7 @@ impl Order {
             },
             Field {
                 name: "billing_name",
+                written: crate::__written_name!("billing_name"),
                 rust: "billing_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1639,6 +1701,7 @@ impl Order {
             },
             Field {
                 name: "billing_phone",
+                written: crate::__written_name!("billing_phone"),
                 rust: "billing_phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1650,6 +1713,7 @@ impl Order {
             },
             Field {
                 name: "billing_address_1",
+                written: crate::__written_name!("billing_address_1"),
                 rust: "billing_address_1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1661,6 +1725,7 @@ impl Order {
             },
             Field {
                 name: "billing_address_2",
+                written: crate::__written_name!("billing_address_2"),
                 rust: "billing_address_2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1672,6 +1737,7 @@ impl Order {
             },
             Field {
                 name: "billing_city",
+                written: crate::__written_name!("billing_city"),
                 rust: "billing_city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1683,6 +1749,7 @@ impl Order {
             },
             Field {
                 name: "billing_region",
+                written: crate::__written_name!("billing_region"),
                 rust: "billing_region",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1694,6 +1761,7 @@ impl Order {
             },
             Field {
                 name: "billing_postal_code",
+                written: crate::__written_name!("billing_postal_code"),
                 rust: "billing_postal_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1705,6 +1773,7 @@ impl Order {
             },
             Field {
                 name: "billing_country",
+                written: crate::__written_name!("billing_country"),
                 rust: "billing_country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1716,6 +1785,7 @@ impl Order {
             },
             Field {
                 name: "billing_country_iso_three",
+                written: crate::__written_name!("billing_country_iso_three"),
                 rust: "billing_country_iso_three",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1727,6 +1797,7 @@ impl Order {
             },
             Field {
                 name: "billing_country_iso_two",
+                written: crate::__written_name!("billing_country_iso_two"),
                 rust: "billing_country_iso_two",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1738,6 +1809,7 @@ impl Order {
             },
             Field {
                 name: "payment_method_name",
+                written: crate::__written_name!("payment_method_name"),
                 rust: "payment_method_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1749,6 +1821,7 @@ impl Order {
             },
             Field {
                 name: "payment_method_code",
+                written: crate::__written_name!("payment_method_code"),
                 rust: "payment_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1760,6 +1833,7 @@ impl Order {
             },
             Field {
                 name: "tax_id_label",
+                written: crate::__written_name!("tax_id_label"),
                 rust: "tax_id_label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1771,6 +1845,7 @@ impl Order {
             },
             Field {
                 name: "tax_id_number",
+                written: crate::__written_name!("tax_id_number"),
                 rust: "tax_id_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1782,6 +1857,7 @@ impl Order {
             },
             Field {
                 name: "warehouse_name",
+                written: crate::__written_name!("warehouse_name"),
                 rust: "warehouse_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1793,6 +1869,7 @@ impl Order {
             },
             Field {
                 name: "warehouse_code",
+                written: crate::__written_name!("warehouse_code"),
                 rust: "warehouse_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1804,6 +1881,7 @@ impl Order {
             },
             Field {
                 name: "created_by_username",
+                written: crate::__written_name!("created_by_username"),
                 rust: "created_by_username",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1815,6 +1893,7 @@ impl Order {
             },
             Field {
                 name: "created_by_email",
+                written: crate::__written_name!("created_by_email"),
                 rust: "created_by_email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1826,6 +1905,7 @@ impl Order {
             },
             Field {
                 name: "is_personal_order",
+                written: crate::__written_name!("is_personal_order"),
                 rust: "is_personal_order",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -1837,6 +1917,7 @@ impl Order {
             },
             Field {
                 name: "door_codes",
+                written: crate::__written_name!("door_codes"),
                 rust: "door_codes",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1848,6 +1929,7 @@ impl Order {
             },
             Field {
                 name: "door_names",
+                written: crate::__written_name!("door_names"),
                 rust: "door_names",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1859,6 +1941,7 @@ impl Order {
             },
             Field {
                 name: "order_divisions",
+                written: crate::__written_name!("order_divisions"),
                 rust: "order_divisions",
                 kind: Kind::List(Items {
                     item: OrderDivision::TABLE,
@@ -1875,6 +1958,7 @@ impl Order {
             },
             Field {
                 name: "order_doors",
+                written: crate::__written_name!("order_doors"),
                 rust: "order_doors",
                 kind: Kind::List(Items {
                     item: OrderDoor::TABLE,
@@ -1891,6 +1975,7 @@ impl Order {
             },
             Field {
                 name: "line_items",
+                written: crate::__written_name!("line_items"),
                 rust: "line_items",
                 kind: Kind::List(Items {
                     item: LineItem::TABLE,
@@ -2813,12 +2898,14 @@ impl OrderDivision {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order_division",
+        written: crate::__written_name!("order_division"),
         rust: "OrderDivision",
         source: Source::Observed,
         doc: "One division.",
         fields: &[
             Field {
                 name: "division_code",
+                written: crate::__written_name!("division_code"),
                 rust: "division_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2830,6 +2917,7 @@ impl OrderDivision {
             },
             Field {
                 name: "division_name",
+                written: crate::__written_name!("division_name"),
                 rust: "division_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2931,12 +3019,14 @@ impl OrderDoor {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order_door",
+        written: crate::__written_name!("order_door"),
         rust: "OrderDoor",
         source: Source::Observed,
         doc: "One door.",
         fields: &[
             Field {
                 name: "door_id",
+                written: crate::__written_name!("door_id"),
                 rust: "door_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -2948,6 +3038,7 @@ impl OrderDoor {
             },
             Field {
                 name: "door_name",
+                written: crate::__written_name!("door_name"),
                 rust: "door_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2959,6 +3050,7 @@ impl OrderDoor {
             },
             Field {
                 name: "door_code",
+                written: crate::__written_name!("door_code"),
                 rust: "door_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2970,6 +3062,7 @@ impl OrderDoor {
             },
             Field {
                 name: "door_deleted",
+                written: crate::__written_name!("door_deleted"),
                 rust: "door_deleted",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -3154,12 +3247,14 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
+        written: crate::__written_name!("line_item"),
         rust: "LineItem",
         source: Source::Observed,
         doc: "One line of the order.",
         fields: &[
             Field {
                 name: "item_name",
+                written: crate::__written_name!("item_name"),
                 rust: "item_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3171,6 +3266,7 @@ impl LineItem {
             },
             Field {
                 name: "item_number",
+                written: crate::__written_name!("item_number"),
                 rust: "item_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3182,6 +3278,7 @@ impl LineItem {
             },
             Field {
                 name: "item_style_id",
+                written: crate::__written_name!("item_style_id"),
                 rust: "item_style_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3193,6 +3290,7 @@ impl LineItem {
             },
             Field {
                 name: "item_style_identifier",
+                written: crate::__written_name!("item_style_identifier"),
                 rust: "item_style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3204,6 +3302,7 @@ impl LineItem {
             },
             Field {
                 name: "item_color",
+                written: crate::__written_name!("item_color"),
                 rust: "item_color",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3215,6 +3314,7 @@ impl LineItem {
             },
             Field {
                 name: "item_color_code",
+                written: crate::__written_name!("item_color_code"),
                 rust: "item_color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3226,6 +3326,7 @@ impl LineItem {
             },
             Field {
                 name: "item_upc",
+                written: crate::__written_name!("item_upc"),
                 rust: "item_upc",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3237,6 +3338,7 @@ impl LineItem {
             },
             Field {
                 name: "item_size",
+                written: crate::__written_name!("item_size"),
                 rust: "item_size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3248,6 +3350,7 @@ impl LineItem {
             },
             Field {
                 name: "item_size_code",
+                written: crate::__written_name!("item_size_code"),
                 rust: "item_size_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3259,6 +3362,7 @@ impl LineItem {
             },
             Field {
                 name: "item_price",
+                written: crate::__written_name!("item_price"),
                 rust: "item_price",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3270,6 +3374,7 @@ impl LineItem {
             },
             Field {
                 name: "item_retail_price",
+                written: crate::__written_name!("item_retail_price"),
                 rust: "item_retail_price",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3281,6 +3386,7 @@ impl LineItem {
             },
             Field {
                 name: "item_unit_price",
+                written: crate::__written_name!("item_unit_price"),
                 rust: "item_unit_price",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3292,6 +3398,7 @@ impl LineItem {
             },
             Field {
                 name: "item_price_adjustment",
+                written: crate::__written_name!("item_price_adjustment"),
                 rust: "item_price_adjustment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3303,6 +3410,7 @@ impl LineItem {
             },
             Field {
                 name: "item_quantity",
+                written: crate::__written_name!("item_quantity"),
                 rust: "item_quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3314,6 +3422,7 @@ impl LineItem {
             },
             Field {
                 name: "item_price_extended",
+                written: crate::__written_name!("item_price_extended"),
                 rust: "item_price_extended",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3325,6 +3434,7 @@ impl LineItem {
             },
             Field {
                 name: "item_multiplier",
+                written: crate::__written_name!("item_multiplier"),
                 rust: "item_multiplier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3336,6 +3446,7 @@ impl LineItem {
             },
             Field {
                 name: "item_comment",
+                written: crate::__written_name!("item_comment"),
                 rust: "item_comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3347,6 +3458,7 @@ impl LineItem {
             },
             Field {
                 name: "item_door_id",
+                written: crate::__written_name!("item_door_id"),
                 rust: "item_door_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3358,6 +3470,7 @@ impl LineItem {
             },
             Field {
                 name: "item_color_comment",
+                written: crate::__written_name!("item_color_comment"),
                 rust: "item_color_comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3369,6 +3482,7 @@ impl LineItem {
             },
             Field {
                 name: "style_tags",
+                written: crate::__written_name!("style_tags"),
                 rust: "style_tags",
                 kind: Kind::List(Items {
                     item: StyleTag::TABLE,
@@ -3671,12 +3785,14 @@ impl StyleTag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_tag",
+        written: crate::__written_name!("style_tag"),
         rust: "StyleTag",
         source: Source::Observed,
         doc: "One custom field.",
         fields: &[
             Field {
                 name: "style_tag_code",
+                written: crate::__written_name!("style_tag_code"),
                 rust: "style_tag_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3688,6 +3804,7 @@ impl StyleTag {
             },
             Field {
                 name: "style_tag_group",
+                written: crate::__written_name!("style_tag_group"),
                 rust: "style_tag_group",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3699,6 +3816,7 @@ impl StyleTag {
             },
             Field {
                 name: "style_tag_name",
+                written: crate::__written_name!("style_tag_name"),
                 rust: "style_tag_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3710,6 +3828,7 @@ impl StyleTag {
             },
             Field {
                 name: "style_tag_value",
+                written: crate::__written_name!("style_tag_value"),
                 rust: "style_tag_value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3886,12 +4005,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read orders page by page. Here sync is 0 unless the caller says otherwise. With sync=1 only orders not requested before are returned, JOOR marks them as exported, and one that lacks a field JOOR was asked to check is left out and marked as failed.",
         fields: &[
             Field {
                 name: "order_type",
+                written: crate::__written_name!("order_type"),
                 rust: "order_type",
                 kind: Kind::Leaf(Type::Enumeration("order_type_filter")),
                 requirement: Requirement::Optional,
@@ -3903,6 +4024,7 @@ impl List {
             },
             Field {
                 name: "export_status",
+                written: crate::__written_name!("export_status"),
                 rust: "export_status",
                 kind: Kind::Leaf(Type::Enumeration("export_status")),
                 requirement: Requirement::Optional,
@@ -3914,6 +4036,7 @@ impl List {
             },
             Field {
                 name: "date_start",
+                written: crate::__written_name!("date_start"),
                 rust: "date_start",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -3925,6 +4048,7 @@ impl List {
             },
             Field {
                 name: "date_end",
+                written: crate::__written_name!("date_end"),
                 rust: "date_end",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -3936,6 +4060,7 @@ impl List {
             },
             Field {
                 name: "sync",
+                written: crate::__written_name!("sync"),
                 rust: "sync",
                 kind: Kind::Leaf(Type::Enumeration("order_sync")),
                 requirement: Requirement::Optional,
@@ -3947,6 +4072,7 @@ impl List {
             },
             Field {
                 name: "check",
+                written: crate::__written_name!("check"),
                 rust: "check",
                 kind: Kind::Leaf(Type::IntegerEnumeration("order_check")),
                 requirement: Requirement::Optional,
@@ -3958,6 +4084,7 @@ impl List {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3969,6 +4096,7 @@ impl List {
             },
             Field {
                 name: "start_from",
+                written: crate::__written_name!("start_from"),
                 rust: "start_from",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3980,6 +4108,7 @@ impl List {
             },
             Field {
                 name: "count",
+                written: crate::__written_name!("count"),
                 rust: "count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3991,6 +4120,7 @@ impl List {
             },
             Field {
                 name: "customer_group_name",
+                written: crate::__written_name!("customer_group_name"),
                 rust: "customer_group_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -4263,12 +4393,14 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
+        written: crate::__written_name!("by_id"),
         rust: "ById",
         source: Source::Observed,
         doc: "Read one order. By the overview page a requested order is logged and marked as exported; whether this call does so, and whether it knows sync, is not known.",
         fields: &[
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

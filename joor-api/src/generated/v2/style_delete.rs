@@ -53,12 +53,14 @@ impl StyleDeletion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "styles_deleted",
+        written: crate::__written_name!("styles_deleted"),
         rust: "StyleDeletion",
         source: Source::Example,
         doc: "Reply to a deletion.",
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(StyleDeletionResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -70,6 +72,7 @@ impl StyleDeletion {
             },
             Field {
                 name: "size_deleted",
+                written: crate::__written_name!("size_deleted"),
                 rust: "size_deleted",
                 kind: Kind::Leaf(Type::StringUnder("size_name")),
                 requirement: Requirement::Optional,
@@ -170,12 +173,14 @@ impl StyleDeletionResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "StyleDeletionResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::Enumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -187,6 +192,7 @@ impl StyleDeletionResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -198,6 +204,7 @@ impl StyleDeletionResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -334,12 +341,14 @@ impl ByNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_number",
+        written: crate::__written_name!("by_number"),
         rust: "ByNumber",
         source: Source::Documented,
         doc: "Delete the style with this number and the brand's own key, or only one color or size of it. It is cancelled on notes, pending orders and approved orders not exported yet.",
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -351,6 +360,7 @@ impl ByNumber {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -362,6 +372,7 @@ impl ByNumber {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -373,6 +384,7 @@ impl ByNumber {
             },
             Field {
                 name: "size",
+                written: crate::__written_name!("size"),
                 rust: "size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -520,12 +532,14 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
+        written: crate::__written_name!("by_id"),
         rust: "ById",
         source: Source::Documented,
         doc: "Delete the style with this id of JOOR's, or only one color or size of it. It is cancelled on notes, pending orders and approved orders not exported yet.",
         fields: &[
             Field {
                 name: "joor_style_id",
+                written: crate::__written_name!("joor_style_id"),
                 rust: "joor_style_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -537,6 +551,7 @@ impl ById {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -548,6 +563,7 @@ impl ById {
             },
             Field {
                 name: "size",
+                written: crate::__written_name!("size"),
                 rust: "size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,

@@ -54,12 +54,14 @@ impl Styles {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "styles",
+        written: crate::__written_name!("styles"),
         rust: "Styles",
         source: Source::Observed,
         doc: "Reply with styles.",
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(StylesResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -71,6 +73,7 @@ impl Styles {
             },
             Field {
                 name: "styles",
+                written: crate::__written_name!("styles"),
                 rust: "styles",
                 kind: Kind::List(Items {
                     item: Style::TABLE,
@@ -188,12 +191,14 @@ impl StylesResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "StylesResponse",
         source: Source::Guide,
         doc: "Whether the call worked and which part of the result this is.",
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -205,6 +210,7 @@ impl StylesResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -216,6 +222,7 @@ impl StylesResponse {
             },
             Field {
                 name: "start_from",
+                written: crate::__written_name!("start_from"),
                 rust: "start_from",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -227,6 +234,7 @@ impl StylesResponse {
             },
             Field {
                 name: "next_start",
+                written: crate::__written_name!("next_start"),
                 rust: "next_start",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -238,6 +246,7 @@ impl StylesResponse {
             },
             Field {
                 name: "count",
+                written: crate::__written_name!("count"),
                 rust: "count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -249,6 +258,7 @@ impl StylesResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -496,12 +506,14 @@ impl Style {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style",
+        written: crate::__written_name!("style"),
         rust: "Style",
         source: Source::Observed,
         doc: "One style. By the image delete page the stored names of its image files are in this reply too; their field is not known.",
         fields: &[
             Field {
                 name: "style_id",
+                written: crate::__written_name!("style_id"),
                 rust: "style_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -513,6 +525,7 @@ impl Style {
             },
             Field {
                 name: "style_name",
+                written: crate::__written_name!("style_name"),
                 rust: "style_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -524,6 +537,7 @@ impl Style {
             },
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -535,6 +549,7 @@ impl Style {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -546,6 +561,7 @@ impl Style {
             },
             Field {
                 name: "style_description",
+                written: crate::__written_name!("style_description"),
                 rust: "style_description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -557,6 +573,7 @@ impl Style {
             },
             Field {
                 name: "division",
+                written: crate::__written_name!("division"),
                 rust: "division",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -568,6 +585,7 @@ impl Style {
             },
             Field {
                 name: "division_code",
+                written: crate::__written_name!("division_code"),
                 rust: "division_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -579,6 +597,7 @@ impl Style {
             },
             Field {
                 name: "style_country_origin",
+                written: crate::__written_name!("style_country_origin"),
                 rust: "style_country_origin",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -590,6 +609,7 @@ impl Style {
             },
             Field {
                 name: "fabrication",
+                written: crate::__written_name!("fabrication"),
                 rust: "fabrication",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -601,6 +621,7 @@ impl Style {
             },
             Field {
                 name: "fabrication_code",
+                written: crate::__written_name!("fabrication_code"),
                 rust: "fabrication_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -612,6 +633,7 @@ impl Style {
             },
             Field {
                 name: "measurements",
+                written: crate::__written_name!("measurements"),
                 rust: "measurements",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -623,6 +645,7 @@ impl Style {
             },
             Field {
                 name: "silhouette",
+                written: crate::__written_name!("silhouette"),
                 rust: "silhouette",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -634,6 +657,7 @@ impl Style {
             },
             Field {
                 name: "silhouette_code",
+                written: crate::__written_name!("silhouette_code"),
                 rust: "silhouette_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -645,6 +669,7 @@ impl Style {
             },
             Field {
                 name: "source_of_materials",
+                written: crate::__written_name!("source_of_materials"),
                 rust: "source_of_materials",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -656,6 +681,7 @@ impl Style {
             },
             Field {
                 name: "material",
+                written: crate::__written_name!("material"),
                 rust: "material",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -667,6 +693,7 @@ impl Style {
             },
             Field {
                 name: "heel_height",
+                written: crate::__written_name!("heel_height"),
                 rust: "heel_height",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -678,6 +705,7 @@ impl Style {
             },
             Field {
                 name: "contains_fur",
+                written: crate::__written_name!("contains_fur"),
                 rust: "contains_fur",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -689,6 +717,7 @@ impl Style {
             },
             Field {
                 name: "made_to_order",
+                written: crate::__written_name!("made_to_order"),
                 rust: "made_to_order",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -700,6 +729,7 @@ impl Style {
             },
             Field {
                 name: "best_seller",
+                written: crate::__written_name!("best_seller"),
                 rust: "best_seller",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -711,6 +741,7 @@ impl Style {
             },
             Field {
                 name: "minimum",
+                written: crate::__written_name!("minimum"),
                 rust: "minimum",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -722,6 +753,7 @@ impl Style {
             },
             Field {
                 name: "prices",
+                written: crate::__written_name!("prices"),
                 rust: "prices",
                 kind: Kind::List(Items {
                     item: Price::TABLE,
@@ -738,6 +770,7 @@ impl Style {
             },
             Field {
                 name: "sizes",
+                written: crate::__written_name!("sizes"),
                 rust: "sizes",
                 kind: Kind::List(Items {
                     item: Size::TABLE,
@@ -754,6 +787,7 @@ impl Style {
             },
             Field {
                 name: "colors",
+                written: crate::__written_name!("colors"),
                 rust: "colors",
                 kind: Kind::List(Items {
                     item: Color::TABLE,
@@ -770,6 +804,7 @@ impl Style {
             },
             Field {
                 name: "deliveries",
+                written: crate::__written_name!("deliveries"),
                 rust: "deliveries",
                 kind: Kind::List(Items {
                     item: Delivery::TABLE,
@@ -786,6 +821,7 @@ impl Style {
             },
             Field {
                 name: "categories",
+                written: crate::__written_name!("categories"),
                 rust: "categories",
                 kind: Kind::List(Items {
                     item: Category::TABLE,
@@ -802,6 +838,7 @@ impl Style {
             },
             Field {
                 name: "badges",
+                written: crate::__written_name!("badges"),
                 rust: "badges",
                 kind: Kind::List(Items {
                     item: Badge::TABLE,
@@ -818,6 +855,7 @@ impl Style {
             },
             Field {
                 name: "tags",
+                written: crate::__written_name!("tags"),
                 rust: "tags",
                 kind: Kind::List(Items {
                     item: Tag::TABLE,
@@ -834,6 +872,7 @@ impl Style {
             },
             Field {
                 name: "skus",
+                written: crate::__written_name!("skus"),
                 rust: "skus",
                 kind: Kind::List(Items {
                     item: Sku::TABLE,
@@ -1216,12 +1255,14 @@ impl Price {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
+        written: crate::__written_name!("price"),
         rust: "Price",
         source: Source::Observed,
         doc: "One price.",
         fields: &[
             Field {
                 name: "price_label",
+                written: crate::__written_name!("price_label"),
                 rust: "price_label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1233,6 +1274,7 @@ impl Price {
             },
             Field {
                 name: "price_currency",
+                written: crate::__written_name!("price_currency"),
                 rust: "price_currency",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1244,6 +1286,7 @@ impl Price {
             },
             Field {
                 name: "price_wholesale",
+                written: crate::__written_name!("price_wholesale"),
                 rust: "price_wholesale",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1255,6 +1298,7 @@ impl Price {
             },
             Field {
                 name: "price_retail",
+                written: crate::__written_name!("price_retail"),
                 rust: "price_retail",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1266,6 +1310,7 @@ impl Price {
             },
             Field {
                 name: "price_currency_retail",
+                written: crate::__written_name!("price_currency_retail"),
                 rust: "price_currency_retail",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1398,12 +1443,14 @@ impl Size {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "size",
+        written: crate::__written_name!("size"),
         rust: "Size",
         source: Source::Observed,
         doc: "One size.",
         fields: &[
             Field {
                 name: "size_name",
+                written: crate::__written_name!("size_name"),
                 rust: "size_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1415,6 +1462,7 @@ impl Size {
             },
             Field {
                 name: "size_code",
+                written: crate::__written_name!("size_code"),
                 rust: "size_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1426,6 +1474,7 @@ impl Size {
             },
             Field {
                 name: "size_description",
+                written: crate::__written_name!("size_description"),
                 rust: "size_description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1437,6 +1486,7 @@ impl Size {
             },
             Field {
                 name: "size_multiplier",
+                written: crate::__written_name!("size_multiplier"),
                 rust: "size_multiplier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1560,12 +1610,14 @@ impl Color {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "color",
+        written: crate::__written_name!("color"),
         rust: "Color",
         source: Source::Observed,
         doc: "One color.",
         fields: &[
             Field {
                 name: "color_name",
+                written: crate::__written_name!("color_name"),
                 rust: "color_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1577,6 +1629,7 @@ impl Color {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1588,6 +1641,7 @@ impl Color {
             },
             Field {
                 name: "color_image",
+                written: crate::__written_name!("color_image"),
                 rust: "color_image",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1599,6 +1653,7 @@ impl Color {
             },
             Field {
                 name: "color_hex",
+                written: crate::__written_name!("color_hex"),
                 rust: "color_hex",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1610,6 +1665,7 @@ impl Color {
             },
             Field {
                 name: "minimum",
+                written: crate::__written_name!("minimum"),
                 rust: "minimum",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1772,12 +1828,14 @@ impl Delivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
+        written: crate::__written_name!("delivery"),
         rust: "Delivery",
         source: Source::Observed,
         doc: "One linesheet.",
         fields: &[
             Field {
                 name: "color_exclusion",
+                written: crate::__written_name!("color_exclusion"),
                 rust: "color_exclusion",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1789,6 +1847,7 @@ impl Delivery {
             },
             Field {
                 name: "delivery_name",
+                written: crate::__written_name!("delivery_name"),
                 rust: "delivery_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1800,6 +1859,7 @@ impl Delivery {
             },
             Field {
                 name: "delivery_code",
+                written: crate::__written_name!("delivery_code"),
                 rust: "delivery_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1811,6 +1871,7 @@ impl Delivery {
             },
             Field {
                 name: "season_name",
+                written: crate::__written_name!("season_name"),
                 rust: "season_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1822,6 +1883,7 @@ impl Delivery {
             },
             Field {
                 name: "season_year",
+                written: crate::__written_name!("season_year"),
                 rust: "season_year",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1833,6 +1895,7 @@ impl Delivery {
             },
             Field {
                 name: "season_code",
+                written: crate::__written_name!("season_code"),
                 rust: "season_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1844,6 +1907,7 @@ impl Delivery {
             },
             Field {
                 name: "date_delivery_start",
+                written: crate::__written_name!("date_delivery_start"),
                 rust: "date_delivery_start",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1855,6 +1919,7 @@ impl Delivery {
             },
             Field {
                 name: "date_delivery_end",
+                written: crate::__written_name!("date_delivery_end"),
                 rust: "date_delivery_end",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1866,6 +1931,7 @@ impl Delivery {
             },
             Field {
                 name: "date_cancel",
+                written: crate::__written_name!("date_cancel"),
                 rust: "date_cancel",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1877,6 +1943,7 @@ impl Delivery {
             },
             Field {
                 name: "style_display_order",
+                written: crate::__written_name!("style_display_order"),
                 rust: "style_display_order",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1888,6 +1955,7 @@ impl Delivery {
             },
             Field {
                 name: "style_comments",
+                written: crate::__written_name!("style_comments"),
                 rust: "style_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1899,6 +1967,7 @@ impl Delivery {
             },
             Field {
                 name: "public",
+                written: crate::__written_name!("public"),
                 rust: "public",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2107,12 +2176,14 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "category",
+        written: crate::__written_name!("category"),
         rust: "Category",
         source: Source::Observed,
         doc: "One category.",
         fields: &[
             Field {
                 name: "category_parent",
+                written: crate::__written_name!("category_parent"),
                 rust: "category_parent",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2124,6 +2195,7 @@ impl Category {
             },
             Field {
                 name: "subcategory_parent",
+                written: crate::__written_name!("subcategory_parent"),
                 rust: "subcategory_parent",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2135,6 +2207,7 @@ impl Category {
             },
             Field {
                 name: "subcategory_id",
+                written: crate::__written_name!("subcategory_id"),
                 rust: "subcategory_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2146,6 +2219,7 @@ impl Category {
             },
             Field {
                 name: "subcategory_label",
+                written: crate::__written_name!("subcategory_label"),
                 rust: "subcategory_label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2267,12 +2341,14 @@ impl Badge {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "badge",
+        written: crate::__written_name!("badge"),
         rust: "Badge",
         source: Source::Observed,
         doc: "One badge.",
         fields: &[
             Field {
                 name: "badge_id",
+                written: crate::__written_name!("badge_id"),
                 rust: "badge_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2284,6 +2360,7 @@ impl Badge {
             },
             Field {
                 name: "badge_name",
+                written: crate::__written_name!("badge_name"),
                 rust: "badge_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2295,6 +2372,7 @@ impl Badge {
             },
             Field {
                 name: "badge_image_path",
+                written: crate::__written_name!("badge_image_path"),
                 rust: "badge_image_path",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2404,12 +2482,14 @@ impl Tag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tag",
+        written: crate::__written_name!("tag"),
         rust: "Tag",
         source: Source::Observed,
         doc: "One custom field.",
         fields: &[
             Field {
                 name: "tag_group",
+                written: crate::__written_name!("tag_group"),
                 rust: "tag_group",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2421,6 +2501,7 @@ impl Tag {
             },
             Field {
                 name: "tag_name",
+                written: crate::__written_name!("tag_name"),
                 rust: "tag_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2432,6 +2513,7 @@ impl Tag {
             },
             Field {
                 name: "tag_value",
+                written: crate::__written_name!("tag_value"),
                 rust: "tag_value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2443,6 +2525,7 @@ impl Tag {
             },
             Field {
                 name: "tag_value_code",
+                written: crate::__written_name!("tag_value_code"),
                 rust: "tag_value_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2562,12 +2645,14 @@ impl Sku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
+        written: crate::__written_name!("sku"),
         rust: "Sku",
         source: Source::Observed,
         doc: "One pair of color and size.",
         fields: &[
             Field {
                 name: "sku_color_code",
+                written: crate::__written_name!("sku_color_code"),
                 rust: "sku_color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2579,6 +2664,7 @@ impl Sku {
             },
             Field {
                 name: "sku_size",
+                written: crate::__written_name!("sku_size"),
                 rust: "sku_size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2590,6 +2676,7 @@ impl Sku {
             },
             Field {
                 name: "upc",
+                written: crate::__written_name!("upc"),
                 rust: "upc",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2601,6 +2688,7 @@ impl Sku {
             },
             Field {
                 name: "inventory_available",
+                written: crate::__written_name!("inventory_available"),
                 rust: "inventory_available",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2735,12 +2823,14 @@ impl ByNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_number",
+        written: crate::__written_name!("by_number"),
         rust: "ByNumber",
         source: Source::Documented,
         doc: "Read one style by its number and the brand's own key.",
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -2752,6 +2842,7 @@ impl ByNumber {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -2868,12 +2959,14 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
+        written: crate::__written_name!("by_id"),
         rust: "ById",
         source: Source::Documented,
         doc: "Read one style by JOOR's id.",
         fields: &[
             Field {
                 name: "joor_style_id",
+                written: crate::__written_name!("joor_style_id"),
                 rust: "joor_style_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -3006,12 +3099,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read styles page by page, all of them or those made or changed within a range of dates.",
         fields: &[
             Field {
                 name: "count",
+                written: crate::__written_name!("count"),
                 rust: "count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3023,6 +3118,7 @@ impl List {
             },
             Field {
                 name: "start_from",
+                written: crate::__written_name!("start_from"),
                 rust: "start_from",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -3034,6 +3130,7 @@ impl List {
             },
             Field {
                 name: "date_created_start",
+                written: crate::__written_name!("date_created_start"),
                 rust: "date_created_start",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3048,6 +3145,7 @@ impl List {
             },
             Field {
                 name: "date_created_end",
+                written: crate::__written_name!("date_created_end"),
                 rust: "date_created_end",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3062,6 +3160,7 @@ impl List {
             },
             Field {
                 name: "date_start",
+                written: crate::__written_name!("date_start"),
                 rust: "date_start",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3073,6 +3172,7 @@ impl List {
             },
             Field {
                 name: "date_end",
+                written: crate::__written_name!("date_end"),
                 rust: "date_end",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,

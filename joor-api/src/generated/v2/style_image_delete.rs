@@ -53,12 +53,14 @@ impl StyleImageDeletion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_image_deletion",
+        written: crate::__written_name!("style_image_deletion"),
         rust: "StyleImageDeletion",
         source: Source::Example,
         doc: "Reply to a deletion. The node stands for the two keys at the top of the JSON.",
         fields: &[
             Field {
                 name: "style_image_deleted",
+                written: crate::__written_name!("style_image_deleted"),
                 rust: "style_image_deleted",
                 kind: Kind::Node(StyleImageDeleted::TABLE),
                 requirement: Requirement::Optional,
@@ -70,6 +72,7 @@ impl StyleImageDeletion {
             },
             Field {
                 name: "image_deleted",
+                written: crate::__written_name!("image_deleted"),
                 rust: "image_deleted",
                 kind: Kind::Node(ImageDeleted::TABLE),
                 requirement: Requirement::Optional,
@@ -166,12 +169,14 @@ impl StyleImageDeleted {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_image_deleted",
+        written: crate::__written_name!("style_image_deleted"),
         rust: "StyleImageDeleted",
         source: Source::Example,
         doc: "The call.",
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -257,12 +262,14 @@ impl ImageDeleted {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "image_deleted",
+        written: crate::__written_name!("image_deleted"),
         rust: "ImageDeleted",
         source: Source::Example,
         doc: "The image in question.",
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -274,6 +281,7 @@ impl ImageDeleted {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -285,6 +293,7 @@ impl ImageDeleted {
             },
             Field {
                 name: "upload_id",
+                written: crate::__written_name!("upload_id"),
                 rust: "upload_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -405,12 +414,14 @@ impl Delete {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delete",
+        written: crate::__written_name!("delete"),
         rust: "Delete",
         source: Source::Documented,
         doc: "Delete one image of the style itself, not of a color.",
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -422,6 +433,7 @@ impl Delete {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -433,6 +445,7 @@ impl Delete {
             },
             Field {
                 name: "filename",
+                written: crate::__written_name!("filename"),
                 rust: "filename",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

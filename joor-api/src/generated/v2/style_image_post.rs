@@ -79,12 +79,14 @@ impl Upload {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "upload",
+        written: crate::__written_name!("upload"),
         rust: "Upload",
         source: Source::Documented,
         doc: "Add an image of a style, a color or a swatch, as bytes or by the address of an image. A color has one image and one swatch. JOOR advises 660x900 pixels or a larger multiple of that ratio, and 200x200 for a swatch, and appends a random string to the file name.",
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -96,6 +98,7 @@ impl Upload {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -107,6 +110,7 @@ impl Upload {
             },
             Field {
                 name: "filename",
+                written: crate::__written_name!("filename"),
                 rust: "filename",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -118,6 +122,7 @@ impl Upload {
             },
             Field {
                 name: "display_order",
+                written: crate::__written_name!("display_order"),
                 rust: "display_order",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -129,6 +134,7 @@ impl Upload {
             },
             Field {
                 name: "replace_existing",
+                written: crate::__written_name!("replace_existing"),
                 rust: "replace_existing",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -140,6 +146,7 @@ impl Upload {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -151,6 +158,7 @@ impl Upload {
             },
             Field {
                 name: "url",
+                written: crate::__written_name!("url"),
                 rust: "url",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -162,6 +170,7 @@ impl Upload {
             },
             Field {
                 name: "swatch",
+                written: crate::__written_name!("swatch"),
                 rust: "swatch",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,

@@ -56,12 +56,14 @@ impl StyleInventory {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_inventory",
+        written: crate::__written_name!("style_inventory"),
         rust: "StyleInventory",
         source: Source::Documented,
         doc: "Reply to an update. The page does not name the root.",
         fields: &[
             Field {
                 name: "response",
+                written: crate::__written_name!("response"),
                 rust: "response",
                 kind: Kind::Node(StyleInventoryResponse::TABLE),
                 requirement: Requirement::Optional,
@@ -73,6 +75,7 @@ impl StyleInventory {
             },
             Field {
                 name: "sku_count",
+                written: crate::__written_name!("sku_count"),
                 rust: "sku_count",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -84,6 +87,7 @@ impl StyleInventory {
             },
             Field {
                 name: "inventory_log",
+                written: crate::__written_name!("inventory_log"),
                 rust: "inventory_log",
                 kind: Kind::Node(InventoryLog::TABLE),
                 requirement: Requirement::Optional,
@@ -195,12 +199,14 @@ impl StyleInventoryResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
+        written: crate::__written_name!("response"),
         rust: "StyleInventoryResponse",
         source: Source::Guide,
         doc: "Whether the call worked. The page's table does not list it.",
         fields: &[
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
                 requirement: Requirement::Optional,
@@ -212,6 +218,7 @@ impl StyleInventoryResponse {
             },
             Field {
                 name: "comment",
+                written: crate::__written_name!("comment"),
                 rust: "comment",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -223,6 +230,7 @@ impl StyleInventoryResponse {
             },
             Field {
                 name: "log_id",
+                written: crate::__written_name!("log_id"),
                 rust: "log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -336,12 +344,14 @@ impl InventoryLog {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "inventory_log",
+        written: crate::__written_name!("inventory_log"),
         rust: "InventoryLog",
         source: Source::Documented,
         doc: "Log of the update.",
         fields: &[
             Field {
                 name: "sku",
+                written: crate::__written_name!("sku"),
                 rust: "sku",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -353,6 +363,7 @@ impl InventoryLog {
             },
             Field {
                 name: "inventory_log_id",
+                written: crate::__written_name!("inventory_log_id"),
                 rust: "inventory_log_id",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -364,6 +375,7 @@ impl InventoryLog {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -516,12 +528,14 @@ impl Put {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "put",
+        written: crate::__written_name!("put"),
         rust: "Put",
         source: Source::Documented,
         doc: "Set the quantity of one SKU, named by UPC or by color and size.",
         fields: &[
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -533,6 +547,7 @@ impl Put {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -544,6 +559,7 @@ impl Put {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -555,6 +571,7 @@ impl Put {
             },
             Field {
                 name: "size",
+                written: crate::__written_name!("size"),
                 rust: "size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -566,6 +583,7 @@ impl Put {
             },
             Field {
                 name: "upc",
+                written: crate::__written_name!("upc"),
                 rust: "upc",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -577,6 +595,7 @@ impl Put {
             },
             Field {
                 name: "inventory",
+                written: crate::__written_name!("inventory"),
                 rust: "inventory",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -588,6 +607,7 @@ impl Put {
             },
             Field {
                 name: "inventory_date",
+                written: crate::__written_name!("inventory_date"),
                 rust: "inventory_date",
                 kind: Kind::Leaf(Type::Enumeration("inventory_date")),
                 requirement: Requirement::Optional,
@@ -599,6 +619,7 @@ impl Put {
             },
             Field {
                 name: "warehouse",
+                written: crate::__written_name!("warehouse"),
                 rust: "warehouse",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -610,6 +631,7 @@ impl Put {
             },
             Field {
                 name: "dec_pending",
+                written: crate::__written_name!("dec_pending"),
                 rust: "dec_pending",
                 kind: Kind::Leaf(Type::IntegerEnumeration("dec_pending")),
                 requirement: Requirement::Optional,

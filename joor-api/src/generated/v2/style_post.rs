@@ -120,12 +120,14 @@ impl Styles {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "styles",
+        written: crate::__written_name!("styles"),
         rust: "Styles",
         source: Source::Documented,
         doc: "The style of the call.",
         fields: &[
             Field {
                 name: "style",
+                written: crate::__written_name!("style"),
                 rust: "style",
                 kind: Kind::Node(Style::TABLE),
                 requirement: Requirement::Required,
@@ -323,12 +325,14 @@ impl Style {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style",
+        written: crate::__written_name!("style"),
         rust: "Style",
         source: Source::Documented,
         doc: "One style.",
         fields: &[
             Field {
                 name: "style_name",
+                written: crate::__written_name!("style_name"),
                 rust: "style_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -340,6 +344,7 @@ impl Style {
             },
             Field {
                 name: "style_number",
+                written: crate::__written_name!("style_number"),
                 rust: "style_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -351,6 +356,7 @@ impl Style {
             },
             Field {
                 name: "style_identifier",
+                written: crate::__written_name!("style_identifier"),
                 rust: "style_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -362,6 +368,7 @@ impl Style {
             },
             Field {
                 name: "style_description",
+                written: crate::__written_name!("style_description"),
                 rust: "style_description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Recommended,
@@ -373,6 +380,7 @@ impl Style {
             },
             Field {
                 name: "made_to_order",
+                written: crate::__written_name!("made_to_order"),
                 rust: "made_to_order",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -384,6 +392,7 @@ impl Style {
             },
             Field {
                 name: "division",
+                written: crate::__written_name!("division"),
                 rust: "division",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -395,6 +404,7 @@ impl Style {
             },
             Field {
                 name: "division_code",
+                written: crate::__written_name!("division_code"),
                 rust: "division_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -406,6 +416,7 @@ impl Style {
             },
             Field {
                 name: "style_country_origin",
+                written: crate::__written_name!("style_country_origin"),
                 rust: "style_country_origin",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -417,6 +428,7 @@ impl Style {
             },
             Field {
                 name: "fabrication",
+                written: crate::__written_name!("fabrication"),
                 rust: "fabrication",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -428,6 +440,7 @@ impl Style {
             },
             Field {
                 name: "fabrication_code",
+                written: crate::__written_name!("fabrication_code"),
                 rust: "fabrication_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -439,6 +452,7 @@ impl Style {
             },
             Field {
                 name: "measurements",
+                written: crate::__written_name!("measurements"),
                 rust: "measurements",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -450,6 +464,7 @@ impl Style {
             },
             Field {
                 name: "silhouette",
+                written: crate::__written_name!("silhouette"),
                 rust: "silhouette",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -461,6 +476,7 @@ impl Style {
             },
             Field {
                 name: "silhouette_code",
+                written: crate::__written_name!("silhouette_code"),
                 rust: "silhouette_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -472,6 +488,7 @@ impl Style {
             },
             Field {
                 name: "source_of_materials",
+                written: crate::__written_name!("source_of_materials"),
                 rust: "source_of_materials",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -483,6 +500,7 @@ impl Style {
             },
             Field {
                 name: "heel_height",
+                written: crate::__written_name!("heel_height"),
                 rust: "heel_height",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -494,6 +512,7 @@ impl Style {
             },
             Field {
                 name: "contains_fur",
+                written: crate::__written_name!("contains_fur"),
                 rust: "contains_fur",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -505,6 +524,7 @@ impl Style {
             },
             Field {
                 name: "delivery_overwrite",
+                written: crate::__written_name!("delivery_overwrite"),
                 rust: "delivery_overwrite",
                 kind: Kind::Leaf(Type::Enumeration("delivery_overwrite")),
                 requirement: Requirement::Optional,
@@ -516,6 +536,7 @@ impl Style {
             },
             Field {
                 name: "minimum",
+                written: crate::__written_name!("minimum"),
                 rust: "minimum",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -527,6 +548,7 @@ impl Style {
             },
             Field {
                 name: "categories",
+                written: crate::__written_name!("categories"),
                 rust: "categories",
                 kind: Kind::List(Items {
                     item: Category::TABLE,
@@ -543,6 +565,7 @@ impl Style {
             },
             Field {
                 name: "materials",
+                written: crate::__written_name!("materials"),
                 rust: "materials",
                 kind: Kind::List(Items {
                     item: Material::TABLE,
@@ -559,6 +582,7 @@ impl Style {
             },
             Field {
                 name: "prices",
+                written: crate::__written_name!("prices"),
                 rust: "prices",
                 kind: Kind::List(Items {
                     item: Price::TABLE,
@@ -575,6 +599,7 @@ impl Style {
             },
             Field {
                 name: "deliveries",
+                written: crate::__written_name!("deliveries"),
                 rust: "deliveries",
                 kind: Kind::List(Items {
                     item: Delivery::TABLE,
@@ -591,6 +616,7 @@ impl Style {
             },
             Field {
                 name: "colors",
+                written: crate::__written_name!("colors"),
                 rust: "colors",
                 kind: Kind::List(Items {
                     item: Color::TABLE,
@@ -607,6 +633,7 @@ impl Style {
             },
             Field {
                 name: "sizes",
+                written: crate::__written_name!("sizes"),
                 rust: "sizes",
                 kind: Kind::List(Items {
                     item: Size::TABLE,
@@ -623,6 +650,7 @@ impl Style {
             },
             Field {
                 name: "badges",
+                written: crate::__written_name!("badges"),
                 rust: "badges",
                 kind: Kind::List(Items {
                     item: Badge::TABLE,
@@ -639,6 +667,7 @@ impl Style {
             },
             Field {
                 name: "tags",
+                written: crate::__written_name!("tags"),
                 rust: "tags",
                 kind: Kind::List(Items {
                     item: Tag::TABLE,
@@ -655,6 +684,7 @@ impl Style {
             },
             Field {
                 name: "skus",
+                written: crate::__written_name!("skus"),
                 rust: "skus",
                 kind: Kind::List(Items {
                     item: Sku::TABLE,
@@ -1048,12 +1078,14 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "category",
+        written: crate::__written_name!("category"),
         rust: "Category",
         source: Source::Observed,
         doc: "One category.",
         fields: &[
             Field {
                 name: "category_id",
+                written: crate::__written_name!("category_id"),
                 rust: "category_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1142,12 +1174,14 @@ impl Material {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "material",
+        written: crate::__written_name!("material"),
         rust: "Material",
         source: Source::Observed,
         doc: "One material.",
         fields: &[
             Field {
                 name: "material",
+                written: crate::__written_name!("material"),
                 rust: "material",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1251,12 +1285,14 @@ impl Price {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
+        written: crate::__written_name!("price"),
         rust: "Price",
         source: Source::Observed,
         doc: "One price.",
         fields: &[
             Field {
                 name: "price_label",
+                written: crate::__written_name!("price_label"),
                 rust: "price_label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1268,6 +1304,7 @@ impl Price {
             },
             Field {
                 name: "price_currency",
+                written: crate::__written_name!("price_currency"),
                 rust: "price_currency",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1279,6 +1316,7 @@ impl Price {
             },
             Field {
                 name: "price_wholesale",
+                written: crate::__written_name!("price_wholesale"),
                 rust: "price_wholesale",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1290,6 +1328,7 @@ impl Price {
             },
             Field {
                 name: "price_retail",
+                written: crate::__written_name!("price_retail"),
                 rust: "price_retail",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1301,6 +1340,7 @@ impl Price {
             },
             Field {
                 name: "price_currency_retail",
+                written: crate::__written_name!("price_currency_retail"),
                 rust: "price_currency_retail",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1474,12 +1514,14 @@ impl Delivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
+        written: crate::__written_name!("delivery"),
         rust: "Delivery",
         source: Source::Observed,
         doc: "One linesheet.",
         fields: &[
             Field {
                 name: "delivery_name",
+                written: crate::__written_name!("delivery_name"),
                 rust: "delivery_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1491,6 +1533,7 @@ impl Delivery {
             },
             Field {
                 name: "delivery_code",
+                written: crate::__written_name!("delivery_code"),
                 rust: "delivery_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1502,6 +1545,7 @@ impl Delivery {
             },
             Field {
                 name: "style_display_order",
+                written: crate::__written_name!("style_display_order"),
                 rust: "style_display_order",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1513,6 +1557,7 @@ impl Delivery {
             },
             Field {
                 name: "season_name",
+                written: crate::__written_name!("season_name"),
                 rust: "season_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1524,6 +1569,7 @@ impl Delivery {
             },
             Field {
                 name: "season_year",
+                written: crate::__written_name!("season_year"),
                 rust: "season_year",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1535,6 +1581,7 @@ impl Delivery {
             },
             Field {
                 name: "season_code",
+                written: crate::__written_name!("season_code"),
                 rust: "season_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1546,6 +1593,7 @@ impl Delivery {
             },
             Field {
                 name: "date_delivery_start",
+                written: crate::__written_name!("date_delivery_start"),
                 rust: "date_delivery_start",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1557,6 +1605,7 @@ impl Delivery {
             },
             Field {
                 name: "date_delivery_end",
+                written: crate::__written_name!("date_delivery_end"),
                 rust: "date_delivery_end",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1568,6 +1617,7 @@ impl Delivery {
             },
             Field {
                 name: "public",
+                written: crate::__written_name!("public"),
                 rust: "public",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1579,6 +1629,7 @@ impl Delivery {
             },
             Field {
                 name: "color_exclusions",
+                written: crate::__written_name!("color_exclusions"),
                 rust: "color_exclusions",
                 kind: Kind::List(Items {
                     item: ColorExclusion::TABLE,
@@ -1787,12 +1838,14 @@ impl ColorExclusion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "color_exclusion",
+        written: crate::__written_name!("color_exclusion"),
         rust: "ColorExclusion",
         source: Source::Observed,
         doc: "One color kept out.",
         fields: &[
             Field {
                 name: "color_name",
+                written: crate::__written_name!("color_name"),
                 rust: "color_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1804,6 +1857,7 @@ impl ColorExclusion {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1910,12 +1964,14 @@ impl Color {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "color",
+        written: crate::__written_name!("color"),
         rust: "Color",
         source: Source::Observed,
         doc: "One color. The mapping pages have a fourth name that starts with \"col\" and is cut.",
         fields: &[
             Field {
                 name: "color_name",
+                written: crate::__written_name!("color_name"),
                 rust: "color_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1927,6 +1983,7 @@ impl Color {
             },
             Field {
                 name: "color_code",
+                written: crate::__written_name!("color_code"),
                 rust: "color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1938,6 +1995,7 @@ impl Color {
             },
             Field {
                 name: "minimum",
+                written: crate::__written_name!("minimum"),
                 rust: "minimum",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2059,12 +2117,14 @@ impl Size {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "size",
+        written: crate::__written_name!("size"),
         rust: "Size",
         source: Source::Observed,
         doc: "One size.",
         fields: &[
             Field {
                 name: "size_name",
+                written: crate::__written_name!("size_name"),
                 rust: "size_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2076,6 +2136,7 @@ impl Size {
             },
             Field {
                 name: "size_code",
+                written: crate::__written_name!("size_code"),
                 rust: "size_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2087,6 +2148,7 @@ impl Size {
             },
             Field {
                 name: "size_description",
+                written: crate::__written_name!("size_description"),
                 rust: "size_description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2098,6 +2160,7 @@ impl Size {
             },
             Field {
                 name: "size_multiplier",
+                written: crate::__written_name!("size_multiplier"),
                 rust: "size_multiplier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2218,12 +2281,14 @@ impl Badge {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "badge",
+        written: crate::__written_name!("badge"),
         rust: "Badge",
         source: Source::Observed,
         doc: "One badge.",
         fields: &[
             Field {
                 name: "badge_name",
+                written: crate::__written_name!("badge_name"),
                 rust: "badge_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2323,12 +2388,14 @@ impl Tag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tag",
+        written: crate::__written_name!("tag"),
         rust: "Tag",
         source: Source::Observed,
         doc: "One custom field.",
         fields: &[
             Field {
                 name: "tag_group",
+                written: crate::__written_name!("tag_group"),
                 rust: "tag_group",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2340,6 +2407,7 @@ impl Tag {
             },
             Field {
                 name: "tag_name",
+                written: crate::__written_name!("tag_name"),
                 rust: "tag_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2351,6 +2419,7 @@ impl Tag {
             },
             Field {
                 name: "tag_value",
+                written: crate::__written_name!("tag_value"),
                 rust: "tag_value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2362,6 +2431,7 @@ impl Tag {
             },
             Field {
                 name: "tag_value_code",
+                written: crate::__written_name!("tag_value_code"),
                 rust: "tag_value_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2490,12 +2560,14 @@ impl Sku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
+        written: crate::__written_name!("sku"),
         rust: "Sku",
         source: Source::Observed,
         doc: "One pair of color and size.",
         fields: &[
             Field {
                 name: "sku_color_code",
+                written: crate::__written_name!("sku_color_code"),
                 rust: "sku_color_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2507,6 +2579,7 @@ impl Sku {
             },
             Field {
                 name: "sku_size",
+                written: crate::__written_name!("sku_size"),
                 rust: "sku_size",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2518,6 +2591,7 @@ impl Sku {
             },
             Field {
                 name: "upc",
+                written: crate::__written_name!("upc"),
                 rust: "upc",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2640,6 +2714,7 @@ impl<'a> Create<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "create",
+        written: crate::__written_name!("create"),
         rust: "Create",
         source: Source::Documented,
         doc: "Create one style. One with this number and identifier that exists already is not created again (code 203).",

@@ -113,12 +113,14 @@ impl NewAssets {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "assets",
+        written: crate::__written_name!("assets"),
         rust: "NewAssets",
         source: Source::Observed,
         doc: "The assets of one call.",
         fields: &[
             Field {
                 name: "asset",
+                written: crate::__written_name!("asset"),
                 rust: "asset",
                 kind: Kind::List(Items {
                     item: NewAsset::TABLE,
@@ -219,12 +221,14 @@ impl NewAsset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
+        written: crate::__written_name!("asset"),
         rust: "NewAsset",
         source: Source::Observed,
         doc: "One asset to give to a product.",
         fields: &[
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::Node(Product::TABLE),
                 requirement: Requirement::Required,
@@ -236,6 +240,7 @@ impl NewAsset {
             },
             Field {
                 name: "asset",
+                written: crate::__written_name!("asset"),
                 rust: "asset",
                 kind: Kind::Node(Asset::TABLE),
                 requirement: Requirement::Required,
@@ -247,6 +252,7 @@ impl NewAsset {
             },
             Field {
                 name: "display_order",
+                written: crate::__written_name!("display_order"),
                 rust: "display_order",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -342,12 +348,14 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "Product",
         source: Source::Observed,
         doc: "The product.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -443,12 +451,14 @@ impl Asset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
+        written: crate::__written_name!("asset"),
         rust: "Asset",
         source: Source::Observed,
         doc: "The file.",
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "asset_type",
                 kind: Kind::Leaf(Type::Enumeration("asset_type")),
                 requirement: Requirement::Required,
@@ -460,6 +470,7 @@ impl Asset {
             },
             Field {
                 name: "filename",
+                written: crate::__written_name!("filename"),
                 rust: "filename",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -471,6 +482,7 @@ impl Asset {
             },
             Field {
                 name: "source_url",
+                written: crate::__written_name!("source_url"),
                 rust: "source_url",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -482,6 +494,7 @@ impl Asset {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -608,12 +621,14 @@ impl<'a> Create<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "create",
+        written: crate::__written_name!("create"),
         rust: "Create",
         source: Source::Documented,
         doc: "Give products images, swatches and videos. What the reply has is not shown.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -625,6 +640,7 @@ impl<'a> Create<'a> {
             },
             Field {
                 name: "replace_all",
+                written: crate::__written_name!("replace_all"),
                 rust: "replace_all",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,

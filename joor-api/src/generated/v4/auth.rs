@@ -121,12 +121,14 @@ impl TokenRequest {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "token_request",
+        written: crate::__written_name!("token_request"),
         rust: "TokenRequest",
         source: Source::Example,
         doc: "Who asks for a token.",
         fields: &[
             Field {
                 name: "client_id",
+                written: crate::__written_name!("client_id"),
                 rust: "client_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -138,6 +140,7 @@ impl TokenRequest {
             },
             Field {
                 name: "client_secret",
+                written: crate::__written_name!("client_secret"),
                 rust: "client_secret",
                 kind: Kind::Leaf(Type::Secret),
                 requirement: Requirement::Required,
@@ -149,6 +152,7 @@ impl TokenRequest {
             },
             Field {
                 name: "grant_type",
+                written: crate::__written_name!("grant_type"),
                 rust: "grant_type",
                 kind: Kind::Leaf(Type::Enumeration("grant_type")),
                 requirement: Requirement::Required,
@@ -160,6 +164,7 @@ impl TokenRequest {
             },
             Field {
                 name: "username",
+                written: crate::__written_name!("username"),
                 rust: "username",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -171,6 +176,7 @@ impl TokenRequest {
             },
             Field {
                 name: "password",
+                written: crate::__written_name!("password"),
                 rust: "password",
                 kind: Kind::Leaf(Type::Secret),
                 requirement: Requirement::Required,
@@ -324,12 +330,14 @@ impl IssuedToken {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "token_response",
+        written: crate::__written_name!("token_response"),
         rust: "IssuedToken",
         source: Source::Example,
         doc: "A token and how long it may be used.",
         fields: &[
             Field {
                 name: "access_token",
+                written: crate::__written_name!("access_token"),
                 rust: "access_token",
                 kind: Kind::Leaf(Type::Secret),
                 requirement: Requirement::Optional,
@@ -341,6 +349,7 @@ impl IssuedToken {
             },
             Field {
                 name: "expires_in",
+                written: crate::__written_name!("expires_in"),
                 rust: "expires_in",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -352,6 +361,7 @@ impl IssuedToken {
             },
             Field {
                 name: "refresh_token",
+                written: crate::__written_name!("refresh_token"),
                 rust: "refresh_token",
                 kind: Kind::Leaf(Type::Secret),
                 requirement: Requirement::Optional,
@@ -363,6 +373,7 @@ impl IssuedToken {
             },
             Field {
                 name: "refresh_expires_in",
+                written: crate::__written_name!("refresh_expires_in"),
                 rust: "refresh_expires_in",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -374,6 +385,7 @@ impl IssuedToken {
             },
             Field {
                 name: "token_type",
+                written: crate::__written_name!("token_type"),
                 rust: "token_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -385,6 +397,7 @@ impl IssuedToken {
             },
             Field {
                 name: "not-before-policy",
+                written: crate::__written_name!("not-before-policy"),
                 rust: "not_before_policy",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -396,6 +409,7 @@ impl IssuedToken {
             },
             Field {
                 name: "session_state",
+                written: crate::__written_name!("session_state"),
                 rust: "session_state",
                 kind: Kind::Leaf(Type::Uuid),
                 requirement: Requirement::Optional,
@@ -407,6 +421,7 @@ impl IssuedToken {
             },
             Field {
                 name: "scope",
+                written: crate::__written_name!("scope"),
                 rust: "scope",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -567,6 +582,7 @@ impl<'a> IssueToken<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "issue_token",
+        written: crate::__written_name!("issue_token"),
         rust: "IssueToken",
         source: Source::Documented,
         doc: "Ask for a token. A wrong client, user or password is answered with HTTP 401, as public integrations have it.",

@@ -57,12 +57,14 @@ impl Categories {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "categories",
+        written: crate::__written_name!("categories"),
         rust: "Categories",
         source: Source::Example,
         doc: "Reply with categories.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Category::TABLE,
@@ -79,6 +81,7 @@ impl Categories {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -189,12 +192,14 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Category",
         source: Source::Example,
         doc: "The categories.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -206,6 +211,7 @@ impl Category {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -217,6 +223,7 @@ impl Category {
             },
             Field {
                 name: "parent_name",
+                written: crate::__written_name!("parent_name"),
                 rust: "parent_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -228,6 +235,7 @@ impl Category {
             },
             Field {
                 name: "department",
+                written: crate::__written_name!("department"),
                 rust: "department",
                 kind: Kind::Leaf(Type::Enumeration("department")),
                 requirement: Requirement::Optional,
@@ -351,12 +359,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read all categories.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -50,12 +50,14 @@ impl NewCollections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collections",
+        written: crate::__written_name!("collections"),
         rust: "NewCollections",
         source: Source::Documented,
         doc: "The collections of one call.",
         fields: &[
             Field {
                 name: "collection",
+                written: crate::__written_name!("collection"),
                 rust: "collection",
                 kind: Kind::List(Items {
                     item: NewCollection::TABLE,
@@ -160,12 +162,14 @@ impl NewCollection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collection",
+        written: crate::__written_name!("collection"),
         rust: "NewCollection",
         source: Source::Documented,
         doc: "One collection to create.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -177,6 +181,7 @@ impl NewCollection {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -188,6 +193,7 @@ impl NewCollection {
             },
             Field {
                 name: "season_id",
+                written: crate::__written_name!("season_id"),
                 rust: "season_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -199,6 +205,7 @@ impl NewCollection {
             },
             Field {
                 name: "delivery",
+                written: crate::__written_name!("delivery"),
                 rust: "delivery",
                 kind: Kind::Node(NewDelivery::TABLE),
                 requirement: Requirement::Optional,
@@ -210,6 +217,7 @@ impl NewCollection {
             },
             Field {
                 name: "items",
+                written: crate::__written_name!("items"),
                 rust: "items",
                 kind: Kind::List(Items {
                     item: NewCollectionItem::TABLE,
@@ -350,12 +358,14 @@ impl NewDelivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
+        written: crate::__written_name!("delivery"),
         rust: "NewDelivery",
         source: Source::Documented,
         doc: "When goods are shipped. Without a start and an end the delivery is immediate.",
         fields: &[
             Field {
                 name: "start_ship_date",
+                written: crate::__written_name!("start_ship_date"),
                 rust: "start_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -367,6 +377,7 @@ impl NewDelivery {
             },
             Field {
                 name: "complete_ship_date",
+                written: crate::__written_name!("complete_ship_date"),
                 rust: "complete_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -378,6 +389,7 @@ impl NewDelivery {
             },
             Field {
                 name: "cancel_date",
+                written: crate::__written_name!("cancel_date"),
                 rust: "cancel_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -389,6 +401,7 @@ impl NewDelivery {
             },
             Field {
                 name: "minimum_shipping_window",
+                written: crate::__written_name!("minimum_shipping_window"),
                 rust: "minimum_shipping_window",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -514,12 +527,14 @@ impl NewCollectionItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "items",
+        written: crate::__written_name!("items"),
         rust: "NewCollectionItem",
         source: Source::Documented,
         doc: "Products of the collection.",
         fields: &[
             Field {
                 name: "product_id",
+                written: crate::__written_name!("product_id"),
                 rust: "product_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Recommended,
@@ -531,6 +546,7 @@ impl NewCollectionItem {
             },
             Field {
                 name: "order_number",
+                written: crate::__written_name!("order_number"),
                 rust: "order_number",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -542,6 +558,7 @@ impl NewCollectionItem {
             },
             Field {
                 name: "sku_ids",
+                written: crate::__written_name!("sku_ids"),
                 rust: "sku_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -672,12 +689,14 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create collections. The reply has those that were created and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

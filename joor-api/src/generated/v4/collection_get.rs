@@ -55,12 +55,14 @@ impl Collections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collections",
+        written: crate::__written_name!("collections"),
         rust: "Collections",
         source: Source::Example,
         doc: "Reply to a call about collections.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Collection::TABLE,
@@ -77,6 +79,7 @@ impl Collections {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -202,12 +205,14 @@ impl Collection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Collection",
         source: Source::Example,
         doc: "Collections that were found, created or updated.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -219,6 +224,7 @@ impl Collection {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -230,6 +236,7 @@ impl Collection {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -241,6 +248,7 @@ impl Collection {
             },
             Field {
                 name: "delivery",
+                written: crate::__written_name!("delivery"),
                 rust: "delivery",
                 kind: Kind::Node(Delivery::TABLE),
                 requirement: Requirement::Optional,
@@ -252,6 +260,7 @@ impl Collection {
             },
             Field {
                 name: "season",
+                written: crate::__written_name!("season"),
                 rust: "season",
                 kind: Kind::Node(Season::TABLE),
                 requirement: Requirement::Optional,
@@ -263,6 +272,7 @@ impl Collection {
             },
             Field {
                 name: "visibility",
+                written: crate::__written_name!("visibility"),
                 rust: "visibility",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -274,6 +284,7 @@ impl Collection {
             },
             Field {
                 name: "items",
+                written: crate::__written_name!("items"),
                 rust: "items",
                 kind: Kind::List(Items {
                     item: CollectionItem::TABLE,
@@ -434,12 +445,14 @@ impl Delivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
+        written: crate::__written_name!("delivery"),
         rust: "Delivery",
         source: Source::Example,
         doc: "When goods are shipped.",
         fields: &[
             Field {
                 name: "start_ship_date",
+                written: crate::__written_name!("start_ship_date"),
                 rust: "start_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -451,6 +464,7 @@ impl Delivery {
             },
             Field {
                 name: "complete_ship_date",
+                written: crate::__written_name!("complete_ship_date"),
                 rust: "complete_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -462,6 +476,7 @@ impl Delivery {
             },
             Field {
                 name: "cancel_date",
+                written: crate::__written_name!("cancel_date"),
                 rust: "cancel_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -473,6 +488,7 @@ impl Delivery {
             },
             Field {
                 name: "minimum_shipping_window",
+                written: crate::__written_name!("minimum_shipping_window"),
                 rust: "minimum_shipping_window",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -587,12 +603,14 @@ impl Season {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
+        written: crate::__written_name!("season"),
         rust: "Season",
         source: Source::Example,
         doc: "Season of the collection.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -604,6 +622,7 @@ impl Season {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -615,6 +634,7 @@ impl Season {
             },
             Field {
                 name: "year",
+                written: crate::__written_name!("year"),
                 rust: "year",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -626,6 +646,7 @@ impl Season {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -738,12 +759,14 @@ impl CollectionItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "items",
+        written: crate::__written_name!("items"),
         rust: "CollectionItem",
         source: Source::Example,
         doc: "Products of the collection.",
         fields: &[
             Field {
                 name: "product_id",
+                written: crate::__written_name!("product_id"),
                 rust: "product_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -755,6 +778,7 @@ impl CollectionItem {
             },
             Field {
                 name: "order_number",
+                written: crate::__written_name!("order_number"),
                 rust: "order_number",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -766,6 +790,7 @@ impl CollectionItem {
             },
             Field {
                 name: "sku_ids",
+                written: crate::__written_name!("sku_ids"),
                 rust: "sku_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -888,12 +913,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read all collections.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

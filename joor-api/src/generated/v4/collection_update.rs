@@ -55,12 +55,14 @@ impl CollectionUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collections",
+        written: crate::__written_name!("collections"),
         rust: "CollectionUpdates",
         source: Source::Documented,
         doc: "The collections of one call.",
         fields: &[
             Field {
                 name: "collection",
+                written: crate::__written_name!("collection"),
                 rust: "collection",
                 kind: Kind::List(Items {
                     item: CollectionUpdate::TABLE,
@@ -165,12 +167,14 @@ impl CollectionUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collection",
+        written: crate::__written_name!("collection"),
         rust: "CollectionUpdate",
         source: Source::Documented,
         doc: "One collection to update.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -182,6 +186,7 @@ impl CollectionUpdate {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -193,6 +198,7 @@ impl CollectionUpdate {
             },
             Field {
                 name: "season_id",
+                written: crate::__written_name!("season_id"),
                 rust: "season_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -204,6 +210,7 @@ impl CollectionUpdate {
             },
             Field {
                 name: "delivery",
+                written: crate::__written_name!("delivery"),
                 rust: "delivery",
                 kind: Kind::Node(NewDelivery::TABLE),
                 requirement: Requirement::Optional,
@@ -215,6 +222,7 @@ impl CollectionUpdate {
             },
             Field {
                 name: "items",
+                written: crate::__written_name!("items"),
                 rust: "items",
                 kind: Kind::List(Items {
                     item: NewCollectionItem::TABLE,
@@ -355,12 +363,14 @@ impl NewDelivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
+        written: crate::__written_name!("delivery"),
         rust: "NewDelivery",
         source: Source::Documented,
         doc: "When goods are shipped. Without a start and an end the delivery is immediate.",
         fields: &[
             Field {
                 name: "start_ship_date",
+                written: crate::__written_name!("start_ship_date"),
                 rust: "start_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -372,6 +382,7 @@ impl NewDelivery {
             },
             Field {
                 name: "complete_ship_date",
+                written: crate::__written_name!("complete_ship_date"),
                 rust: "complete_ship_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -383,6 +394,7 @@ impl NewDelivery {
             },
             Field {
                 name: "cancel_date",
+                written: crate::__written_name!("cancel_date"),
                 rust: "cancel_date",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -394,6 +406,7 @@ impl NewDelivery {
             },
             Field {
                 name: "minimum_shipping_window",
+                written: crate::__written_name!("minimum_shipping_window"),
                 rust: "minimum_shipping_window",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -515,12 +528,14 @@ impl NewCollectionItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "items",
+        written: crate::__written_name!("items"),
         rust: "NewCollectionItem",
         source: Source::Documented,
         doc: "All products of the collection from now on.",
         fields: &[
             Field {
                 name: "product_id",
+                written: crate::__written_name!("product_id"),
                 rust: "product_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Recommended,
@@ -532,6 +547,7 @@ impl NewCollectionItem {
             },
             Field {
                 name: "sku_ids",
+                written: crate::__written_name!("sku_ids"),
                 rust: "sku_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -663,12 +679,14 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update collections by JOOR's ids. **Products that the call does not name are taken off the collection**: the service's default. Whether one without items leaves them all is not said. The reply has the collections that were updated and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -680,6 +698,7 @@ impl<'a> BulkUpdate<'a> {
             },
             Field {
                 name: "user_id",
+                written: crate::__written_name!("user_id"),
                 rust: "user_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,

@@ -607,12 +607,14 @@ impl ItemError {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "error",
+        written: crate::__written_name!("error"),
         rust: "ItemError",
         source: Source::Example,
         doc: "Something that failed. Which input it belongs to is not said, unless the details repeat some of it.",
         fields: &[
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("error_status")),
                 requirement: Requirement::Optional,
@@ -624,6 +626,7 @@ impl ItemError {
             },
             Field {
                 name: "message",
+                written: crate::__written_name!("message"),
                 rust: "message",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -635,6 +638,7 @@ impl ItemError {
             },
             Field {
                 name: "details",
+                written: crate::__written_name!("details"),
                 rust: "details",
                 kind: Kind::Leaf(Type::Any),
                 requirement: Requirement::Optional,

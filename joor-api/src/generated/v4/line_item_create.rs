@@ -52,12 +52,14 @@ impl NewLineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "NewLineItems",
         source: Source::Documented,
         doc: "The lines of one call.",
         fields: &[
             Field {
                 name: "line_item",
+                written: crate::__written_name!("line_item"),
                 rust: "line_item",
                 kind: Kind::List(Items {
                     item: NewLineItem::TABLE,
@@ -154,12 +156,14 @@ impl NewLineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
+        written: crate::__written_name!("line_item"),
         rust: "NewLineItem",
         source: Source::Documented,
         doc: "One SKU to add to an order.",
         fields: &[
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -171,6 +175,7 @@ impl NewLineItem {
             },
             Field {
                 name: "sku_id",
+                written: crate::__written_name!("sku_id"),
                 rust: "sku_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -182,6 +187,7 @@ impl NewLineItem {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -300,12 +306,14 @@ impl LineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "LineItems",
         source: Source::Example,
         doc: "Reply to a call that adds lines.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: LineItem::TABLE,
@@ -322,6 +330,7 @@ impl LineItems {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -433,12 +442,14 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "LineItem",
         source: Source::Example,
         doc: "The lines that were added to.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -450,6 +461,7 @@ impl LineItem {
             },
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -461,6 +473,7 @@ impl LineItem {
             },
             Field {
                 name: "line_item_sku",
+                written: crate::__written_name!("line_item_sku"),
                 rust: "line_item_sku",
                 kind: Kind::Node(LineItemSku::TABLE),
                 requirement: Requirement::Optional,
@@ -472,6 +485,7 @@ impl LineItem {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -590,12 +604,14 @@ impl LineItemSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item_sku",
+        written: crate::__written_name!("line_item_sku"),
         rust: "LineItemSku",
         source: Source::Example,
         doc: "The SKU of the line.",
         fields: &[
             Field {
                 name: "original_id",
+                written: crate::__written_name!("original_id"),
                 rust: "original_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -607,6 +623,7 @@ impl LineItemSku {
             },
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::Node(Product::TABLE),
                 requirement: Requirement::Optional,
@@ -618,6 +635,7 @@ impl LineItemSku {
             },
             Field {
                 name: "trait_values",
+                written: crate::__written_name!("trait_values"),
                 rust: "trait_values",
                 kind: Kind::List(Items {
                     item: TraitValue::TABLE,
@@ -729,12 +747,14 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "Product",
         source: Source::Example,
         doc: "The product of the SKU.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -746,6 +766,7 @@ impl Product {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -840,12 +861,14 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
         fields: &[
             Field {
                 name: "trait",
+                written: crate::__written_name!("trait"),
                 rust: "sku_trait",
                 kind: Kind::Node(SkuTrait::TABLE),
                 requirement: Requirement::Optional,
@@ -857,6 +880,7 @@ impl TraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -868,6 +892,7 @@ impl TraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -976,12 +1001,14 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -993,6 +1020,7 @@ impl SkuTrait {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1004,6 +1032,7 @@ impl SkuTrait {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "trait_type",
                 kind: Kind::Leaf(Type::Enumeration("trait_type")),
                 requirement: Requirement::Optional,
@@ -1132,12 +1161,14 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Add SKUs to orders, as the older page has it. **The quantity is added to that of a line that is there already**, so that sending the call twice orders twice as much. The reply has the lines and an error for each that failed.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

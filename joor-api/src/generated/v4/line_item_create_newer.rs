@@ -55,12 +55,14 @@ impl NewLineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "NewLineItems",
         source: Source::Guide,
         doc: "The lines of one call.",
         fields: &[
             Field {
                 name: "line_item",
+                written: crate::__written_name!("line_item"),
                 rust: "line_item",
                 kind: Kind::List(Items {
                     item: NewLineItem::TABLE,
@@ -176,12 +178,14 @@ impl NewLineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
+        written: crate::__written_name!("line_item"),
         rust: "NewLineItem",
         source: Source::Guide,
         doc: "One SKU to add to an order.",
         fields: &[
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -193,6 +197,7 @@ impl NewLineItem {
             },
             Field {
                 name: "sku_id",
+                written: crate::__written_name!("sku_id"),
                 rust: "sku_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -204,6 +209,7 @@ impl NewLineItem {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -215,6 +221,7 @@ impl NewLineItem {
             },
             Field {
                 name: "item_price",
+                written: crate::__written_name!("item_price"),
                 rust: "item_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -226,6 +233,7 @@ impl NewLineItem {
             },
             Field {
                 name: "discount_amount",
+                written: crate::__written_name!("discount_amount"),
                 rust: "discount_amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -237,6 +245,7 @@ impl NewLineItem {
             },
             Field {
                 name: "discount_percentage",
+                written: crate::__written_name!("discount_percentage"),
                 rust: "discount_percentage",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -397,12 +406,14 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Add SKUs to orders, as the newer page has it. **The quantity is added to that of a line that is there already**, so that sending the call twice orders twice as much. The reply has the lines and an error for each that failed.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

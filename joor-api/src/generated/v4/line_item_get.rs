@@ -59,12 +59,14 @@ impl LineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "LineItems",
         source: Source::Example,
         doc: "Reply with lines of orders.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: LineItem::TABLE,
@@ -81,6 +83,7 @@ impl LineItems {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -196,12 +199,14 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "LineItem",
         source: Source::Example,
         doc: "The lines.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -213,6 +218,7 @@ impl LineItem {
             },
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -224,6 +230,7 @@ impl LineItem {
             },
             Field {
                 name: "line_item_sku",
+                written: crate::__written_name!("line_item_sku"),
                 rust: "line_item_sku",
                 kind: Kind::Node(LineItemSku::TABLE),
                 requirement: Requirement::Optional,
@@ -235,6 +242,7 @@ impl LineItem {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -246,6 +254,7 @@ impl LineItem {
             },
             Field {
                 name: "cancelled",
+                written: crate::__written_name!("cancelled"),
                 rust: "cancelled",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -389,12 +398,14 @@ impl LineItemSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item_sku",
+        written: crate::__written_name!("line_item_sku"),
         rust: "LineItemSku",
         source: Source::Example,
         doc: "The SKU of the line.",
         fields: &[
             Field {
                 name: "original_id",
+                written: crate::__written_name!("original_id"),
                 rust: "original_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -406,6 +417,7 @@ impl LineItemSku {
             },
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::Node(Product::TABLE),
                 requirement: Requirement::Optional,
@@ -417,6 +429,7 @@ impl LineItemSku {
             },
             Field {
                 name: "wholesale_price",
+                written: crate::__written_name!("wholesale_price"),
                 rust: "wholesale_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -428,6 +441,7 @@ impl LineItemSku {
             },
             Field {
                 name: "suggested_retail_price",
+                written: crate::__written_name!("suggested_retail_price"),
                 rust: "suggested_retail_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -439,6 +453,7 @@ impl LineItemSku {
             },
             Field {
                 name: "item_price",
+                written: crate::__written_name!("item_price"),
                 rust: "item_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -450,6 +465,7 @@ impl LineItemSku {
             },
             Field {
                 name: "sku_identifier",
+                written: crate::__written_name!("sku_identifier"),
                 rust: "sku_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -461,6 +477,7 @@ impl LineItemSku {
             },
             Field {
                 name: "trait_values",
+                written: crate::__written_name!("trait_values"),
                 rust: "trait_values",
                 kind: Kind::List(Items {
                     item: TraitValue::TABLE,
@@ -622,12 +639,14 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "Product",
         source: Source::Example,
         doc: "The product of the SKU.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -639,6 +658,7 @@ impl Product {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -650,6 +670,7 @@ impl Product {
             },
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -661,6 +682,7 @@ impl Product {
             },
             Field {
                 name: "identifier",
+                written: crate::__written_name!("identifier"),
                 rust: "identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -773,12 +795,14 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
         fields: &[
             Field {
                 name: "trait",
+                written: crate::__written_name!("trait"),
                 rust: "sku_trait",
                 kind: Kind::Node(SkuTrait::TABLE),
                 requirement: Requirement::Optional,
@@ -790,6 +814,7 @@ impl TraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -801,6 +826,7 @@ impl TraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -909,12 +935,14 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -926,6 +954,7 @@ impl SkuTrait {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -937,6 +966,7 @@ impl SkuTrait {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "trait_type",
                 kind: Kind::Leaf(Type::Enumeration("trait_type")),
                 requirement: Requirement::Optional,
@@ -1070,12 +1100,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read lines of orders, of some orders or by their own ids.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1087,6 +1119,7 @@ impl List {
             },
             Field {
                 name: "order_ids",
+                written: crate::__written_name!("order_ids"),
                 rust: "order_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -1101,6 +1134,7 @@ impl List {
             },
             Field {
                 name: "line_item_ids",
+                written: crate::__written_name!("line_item_ids"),
                 rust: "line_item_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,

@@ -49,12 +49,14 @@ impl LineItemUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "LineItemUpdates",
         source: Source::Documented,
         doc: "The lines of one call.",
         fields: &[
             Field {
                 name: "line_item",
+                written: crate::__written_name!("line_item"),
                 rust: "line_item",
                 kind: Kind::List(Items {
                     item: LineItemUpdate::TABLE,
@@ -146,12 +148,14 @@ impl LineItemUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
+        written: crate::__written_name!("line_item"),
         rust: "LineItemUpdate",
         source: Source::Documented,
         doc: "One line to update.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -163,6 +167,7 @@ impl LineItemUpdate {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -276,12 +281,14 @@ impl LineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "LineItems",
         source: Source::Example,
         doc: "Reply to a call that updates lines.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: LineItem::TABLE,
@@ -298,6 +305,7 @@ impl LineItems {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -408,12 +416,14 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "LineItem",
         source: Source::Example,
         doc: "The lines that were updated.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -425,6 +435,7 @@ impl LineItem {
             },
             Field {
                 name: "order_id",
+                written: crate::__written_name!("order_id"),
                 rust: "order_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -436,6 +447,7 @@ impl LineItem {
             },
             Field {
                 name: "line_item_sku",
+                written: crate::__written_name!("line_item_sku"),
                 rust: "line_item_sku",
                 kind: Kind::Node(LineItemSku::TABLE),
                 requirement: Requirement::Optional,
@@ -447,6 +459,7 @@ impl LineItem {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -564,12 +577,14 @@ impl LineItemSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item_sku",
+        written: crate::__written_name!("line_item_sku"),
         rust: "LineItemSku",
         source: Source::Example,
         doc: "The SKU of the line.",
         fields: &[
             Field {
                 name: "original_id",
+                written: crate::__written_name!("original_id"),
                 rust: "original_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -581,6 +596,7 @@ impl LineItemSku {
             },
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::Node(Product::TABLE),
                 requirement: Requirement::Optional,
@@ -592,6 +608,7 @@ impl LineItemSku {
             },
             Field {
                 name: "trait_values",
+                written: crate::__written_name!("trait_values"),
                 rust: "trait_values",
                 kind: Kind::List(Items {
                     item: TraitValue::TABLE,
@@ -702,12 +719,14 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "Product",
         source: Source::Example,
         doc: "The product of the SKU.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -719,6 +738,7 @@ impl Product {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -812,12 +832,14 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
         fields: &[
             Field {
                 name: "trait",
+                written: crate::__written_name!("trait"),
                 rust: "sku_trait",
                 kind: Kind::Node(SkuTrait::TABLE),
                 requirement: Requirement::Optional,
@@ -829,6 +851,7 @@ impl TraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -840,6 +863,7 @@ impl TraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -947,12 +971,14 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -964,6 +990,7 @@ impl SkuTrait {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -975,6 +1002,7 @@ impl SkuTrait {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "trait_type",
                 kind: Kind::Leaf(Type::Enumeration("trait_type")),
                 requirement: Requirement::Optional,
@@ -1099,12 +1127,14 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Set the quantity of lines by JOOR's ids, as the older page has it. The reply has the lines that were updated and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

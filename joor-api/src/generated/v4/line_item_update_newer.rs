@@ -55,12 +55,14 @@ impl LineItemUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
+        written: crate::__written_name!("line_items"),
         rust: "LineItemUpdates",
         source: Source::Guide,
         doc: "The lines of one call.",
         fields: &[
             Field {
                 name: "line_item",
+                written: crate::__written_name!("line_item"),
                 rust: "line_item",
                 kind: Kind::List(Items {
                     item: LineItemUpdate::TABLE,
@@ -171,12 +173,14 @@ impl LineItemUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
+        written: crate::__written_name!("line_item"),
         rust: "LineItemUpdate",
         source: Source::Guide,
         doc: "One line to update.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -188,6 +192,7 @@ impl LineItemUpdate {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -199,6 +204,7 @@ impl LineItemUpdate {
             },
             Field {
                 name: "item_price",
+                written: crate::__written_name!("item_price"),
                 rust: "item_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -210,6 +216,7 @@ impl LineItemUpdate {
             },
             Field {
                 name: "discount_amount",
+                written: crate::__written_name!("discount_amount"),
                 rust: "discount_amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -221,6 +228,7 @@ impl LineItemUpdate {
             },
             Field {
                 name: "discount_percentage",
+                written: crate::__written_name!("discount_percentage"),
                 rust: "discount_percentage",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -373,12 +381,14 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Set quantity and discount of lines by JOOR's ids, as the newer page has it. The reply has the lines that were updated and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

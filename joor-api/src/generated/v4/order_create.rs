@@ -52,12 +52,14 @@ impl NewOrders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "NewOrders",
         source: Source::Documented,
         doc: "The orders of one call.",
         fields: &[
             Field {
                 name: "order",
+                written: crate::__written_name!("order"),
                 rust: "order",
                 kind: Kind::List(Items {
                     item: NewOrder::TABLE,
@@ -190,12 +192,14 @@ impl NewOrder {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
+        written: crate::__written_name!("order"),
         rust: "NewOrder",
         source: Source::Documented,
         doc: "One order to create.",
         fields: &[
             Field {
                 name: "retailer_id",
+                written: crate::__written_name!("retailer_id"),
                 rust: "retailer_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -207,6 +211,7 @@ impl NewOrder {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -218,6 +223,7 @@ impl NewOrder {
             },
             Field {
                 name: "collection_id",
+                written: crate::__written_name!("collection_id"),
                 rust: "collection_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -229,6 +235,7 @@ impl NewOrder {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Required,
@@ -240,6 +247,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_id",
+                written: crate::__written_name!("shipping_id"),
                 rust: "shipping_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -259,6 +267,7 @@ impl NewOrder {
             },
             Field {
                 name: "billing_id",
+                written: crate::__written_name!("billing_id"),
                 rust: "billing_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -278,6 +287,7 @@ impl NewOrder {
             },
             Field {
                 name: "sales_rep",
+                written: crate::__written_name!("sales_rep"),
                 rust: "sales_rep",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -290,6 +300,7 @@ impl NewOrder {
             },
             Field {
                 name: "payment_method",
+                written: crate::__written_name!("payment_method"),
                 rust: "payment_method",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -302,6 +313,7 @@ impl NewOrder {
             },
             Field {
                 name: "order_discount",
+                written: crate::__written_name!("order_discount"),
                 rust: "order_discount",
                 kind: Kind::List(Items {
                     item: OrderDiscount::TABLE,
@@ -483,12 +495,14 @@ impl OrderDiscount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order_discount",
+        written: crate::__written_name!("order_discount"),
         rust: "OrderDiscount",
         source: Source::Example,
         doc: "Discounts on the order.",
         fields: &[
             Field {
                 name: "discount_type",
+                written: crate::__written_name!("discount_type"),
                 rust: "discount_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -501,6 +515,7 @@ impl OrderDiscount {
             },
             Field {
                 name: "discount_amount",
+                written: crate::__written_name!("discount_amount"),
                 rust: "discount_amount",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -617,12 +632,14 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create orders, as the older page has it. The reply has those that were created and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

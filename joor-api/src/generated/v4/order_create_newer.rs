@@ -57,12 +57,14 @@ impl NewOrders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "NewOrders",
         source: Source::Observed,
         doc: "The orders of one call.",
         fields: &[
             Field {
                 name: "order",
+                written: crate::__written_name!("order"),
                 rust: "order",
                 kind: Kind::List(Items {
                     item: NewOrder::TABLE,
@@ -312,12 +314,14 @@ impl NewOrder {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
+        written: crate::__written_name!("order"),
         rust: "NewOrder",
         source: Source::Observed,
         doc: "One order to create.",
         fields: &[
             Field {
                 name: "customer_id",
+                written: crate::__written_name!("customer_id"),
                 rust: "customer_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -329,6 +333,7 @@ impl NewOrder {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -340,6 +345,7 @@ impl NewOrder {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -351,6 +357,7 @@ impl NewOrder {
             },
             Field {
                 name: "price_type_name",
+                written: crate::__written_name!("price_type_name"),
                 rust: "price_type_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -362,6 +369,7 @@ impl NewOrder {
             },
             Field {
                 name: "collection_id",
+                written: crate::__written_name!("collection_id"),
                 rust: "collection_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -373,6 +381,7 @@ impl NewOrder {
             },
             Field {
                 name: "collection_code",
+                written: crate::__written_name!("collection_code"),
                 rust: "collection_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -384,6 +393,7 @@ impl NewOrder {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Required,
@@ -395,6 +405,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_address_id",
+                written: crate::__written_name!("shipping_address_id"),
                 rust: "shipping_address_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -406,6 +417,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_address_code",
+                written: crate::__written_name!("shipping_address_code"),
                 rust: "shipping_address_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -417,6 +429,7 @@ impl NewOrder {
             },
             Field {
                 name: "billing_address_id",
+                written: crate::__written_name!("billing_address_id"),
                 rust: "billing_address_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -428,6 +441,7 @@ impl NewOrder {
             },
             Field {
                 name: "billing_address_code",
+                written: crate::__written_name!("billing_address_code"),
                 rust: "billing_address_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -439,6 +453,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_price",
+                written: crate::__written_name!("shipping_price"),
                 rust: "shipping_price",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -450,6 +465,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_method_id",
+                written: crate::__written_name!("shipping_method_id"),
                 rust: "shipping_method_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -461,6 +477,7 @@ impl NewOrder {
             },
             Field {
                 name: "shipping_method_code",
+                written: crate::__written_name!("shipping_method_code"),
                 rust: "shipping_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -472,6 +489,7 @@ impl NewOrder {
             },
             Field {
                 name: "sales_rep_id",
+                written: crate::__written_name!("sales_rep_id"),
                 rust: "sales_rep_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -483,6 +501,7 @@ impl NewOrder {
             },
             Field {
                 name: "sales_rep_code",
+                written: crate::__written_name!("sales_rep_code"),
                 rust: "sales_rep_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -494,6 +513,7 @@ impl NewOrder {
             },
             Field {
                 name: "payment_method_id",
+                written: crate::__written_name!("payment_method_id"),
                 rust: "payment_method_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -505,6 +525,7 @@ impl NewOrder {
             },
             Field {
                 name: "payment_method_code",
+                written: crate::__written_name!("payment_method_code"),
                 rust: "payment_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -516,6 +537,7 @@ impl NewOrder {
             },
             Field {
                 name: "tracking_number",
+                written: crate::__written_name!("tracking_number"),
                 rust: "tracking_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -527,6 +549,7 @@ impl NewOrder {
             },
             Field {
                 name: "po_number",
+                written: crate::__written_name!("po_number"),
                 rust: "po_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -538,6 +561,7 @@ impl NewOrder {
             },
             Field {
                 name: "comments",
+                written: crate::__written_name!("comments"),
                 rust: "comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -549,6 +573,7 @@ impl NewOrder {
             },
             Field {
                 name: "internal_comments",
+                written: crate::__written_name!("internal_comments"),
                 rust: "internal_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -560,6 +585,7 @@ impl NewOrder {
             },
             Field {
                 name: "export_status",
+                written: crate::__written_name!("export_status"),
                 rust: "export_status",
                 kind: Kind::Leaf(Type::Enumeration("export_status")),
                 requirement: Requirement::Optional,
@@ -571,6 +597,7 @@ impl NewOrder {
             },
             Field {
                 name: "export_description",
+                written: crate::__written_name!("export_description"),
                 rust: "export_description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -582,6 +609,7 @@ impl NewOrder {
             },
             Field {
                 name: "delivery_window_start",
+                written: crate::__written_name!("delivery_window_start"),
                 rust: "delivery_window_start",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -593,6 +621,7 @@ impl NewOrder {
             },
             Field {
                 name: "delivery_window_end",
+                written: crate::__written_name!("delivery_window_end"),
                 rust: "delivery_window_end",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -604,6 +633,7 @@ impl NewOrder {
             },
             Field {
                 name: "warehouse",
+                written: crate::__written_name!("warehouse"),
                 rust: "warehouse",
                 kind: Kind::Node(Warehouse::TABLE),
                 requirement: Requirement::Optional,
@@ -615,6 +645,7 @@ impl NewOrder {
             },
             Field {
                 name: "season",
+                written: crate::__written_name!("season"),
                 rust: "season",
                 kind: Kind::Node(Season::TABLE),
                 requirement: Requirement::Optional,
@@ -626,6 +657,7 @@ impl NewOrder {
             },
             Field {
                 name: "customer_group",
+                written: crate::__written_name!("customer_group"),
                 rust: "customer_group",
                 kind: Kind::Node(CustomerGroup::TABLE),
                 requirement: Requirement::Optional,
@@ -637,6 +669,7 @@ impl NewOrder {
             },
             Field {
                 name: "company_number",
+                written: crate::__written_name!("company_number"),
                 rust: "company_number",
                 kind: Kind::Node(CompanyNumber::TABLE),
                 requirement: Requirement::Optional,
@@ -648,6 +681,7 @@ impl NewOrder {
             },
             Field {
                 name: "buyer",
+                written: crate::__written_name!("buyer"),
                 rust: "buyer",
                 kind: Kind::Node(Buyer::TABLE),
                 requirement: Requirement::Optional,
@@ -659,6 +693,7 @@ impl NewOrder {
             },
             Field {
                 name: "custom_shipping_address",
+                written: crate::__written_name!("custom_shipping_address"),
                 rust: "custom_shipping_address",
                 kind: Kind::Node(CustomShippingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -670,6 +705,7 @@ impl NewOrder {
             },
             Field {
                 name: "custom_billing_address",
+                written: crate::__written_name!("custom_billing_address"),
                 rust: "custom_billing_address",
                 kind: Kind::Node(CustomBillingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -681,6 +717,7 @@ impl NewOrder {
             },
             Field {
                 name: "tax",
+                written: crate::__written_name!("tax"),
                 rust: "tax",
                 kind: Kind::Node(Tax::TABLE),
                 requirement: Requirement::Optional,
@@ -692,6 +729,7 @@ impl NewOrder {
             },
             Field {
                 name: "discount",
+                written: crate::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Node(Discount::TABLE),
                 requirement: Requirement::Optional,
@@ -703,6 +741,7 @@ impl NewOrder {
             },
             Field {
                 name: "event",
+                written: crate::__written_name!("event"),
                 rust: "event",
                 kind: Kind::Node(Event::TABLE),
                 requirement: Requirement::Optional,
@@ -714,6 +753,7 @@ impl NewOrder {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "order_type",
                 kind: Kind::Node(OrderType::TABLE),
                 requirement: Requirement::Optional,
@@ -1262,12 +1302,14 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
+        written: crate::__written_name!("warehouse"),
         rust: "Warehouse",
         source: Source::Observed,
         doc: "The warehouse that ships.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1279,6 +1321,7 @@ impl Warehouse {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1290,6 +1333,7 @@ impl Warehouse {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1400,12 +1444,14 @@ impl Season {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
+        written: crate::__written_name!("season"),
         rust: "Season",
         source: Source::Observed,
         doc: "Season of the order.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1417,6 +1463,7 @@ impl Season {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1517,12 +1564,14 @@ impl CustomerGroup {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_group",
+        written: crate::__written_name!("customer_group"),
         rust: "CustomerGroup",
         source: Source::Observed,
         doc: "Customer group of the retailer.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1534,6 +1583,7 @@ impl CustomerGroup {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1634,12 +1684,14 @@ impl CompanyNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "company_number",
+        written: crate::__written_name!("company_number"),
         rust: "CompanyNumber",
         source: Source::Observed,
         doc: "Group of retailers to which the retailer belongs.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1651,6 +1703,7 @@ impl CompanyNumber {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1755,12 +1808,14 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
+        written: crate::__written_name!("buyer"),
         rust: "Buyer",
         source: Source::Observed,
         doc: "Who orders.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1772,6 +1827,7 @@ impl Buyer {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1783,6 +1839,7 @@ impl Buyer {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1929,12 +1986,14 @@ impl CustomShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_shipping_address",
+        written: crate::__written_name!("custom_shipping_address"),
         rust: "CustomShippingAddress",
         source: Source::Observed,
         doc: "A shipping address for this order alone.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1946,6 +2005,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1957,6 +2017,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1968,6 +2029,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1979,6 +2041,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1990,6 +2053,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2001,6 +2065,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2012,6 +2077,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2023,6 +2089,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2034,6 +2101,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "fax",
+                written: crate::__written_name!("fax"),
                 rust: "fax",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2045,6 +2113,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2263,12 +2332,14 @@ impl CustomBillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_billing_address",
+        written: crate::__written_name!("custom_billing_address"),
         rust: "CustomBillingAddress",
         source: Source::Observed,
         doc: "A billing address for this order alone.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2280,6 +2351,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2291,6 +2363,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2302,6 +2375,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2313,6 +2387,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2324,6 +2399,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2335,6 +2411,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2346,6 +2423,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2357,6 +2435,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2527,12 +2606,14 @@ impl Tax {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tax",
+        written: crate::__written_name!("tax"),
         rust: "Tax",
         source: Source::Observed,
         doc: "Tax on the order.",
         fields: &[
             Field {
                 name: "amount",
+                written: crate::__written_name!("amount"),
                 rust: "amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2544,6 +2625,7 @@ impl Tax {
             },
             Field {
                 name: "number",
+                written: crate::__written_name!("number"),
                 rust: "number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2646,12 +2728,14 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
+        written: crate::__written_name!("discount"),
         rust: "Discount",
         source: Source::Observed,
         doc: "Discount on the order. The older page has order_discount.",
         fields: &[
             Field {
                 name: "discount",
+                written: crate::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2663,6 +2747,7 @@ impl Discount {
             },
             Field {
                 name: "details",
+                written: crate::__written_name!("details"),
                 rust: "details",
                 kind: Kind::List(Items {
                     item: DiscountDetail::TABLE,
@@ -2774,12 +2859,14 @@ impl DiscountDetail {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "details",
+        written: crate::__written_name!("details"),
         rust: "DiscountDetail",
         source: Source::Observed,
         doc: "What the discount is made of.",
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "discount_type",
                 kind: Kind::Leaf(Type::Enumeration("order_discount_type")),
                 requirement: Requirement::Optional,
@@ -2791,6 +2878,7 @@ impl DiscountDetail {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2901,12 +2989,14 @@ impl Event {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "event",
+        written: crate::__written_name!("event"),
         rust: "Event",
         source: Source::Observed,
         doc: "Event at which the order was made.",
         fields: &[
             Field {
                 name: "event",
+                written: crate::__written_name!("event"),
                 rust: "event",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2918,6 +3008,7 @@ impl Event {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3022,12 +3113,14 @@ impl OrderType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "type",
+        written: crate::__written_name!("type"),
         rust: "OrderType",
         source: Source::Observed,
         doc: "The brand's own kind of order.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3039,6 +3132,7 @@ impl OrderType {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3050,6 +3144,7 @@ impl OrderType {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3172,12 +3267,14 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create orders, as the newer page has it. The reply has those that were created and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

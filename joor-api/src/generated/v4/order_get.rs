@@ -105,12 +105,14 @@ impl Orders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "Orders",
         source: Source::Documented,
         doc: "Reply to a call about orders.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Order::TABLE,
@@ -127,6 +129,7 @@ impl Orders {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -283,12 +286,14 @@ impl Order {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Order",
         source: Source::Documented,
         doc: "Orders that were found, created or updated.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -300,6 +305,7 @@ impl Order {
             },
             Field {
                 name: "retailer_id",
+                written: crate::__written_name!("retailer_id"),
                 rust: "retailer_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -311,6 +317,7 @@ impl Order {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -322,6 +329,7 @@ impl Order {
             },
             Field {
                 name: "collection_id",
+                written: crate::__written_name!("collection_id"),
                 rust: "collection_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -333,6 +341,7 @@ impl Order {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Optional,
@@ -344,6 +353,7 @@ impl Order {
             },
             Field {
                 name: "total",
+                written: crate::__written_name!("total"),
                 rust: "total",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -355,6 +365,7 @@ impl Order {
             },
             Field {
                 name: "quantity",
+                written: crate::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -366,6 +377,7 @@ impl Order {
             },
             Field {
                 name: "shipping_price",
+                written: crate::__written_name!("shipping_price"),
                 rust: "shipping_price",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -377,6 +389,7 @@ impl Order {
             },
             Field {
                 name: "tracking_number",
+                written: crate::__written_name!("tracking_number"),
                 rust: "tracking_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -388,6 +401,7 @@ impl Order {
             },
             Field {
                 name: "comments",
+                written: crate::__written_name!("comments"),
                 rust: "comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -399,6 +413,7 @@ impl Order {
             },
             Field {
                 name: "internal_comments",
+                written: crate::__written_name!("internal_comments"),
                 rust: "internal_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -410,6 +425,7 @@ impl Order {
             },
             Field {
                 name: "shipping_address",
+                written: crate::__written_name!("shipping_address"),
                 rust: "shipping_address",
                 kind: Kind::Node(ShippingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -421,6 +437,7 @@ impl Order {
             },
             Field {
                 name: "custom_shipping_address",
+                written: crate::__written_name!("custom_shipping_address"),
                 rust: "custom_shipping_address",
                 kind: Kind::Node(CustomShippingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -432,6 +449,7 @@ impl Order {
             },
             Field {
                 name: "buyer",
+                written: crate::__written_name!("buyer"),
                 rust: "buyer",
                 kind: Kind::Node(Buyer::TABLE),
                 requirement: Requirement::Optional,
@@ -443,6 +461,7 @@ impl Order {
             },
             Field {
                 name: "customer",
+                written: crate::__written_name!("customer"),
                 rust: "customer",
                 kind: Kind::Node(Customer::TABLE),
                 requirement: Requirement::Optional,
@@ -712,12 +731,14 @@ impl ShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_address",
+        written: crate::__written_name!("shipping_address"),
         rust: "ShippingAddress",
         source: Source::Observed,
         doc: "Where the order is shipped to.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -729,6 +750,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -740,6 +762,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -751,6 +774,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -762,6 +786,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -773,6 +798,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -784,6 +810,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -795,6 +822,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -806,6 +834,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -817,6 +846,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "fax",
+                written: crate::__written_name!("fax"),
                 rust: "fax",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -828,6 +858,7 @@ impl ShippingAddress {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1033,12 +1064,14 @@ impl CustomShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_shipping_address",
+        written: crate::__written_name!("custom_shipping_address"),
         rust: "CustomShippingAddress",
         source: Source::Observed,
         doc: "An address given with the order alone.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1050,6 +1083,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1061,6 +1095,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1072,6 +1107,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1083,6 +1119,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1094,6 +1131,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1105,6 +1143,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1116,6 +1155,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1127,6 +1167,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1138,6 +1179,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "fax",
+                written: crate::__written_name!("fax"),
                 rust: "fax",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1149,6 +1191,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1317,12 +1360,14 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
+        written: crate::__written_name!("buyer"),
         rust: "Buyer",
         source: Source::Observed,
         doc: "Who ordered.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1334,6 +1379,7 @@ impl Buyer {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1422,12 +1468,14 @@ impl Customer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer",
+        written: crate::__written_name!("customer"),
         rust: "Customer",
         source: Source::Observed,
         doc: "The retailer.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1439,6 +1487,7 @@ impl Customer {
             },
             Field {
                 name: "buyer_name",
+                written: crate::__written_name!("buyer_name"),
                 rust: "buyer_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1601,12 +1650,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read orders, those of some ids or all. Reading them does not mark them as exported, as far as the page says.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1618,6 +1669,7 @@ impl List {
             },
             Field {
                 name: "order_ids",
+                written: crate::__written_name!("order_ids"),
                 rust: "order_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -1632,6 +1684,7 @@ impl List {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Optional,
@@ -1643,6 +1696,7 @@ impl List {
             },
             Field {
                 name: "date_approved_start",
+                written: crate::__written_name!("date_approved_start"),
                 rust: "date_approved_start",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -1654,6 +1708,7 @@ impl List {
             },
             Field {
                 name: "date_approved_end",
+                written: crate::__written_name!("date_approved_end"),
                 rust: "date_approved_end",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -1665,6 +1720,7 @@ impl List {
             },
             Field {
                 name: "export_status",
+                written: crate::__written_name!("export_status"),
                 rust: "export_status",
                 kind: Kind::Leaf(Type::Enumeration("export_status")),
                 requirement: Requirement::Optional,
@@ -1676,6 +1732,7 @@ impl List {
             },
             Field {
                 name: "last_modified",
+                written: crate::__written_name!("last_modified"),
                 rust: "last_modified",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -1687,6 +1744,7 @@ impl List {
             },
             Field {
                 name: "page",
+                written: crate::__written_name!("page"),
                 rust: "page",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1699,6 +1757,7 @@ impl List {
             },
             Field {
                 name: "page_size",
+                written: crate::__written_name!("page_size"),
                 rust: "page_size",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1711,6 +1770,7 @@ impl List {
             },
             Field {
                 name: "sort_by",
+                written: crate::__written_name!("sort_by"),
                 rust: "sort_by",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1722,6 +1782,7 @@ impl List {
             },
             Field {
                 name: "sort_order",
+                written: crate::__written_name!("sort_order"),
                 rust: "sort_order",
                 kind: Kind::Leaf(Type::Enumeration("sort_order")),
                 requirement: Requirement::Optional,
@@ -1733,6 +1794,7 @@ impl List {
             },
             Field {
                 name: "user_id",
+                written: crate::__written_name!("user_id"),
                 rust: "user_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,

@@ -99,12 +99,14 @@ impl OrderUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "OrderUpdates",
         source: Source::Documented,
         doc: "The orders of one call.",
         fields: &[
             Field {
                 name: "order",
+                written: crate::__written_name!("order"),
                 rust: "order",
                 kind: Kind::List(Items {
                     item: OrderUpdate::TABLE,
@@ -245,12 +247,14 @@ impl OrderUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
+        written: crate::__written_name!("order"),
         rust: "OrderUpdate",
         source: Source::Documented,
         doc: "One order to update.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -262,6 +266,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Required,
@@ -273,6 +278,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "integration_status",
+                written: crate::__written_name!("integration_status"),
                 rust: "integration_status",
                 kind: Kind::Leaf(Type::Enumeration("integration_status")),
                 requirement: Requirement::Optional,
@@ -285,6 +291,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_id",
+                written: crate::__written_name!("shipping_id"),
                 rust: "shipping_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -304,6 +311,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "billing_id",
+                written: crate::__written_name!("billing_id"),
                 rust: "billing_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -323,6 +331,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "sales_rep",
+                written: crate::__written_name!("sales_rep"),
                 rust: "sales_rep",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -335,6 +344,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "payment_method",
+                written: crate::__written_name!("payment_method"),
                 rust: "payment_method",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -354,6 +364,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "discount_type",
+                written: crate::__written_name!("discount_type"),
                 rust: "discount_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -366,6 +377,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "discount_amount",
+                written: crate::__written_name!("discount_amount"),
                 rust: "discount_amount",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -573,12 +585,14 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update the status of orders by JOOR's ids, as the older page has it. The reply has the orders that were updated and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

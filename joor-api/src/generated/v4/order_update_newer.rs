@@ -57,12 +57,14 @@ impl OrderUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
+        written: crate::__written_name!("orders"),
         rust: "OrderUpdates",
         source: Source::Observed,
         doc: "The orders of one call.",
         fields: &[
             Field {
                 name: "order",
+                written: crate::__written_name!("order"),
                 rust: "order",
                 kind: Kind::List(Items {
                     item: OrderUpdate::TABLE,
@@ -322,12 +324,14 @@ impl OrderUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
+        written: crate::__written_name!("order"),
         rust: "OrderUpdate",
         source: Source::Observed,
         doc: "One order to update.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -339,6 +343,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "customer_id",
+                written: crate::__written_name!("customer_id"),
                 rust: "customer_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -350,6 +355,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "customer_code",
+                written: crate::__written_name!("customer_code"),
                 rust: "customer_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -361,6 +367,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -372,6 +379,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "price_type_name",
+                written: crate::__written_name!("price_type_name"),
                 rust: "price_type_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -383,6 +391,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "collection_id",
+                written: crate::__written_name!("collection_id"),
                 rust: "collection_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -394,6 +403,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "collection_code",
+                written: crate::__written_name!("collection_code"),
                 rust: "collection_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -405,6 +415,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("order_status")),
                 requirement: Requirement::Required,
@@ -416,6 +427,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_address_id",
+                written: crate::__written_name!("shipping_address_id"),
                 rust: "shipping_address_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -427,6 +439,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_address_code",
+                written: crate::__written_name!("shipping_address_code"),
                 rust: "shipping_address_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -438,6 +451,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "billing_address_id",
+                written: crate::__written_name!("billing_address_id"),
                 rust: "billing_address_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -449,6 +463,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "billing_address_code",
+                written: crate::__written_name!("billing_address_code"),
                 rust: "billing_address_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -460,6 +475,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_price",
+                written: crate::__written_name!("shipping_price"),
                 rust: "shipping_price",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -471,6 +487,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_method_id",
+                written: crate::__written_name!("shipping_method_id"),
                 rust: "shipping_method_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -482,6 +499,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "shipping_method_code",
+                written: crate::__written_name!("shipping_method_code"),
                 rust: "shipping_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -493,6 +511,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "sales_rep_id",
+                written: crate::__written_name!("sales_rep_id"),
                 rust: "sales_rep_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -504,6 +523,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "sales_rep_code",
+                written: crate::__written_name!("sales_rep_code"),
                 rust: "sales_rep_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -515,6 +535,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "payment_method_id",
+                written: crate::__written_name!("payment_method_id"),
                 rust: "payment_method_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -526,6 +547,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "payment_method_code",
+                written: crate::__written_name!("payment_method_code"),
                 rust: "payment_method_code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -537,6 +559,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "tracking_number",
+                written: crate::__written_name!("tracking_number"),
                 rust: "tracking_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -548,6 +571,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "po_number",
+                written: crate::__written_name!("po_number"),
                 rust: "po_number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -559,6 +583,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "comments",
+                written: crate::__written_name!("comments"),
                 rust: "comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -570,6 +595,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "internal_comments",
+                written: crate::__written_name!("internal_comments"),
                 rust: "internal_comments",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -581,6 +607,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "export_status",
+                written: crate::__written_name!("export_status"),
                 rust: "export_status",
                 kind: Kind::Leaf(Type::Enumeration("export_status")),
                 requirement: Requirement::Optional,
@@ -592,6 +619,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "export_description",
+                written: crate::__written_name!("export_description"),
                 rust: "export_description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -603,6 +631,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "delivery_window_start",
+                written: crate::__written_name!("delivery_window_start"),
                 rust: "delivery_window_start",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -614,6 +643,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "delivery_window_end",
+                written: crate::__written_name!("delivery_window_end"),
                 rust: "delivery_window_end",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -625,6 +655,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "warehouse",
+                written: crate::__written_name!("warehouse"),
                 rust: "warehouse",
                 kind: Kind::Node(Warehouse::TABLE),
                 requirement: Requirement::Optional,
@@ -636,6 +667,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "season",
+                written: crate::__written_name!("season"),
                 rust: "season",
                 kind: Kind::Node(Season::TABLE),
                 requirement: Requirement::Optional,
@@ -647,6 +679,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "customer_group",
+                written: crate::__written_name!("customer_group"),
                 rust: "customer_group",
                 kind: Kind::Node(CustomerGroup::TABLE),
                 requirement: Requirement::Optional,
@@ -658,6 +691,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "company_number",
+                written: crate::__written_name!("company_number"),
                 rust: "company_number",
                 kind: Kind::Node(CompanyNumber::TABLE),
                 requirement: Requirement::Optional,
@@ -669,6 +703,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "buyer",
+                written: crate::__written_name!("buyer"),
                 rust: "buyer",
                 kind: Kind::Node(Buyer::TABLE),
                 requirement: Requirement::Optional,
@@ -680,6 +715,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "custom_shipping_address",
+                written: crate::__written_name!("custom_shipping_address"),
                 rust: "custom_shipping_address",
                 kind: Kind::Node(CustomShippingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -691,6 +727,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "custom_billing_address",
+                written: crate::__written_name!("custom_billing_address"),
                 rust: "custom_billing_address",
                 kind: Kind::Node(CustomBillingAddress::TABLE),
                 requirement: Requirement::Optional,
@@ -702,6 +739,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "tax",
+                written: crate::__written_name!("tax"),
                 rust: "tax",
                 kind: Kind::Node(Tax::TABLE),
                 requirement: Requirement::Optional,
@@ -713,6 +751,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "discount",
+                written: crate::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Node(Discount::TABLE),
                 requirement: Requirement::Optional,
@@ -724,6 +763,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "event",
+                written: crate::__written_name!("event"),
                 rust: "event",
                 kind: Kind::Node(Event::TABLE),
                 requirement: Requirement::Optional,
@@ -735,6 +775,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "order_type",
                 kind: Kind::Node(OrderType::TABLE),
                 requirement: Requirement::Optional,
@@ -746,6 +787,7 @@ impl OrderUpdate {
             },
             Field {
                 name: "door",
+                written: crate::__written_name!("door"),
                 rust: "door",
                 kind: Kind::Node(Door::TABLE),
                 requirement: Requirement::Optional,
@@ -1311,12 +1353,14 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
+        written: crate::__written_name!("warehouse"),
         rust: "Warehouse",
         source: Source::Observed,
         doc: "The warehouse that ships.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1328,6 +1372,7 @@ impl Warehouse {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1339,6 +1384,7 @@ impl Warehouse {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1449,12 +1495,14 @@ impl Season {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
+        written: crate::__written_name!("season"),
         rust: "Season",
         source: Source::Observed,
         doc: "Season of the order.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1466,6 +1514,7 @@ impl Season {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1566,12 +1615,14 @@ impl CustomerGroup {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_group",
+        written: crate::__written_name!("customer_group"),
         rust: "CustomerGroup",
         source: Source::Observed,
         doc: "Customer group of the retailer.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1583,6 +1634,7 @@ impl CustomerGroup {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1683,12 +1735,14 @@ impl CompanyNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "company_number",
+        written: crate::__written_name!("company_number"),
         rust: "CompanyNumber",
         source: Source::Observed,
         doc: "Group of retailers to which the retailer belongs.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1700,6 +1754,7 @@ impl CompanyNumber {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1804,12 +1859,14 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
+        written: crate::__written_name!("buyer"),
         rust: "Buyer",
         source: Source::Observed,
         doc: "Who orders.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1821,6 +1878,7 @@ impl Buyer {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1832,6 +1890,7 @@ impl Buyer {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1978,12 +2037,14 @@ impl CustomShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_shipping_address",
+        written: crate::__written_name!("custom_shipping_address"),
         rust: "CustomShippingAddress",
         source: Source::Observed,
         doc: "A shipping address for this order alone.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1995,6 +2056,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2006,6 +2068,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2017,6 +2080,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2028,6 +2092,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2039,6 +2104,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2050,6 +2116,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2061,6 +2128,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2072,6 +2140,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2083,6 +2152,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "fax",
+                written: crate::__written_name!("fax"),
                 rust: "fax",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2094,6 +2164,7 @@ impl CustomShippingAddress {
             },
             Field {
                 name: "email",
+                written: crate::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2312,12 +2383,14 @@ impl CustomBillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_billing_address",
+        written: crate::__written_name!("custom_billing_address"),
         rust: "CustomBillingAddress",
         source: Source::Observed,
         doc: "A billing address for this order alone.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2329,6 +2402,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "company",
+                written: crate::__written_name!("company"),
                 rust: "company",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2340,6 +2414,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "line1",
+                written: crate::__written_name!("line1"),
                 rust: "line1",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2351,6 +2426,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "line2",
+                written: crate::__written_name!("line2"),
                 rust: "line2",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2362,6 +2438,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "city",
+                written: crate::__written_name!("city"),
                 rust: "city",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2373,6 +2450,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "state",
+                written: crate::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2384,6 +2462,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "zip",
+                written: crate::__written_name!("zip"),
                 rust: "zip",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2395,6 +2474,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "country",
+                written: crate::__written_name!("country"),
                 rust: "country",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2406,6 +2486,7 @@ impl CustomBillingAddress {
             },
             Field {
                 name: "phone",
+                written: crate::__written_name!("phone"),
                 rust: "phone",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2576,12 +2657,14 @@ impl Tax {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tax",
+        written: crate::__written_name!("tax"),
         rust: "Tax",
         source: Source::Observed,
         doc: "Tax on the order.",
         fields: &[
             Field {
                 name: "amount",
+                written: crate::__written_name!("amount"),
                 rust: "amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2593,6 +2676,7 @@ impl Tax {
             },
             Field {
                 name: "number",
+                written: crate::__written_name!("number"),
                 rust: "number",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2695,12 +2779,14 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
+        written: crate::__written_name!("discount"),
         rust: "Discount",
         source: Source::Observed,
         doc: "Discount on the order. The older page has order_discount.",
         fields: &[
             Field {
                 name: "discount",
+                written: crate::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2712,6 +2798,7 @@ impl Discount {
             },
             Field {
                 name: "details",
+                written: crate::__written_name!("details"),
                 rust: "details",
                 kind: Kind::List(Items {
                     item: DiscountDetail::TABLE,
@@ -2823,12 +2910,14 @@ impl DiscountDetail {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "details",
+        written: crate::__written_name!("details"),
         rust: "DiscountDetail",
         source: Source::Observed,
         doc: "What the discount is made of.",
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "discount_type",
                 kind: Kind::Leaf(Type::Enumeration("order_discount_type")),
                 requirement: Requirement::Optional,
@@ -2840,6 +2929,7 @@ impl DiscountDetail {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -2950,12 +3040,14 @@ impl Event {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "event",
+        written: crate::__written_name!("event"),
         rust: "Event",
         source: Source::Observed,
         doc: "Event at which the order was made.",
         fields: &[
             Field {
                 name: "event",
+                written: crate::__written_name!("event"),
                 rust: "event",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -2967,6 +3059,7 @@ impl Event {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3071,12 +3164,14 @@ impl OrderType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "type",
+        written: crate::__written_name!("type"),
         rust: "OrderType",
         source: Source::Observed,
         doc: "The brand's own kind of order.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3088,6 +3183,7 @@ impl OrderType {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3099,6 +3195,7 @@ impl OrderType {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3213,12 +3310,14 @@ impl Door {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "door",
+        written: crate::__written_name!("door"),
         rust: "Door",
         source: Source::Observed,
         doc: "Door of the order.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3230,6 +3329,7 @@ impl Door {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3241,6 +3341,7 @@ impl Door {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -3363,12 +3464,14 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update orders by JOOR's ids, as the newer page has it. The reply has the orders that were updated and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

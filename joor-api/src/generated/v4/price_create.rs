@@ -48,12 +48,14 @@ impl NewPrices {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "prices",
+        written: crate::__written_name!("prices"),
         rust: "NewPrices",
         source: Source::Documented,
         doc: "The prices of one call.",
         fields: &[
             Field {
                 name: "price",
+                written: crate::__written_name!("price"),
                 rust: "price",
                 kind: Kind::List(Items {
                     item: NewPrice::TABLE,
@@ -154,12 +156,14 @@ impl NewPrice {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
+        written: crate::__written_name!("price"),
         rust: "NewPrice",
         source: Source::Documented,
         doc: "One price to create.",
         fields: &[
             Field {
                 name: "sku_id",
+                written: crate::__written_name!("sku_id"),
                 rust: "sku_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -171,6 +175,7 @@ impl NewPrice {
             },
             Field {
                 name: "price_type_id",
+                written: crate::__written_name!("price_type_id"),
                 rust: "price_type_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -182,6 +187,7 @@ impl NewPrice {
             },
             Field {
                 name: "wholesale_value",
+                written: crate::__written_name!("wholesale_value"),
                 rust: "wholesale_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Required,
@@ -193,6 +199,7 @@ impl NewPrice {
             },
             Field {
                 name: "retail_value",
+                written: crate::__written_name!("retail_value"),
                 rust: "retail_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -318,12 +325,14 @@ impl Prices {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "prices",
+        written: crate::__written_name!("prices"),
         rust: "Prices",
         source: Source::Example,
         doc: "Reply to a call about prices.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Price::TABLE,
@@ -340,6 +349,7 @@ impl Prices {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -456,12 +466,14 @@ impl Price {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Price",
         source: Source::Example,
         doc: "Prices that were created, updated or found.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -473,6 +485,7 @@ impl Price {
             },
             Field {
                 name: "sku_id",
+                written: crate::__written_name!("sku_id"),
                 rust: "sku_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -484,6 +497,7 @@ impl Price {
             },
             Field {
                 name: "price_type",
+                written: crate::__written_name!("price_type"),
                 rust: "price_type",
                 kind: Kind::Node(PriceType::TABLE),
                 requirement: Requirement::Optional,
@@ -495,6 +509,7 @@ impl Price {
             },
             Field {
                 name: "wholesale_value",
+                written: crate::__written_name!("wholesale_value"),
                 rust: "wholesale_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -506,6 +521,7 @@ impl Price {
             },
             Field {
                 name: "retail_value",
+                written: crate::__written_name!("retail_value"),
                 rust: "retail_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -638,12 +654,14 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_type",
+        written: crate::__written_name!("price_type"),
         rust: "PriceType",
         source: Source::Example,
         doc: "The price type.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -655,6 +673,7 @@ impl PriceType {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -666,6 +685,7 @@ impl PriceType {
             },
             Field {
                 name: "currency_code",
+                written: crate::__written_name!("currency_code"),
                 rust: "currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Optional,
@@ -677,6 +697,7 @@ impl PriceType {
             },
             Field {
                 name: "retail_currency_code",
+                written: crate::__written_name!("retail_currency_code"),
                 rust: "retail_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Optional,
@@ -821,12 +842,14 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create prices of SKUs. The reply has those that were created and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

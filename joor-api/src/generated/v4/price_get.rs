@@ -54,12 +54,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read prices, all of the account or those of some SKUs. Whether the reply has all of them or a page is not known.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -71,6 +73,7 @@ impl List {
             },
             Field {
                 name: "sku_ids",
+                written: crate::__written_name!("sku_ids"),
                 rust: "sku_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,

@@ -59,12 +59,14 @@ impl PriceTypes {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_types",
+        written: crate::__written_name!("price_types"),
         rust: "PriceTypes",
         source: Source::Observed,
         doc: "Reply with price types.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: PriceType::TABLE,
@@ -81,6 +83,7 @@ impl PriceTypes {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -193,12 +196,14 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "PriceType",
         source: Source::Observed,
         doc: "The price types.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -210,6 +215,7 @@ impl PriceType {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -221,6 +227,7 @@ impl PriceType {
             },
             Field {
                 name: "currency_code",
+                written: crate::__written_name!("currency_code"),
                 rust: "currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Optional,
@@ -232,6 +239,7 @@ impl PriceType {
             },
             Field {
                 name: "retail_currency_code",
+                written: crate::__written_name!("retail_currency_code"),
                 rust: "retail_currency_code",
                 kind: Kind::Leaf(Type::Code("currency")),
                 requirement: Requirement::Optional,
@@ -374,12 +382,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read the price types of the account.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

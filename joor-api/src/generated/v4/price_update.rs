@@ -53,12 +53,14 @@ impl PriceUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "prices",
+        written: crate::__written_name!("prices"),
         rust: "PriceUpdates",
         source: Source::Observed,
         doc: "The prices of one call.",
         fields: &[
             Field {
                 name: "price",
+                written: crate::__written_name!("price"),
                 rust: "price",
                 kind: Kind::List(Items {
                     item: PriceUpdate::TABLE,
@@ -158,12 +160,14 @@ impl PriceUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
+        written: crate::__written_name!("price"),
         rust: "PriceUpdate",
         source: Source::Observed,
         doc: "One price to update.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -175,6 +179,7 @@ impl PriceUpdate {
             },
             Field {
                 name: "wholesale_value",
+                written: crate::__written_name!("wholesale_value"),
                 rust: "wholesale_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -186,6 +191,7 @@ impl PriceUpdate {
             },
             Field {
                 name: "retail_value",
+                written: crate::__written_name!("retail_value"),
                 rust: "retail_value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -306,12 +312,14 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Observed,
         doc: "Update prices by JOOR's ids. The reply has those that were updated and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

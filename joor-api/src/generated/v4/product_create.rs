@@ -51,12 +51,14 @@ impl NewProducts {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "products",
+        written: crate::__written_name!("products"),
         rust: "NewProducts",
         source: Source::Documented,
         doc: "The products of one call.",
         fields: &[
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::List(Items {
                     item: NewProduct::TABLE,
@@ -177,12 +179,14 @@ impl NewProduct {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "NewProduct",
         source: Source::Documented,
         doc: "One product to create.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -194,6 +198,7 @@ impl NewProduct {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -205,6 +210,7 @@ impl NewProduct {
             },
             Field {
                 name: "product_identifier",
+                written: crate::__written_name!("product_identifier"),
                 rust: "product_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -216,6 +222,7 @@ impl NewProduct {
             },
             Field {
                 name: "description",
+                written: crate::__written_name!("description"),
                 rust: "description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -227,6 +234,7 @@ impl NewProduct {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -238,6 +246,7 @@ impl NewProduct {
             },
             Field {
                 name: "category_ids",
+                written: crate::__written_name!("category_ids"),
                 rust: "category_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -252,6 +261,7 @@ impl NewProduct {
             },
             Field {
                 name: "product_trait_values",
+                written: crate::__written_name!("product_trait_values"),
                 rust: "product_trait_values",
                 kind: Kind::List(Items {
                     item: NewTraitValue::TABLE,
@@ -268,6 +278,7 @@ impl NewProduct {
             },
             Field {
                 name: "tags",
+                written: crate::__written_name!("tags"),
                 rust: "tags",
                 kind: Kind::List(Items {
                     item: NewTag::TABLE,
@@ -448,12 +459,14 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product_trait_values",
+        written: crate::__written_name!("product_trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Traits of the product.",
         fields: &[
             Field {
                 name: "trait_id",
+                written: crate::__written_name!("trait_id"),
                 rust: "trait_id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -465,6 +478,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "trait_name",
+                written: crate::__written_name!("trait_name"),
                 rust: "trait_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -476,6 +490,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -487,6 +502,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -616,12 +632,14 @@ impl NewTag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tags",
+        written: crate::__written_name!("tags"),
         rust: "NewTag",
         source: Source::Example,
         doc: "The brand's own tags, which sort products in reports.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -633,6 +651,7 @@ impl NewTag {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -644,6 +663,7 @@ impl NewTag {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -655,6 +675,7 @@ impl NewTag {
             },
             Field {
                 name: "parent_id",
+                written: crate::__written_name!("parent_id"),
                 rust: "parent_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -789,12 +810,14 @@ impl Products {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "products",
+        written: crate::__written_name!("products"),
         rust: "Products",
         source: Source::Guide,
         doc: "Reply to a call about products.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Product::TABLE,
@@ -811,6 +834,7 @@ impl Products {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -941,12 +965,14 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Product",
         source: Source::Guide,
         doc: "Products that were created, updated or found.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -958,6 +984,7 @@ impl Product {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -969,6 +996,7 @@ impl Product {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -980,6 +1008,7 @@ impl Product {
             },
             Field {
                 name: "product_identifier",
+                written: crate::__written_name!("product_identifier"),
                 rust: "product_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -991,6 +1020,7 @@ impl Product {
             },
             Field {
                 name: "description",
+                written: crate::__written_name!("description"),
                 rust: "description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1002,6 +1032,7 @@ impl Product {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1013,6 +1044,7 @@ impl Product {
             },
             Field {
                 name: "categories",
+                written: crate::__written_name!("categories"),
                 rust: "categories",
                 kind: Kind::List(Items {
                     item: Category::TABLE,
@@ -1029,6 +1061,7 @@ impl Product {
             },
             Field {
                 name: "product_trait_values",
+                written: crate::__written_name!("product_trait_values"),
                 rust: "product_trait_values",
                 kind: Kind::List(Items {
                     item: TraitValue::TABLE,
@@ -1198,12 +1231,14 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "categories",
+        written: crate::__written_name!("categories"),
         rust: "Category",
         source: Source::Guide,
         doc: "Categories of the product.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1215,6 +1250,7 @@ impl Category {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1226,6 +1262,7 @@ impl Category {
             },
             Field {
                 name: "parent_name",
+                written: crate::__written_name!("parent_name"),
                 rust: "parent_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1237,6 +1274,7 @@ impl Category {
             },
             Field {
                 name: "department",
+                written: crate::__written_name!("department"),
                 rust: "department",
                 kind: Kind::Leaf(Type::Enumeration("department")),
                 requirement: Requirement::Optional,
@@ -1349,12 +1387,14 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product_trait_values",
+        written: crate::__written_name!("product_trait_values"),
         rust: "TraitValue",
         source: Source::Guide,
         doc: "Traits of the product.",
         fields: &[
             Field {
                 name: "trait",
+                written: crate::__written_name!("trait"),
                 rust: "product_trait",
                 kind: Kind::Node(ProductTrait::TABLE),
                 requirement: Requirement::Optional,
@@ -1366,6 +1406,7 @@ impl TraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1377,6 +1418,7 @@ impl TraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1480,12 +1522,14 @@ impl ProductTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "ProductTrait",
         source: Source::Guide,
         doc: "The trait.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -1497,6 +1541,7 @@ impl ProductTrait {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1604,12 +1649,14 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create products. The reply has those that were created and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -51,12 +51,14 @@ impl ProductUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "products",
+        written: crate::__written_name!("products"),
         rust: "ProductUpdates",
         source: Source::Documented,
         doc: "The products of one call.",
         fields: &[
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::List(Items {
                     item: ProductUpdate::TABLE,
@@ -176,12 +178,14 @@ impl ProductUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "ProductUpdate",
         source: Source::Documented,
         doc: "One product to update.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -193,6 +197,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "product_identifier",
+                written: crate::__written_name!("product_identifier"),
                 rust: "product_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -204,6 +209,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -215,6 +221,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "description",
+                written: crate::__written_name!("description"),
                 rust: "description",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -226,6 +233,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -237,6 +245,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "category_ids",
+                written: crate::__written_name!("category_ids"),
                 rust: "category_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -251,6 +260,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "product_trait_values",
+                written: crate::__written_name!("product_trait_values"),
                 rust: "product_trait_values",
                 kind: Kind::List(Items {
                     item: NewTraitValue::TABLE,
@@ -267,6 +277,7 @@ impl ProductUpdate {
             },
             Field {
                 name: "tags",
+                written: crate::__written_name!("tags"),
                 rust: "tags",
                 kind: Kind::List(Items {
                     item: NewTag::TABLE,
@@ -447,12 +458,14 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product_trait_values",
+        written: crate::__written_name!("product_trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Traits of the product.",
         fields: &[
             Field {
                 name: "trait_id",
+                written: crate::__written_name!("trait_id"),
                 rust: "trait_id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -464,6 +477,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "trait_name",
+                written: crate::__written_name!("trait_name"),
                 rust: "trait_name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -475,6 +489,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -486,6 +501,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -613,12 +629,14 @@ impl NewTag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tags",
+        written: crate::__written_name!("tags"),
         rust: "NewTag",
         source: Source::Documented,
         doc: "The brand's own tags, which sort products in reports.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -630,6 +648,7 @@ impl NewTag {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -641,6 +660,7 @@ impl NewTag {
             },
             Field {
                 name: "code",
+                written: crate::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -652,6 +672,7 @@ impl NewTag {
             },
             Field {
                 name: "parent_id",
+                written: crate::__written_name!("parent_id"),
                 rust: "parent_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -779,12 +800,14 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update products by JOOR's ids. The reply has those that were updated and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

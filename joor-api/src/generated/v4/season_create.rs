@@ -52,12 +52,14 @@ impl NewSeasons {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "seasons",
+        written: crate::__written_name!("seasons"),
         rust: "NewSeasons",
         source: Source::Example,
         doc: "The seasons of one call.",
         fields: &[
             Field {
                 name: "season",
+                written: crate::__written_name!("season"),
                 rust: "season",
                 kind: Kind::List(Items {
                     item: NewSeason::TABLE,
@@ -153,12 +155,14 @@ impl NewSeason {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
+        written: crate::__written_name!("season"),
         rust: "NewSeason",
         source: Source::Example,
         doc: "One season to create.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -170,6 +174,7 @@ impl NewSeason {
             },
             Field {
                 name: "year",
+                written: crate::__written_name!("year"),
                 rust: "year",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -181,6 +186,7 @@ impl NewSeason {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -309,12 +315,14 @@ impl Seasons {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "seasons",
+        written: crate::__written_name!("seasons"),
         rust: "Seasons",
         source: Source::Example,
         doc: "Reply to a call about seasons.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Season::TABLE,
@@ -331,6 +339,7 @@ impl Seasons {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -440,12 +449,14 @@ impl Season {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Season",
         source: Source::Example,
         doc: "Seasons that were created, updated or found.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -457,6 +468,7 @@ impl Season {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -468,6 +480,7 @@ impl Season {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -479,6 +492,7 @@ impl Season {
             },
             Field {
                 name: "year",
+                written: crate::__written_name!("year"),
                 rust: "year",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -606,12 +620,14 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Example,
         doc: "Create seasons. The reply has those that were created and an error for each that was not. The address is inferred.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

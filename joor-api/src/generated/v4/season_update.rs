@@ -52,12 +52,14 @@ impl SeasonUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "seasons",
+        written: crate::__written_name!("seasons"),
         rust: "SeasonUpdates",
         source: Source::Example,
         doc: "The seasons of one call.",
         fields: &[
             Field {
                 name: "season",
+                written: crate::__written_name!("season"),
                 rust: "season",
                 kind: Kind::List(Items {
                     item: SeasonUpdate::TABLE,
@@ -158,12 +160,14 @@ impl SeasonUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
+        written: crate::__written_name!("season"),
         rust: "SeasonUpdate",
         source: Source::Example,
         doc: "One season to update.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -175,6 +179,7 @@ impl SeasonUpdate {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -186,6 +191,7 @@ impl SeasonUpdate {
             },
             Field {
                 name: "year",
+                written: crate::__written_name!("year"),
                 rust: "year",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -197,6 +203,7 @@ impl SeasonUpdate {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -325,12 +332,14 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Example,
         doc: "Update seasons by JOOR's ids. The reply has those that were updated and an error for each that was not. The address is inferred.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -51,12 +51,14 @@ impl NewSkus {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
+        written: crate::__written_name!("skus"),
         rust: "NewSkus",
         source: Source::Documented,
         doc: "The SKUs of one call.",
         fields: &[
             Field {
                 name: "sku",
+                written: crate::__written_name!("sku"),
                 rust: "sku",
                 kind: Kind::List(Items {
                     item: NewSku::TABLE,
@@ -162,12 +164,14 @@ impl NewSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
+        written: crate::__written_name!("sku"),
         rust: "NewSku",
         source: Source::Documented,
         doc: "One SKU to create.",
         fields: &[
             Field {
                 name: "product_id",
+                written: crate::__written_name!("product_id"),
                 rust: "product_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -179,6 +183,7 @@ impl NewSku {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -190,6 +195,7 @@ impl NewSku {
             },
             Field {
                 name: "sku_identifier",
+                written: crate::__written_name!("sku_identifier"),
                 rust: "sku_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -201,6 +207,7 @@ impl NewSku {
             },
             Field {
                 name: "trait_values",
+                written: crate::__written_name!("trait_values"),
                 rust: "trait_values",
                 kind: Kind::List(Items {
                     item: NewTraitValue::TABLE,
@@ -217,6 +224,7 @@ impl NewSku {
             },
             Field {
                 name: "identifiers",
+                written: crate::__written_name!("identifiers"),
                 rust: "identifiers",
                 kind: Kind::List(Items {
                     item: Identifier::TABLE,
@@ -362,12 +370,14 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Color and size of the SKU.",
         fields: &[
             Field {
                 name: "trait_id",
+                written: crate::__written_name!("trait_id"),
                 rust: "trait_id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Required,
@@ -379,6 +389,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -390,6 +401,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -401,6 +413,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -412,6 +425,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("trait_value_status")),
                 requirement: Requirement::Optional,
@@ -536,12 +550,14 @@ impl Identifier {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "identifiers",
+        written: crate::__written_name!("identifiers"),
         rust: "Identifier",
         source: Source::Example,
         doc: "Numbers by which retailers know the SKU.",
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "identifier_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -553,6 +569,7 @@ impl Identifier {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -669,12 +686,14 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
+        written: crate::__written_name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create SKUs. Send every combination of the product's colors and sizes. The reply has those that were created and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -58,12 +58,14 @@ impl Skus {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
+        written: crate::__written_name!("skus"),
         rust: "Skus",
         source: Source::Example,
         doc: "Reply to a call about SKUs.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: Sku::TABLE,
@@ -80,6 +82,7 @@ impl Skus {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -196,12 +199,14 @@ impl Sku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "Sku",
         source: Source::Example,
         doc: "SKUs that were found, created or updated.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -213,6 +218,7 @@ impl Sku {
             },
             Field {
                 name: "product_id",
+                written: crate::__written_name!("product_id"),
                 rust: "product_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -224,6 +230,7 @@ impl Sku {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -235,6 +242,7 @@ impl Sku {
             },
             Field {
                 name: "sku_identifier",
+                written: crate::__written_name!("sku_identifier"),
                 rust: "sku_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -246,6 +254,7 @@ impl Sku {
             },
             Field {
                 name: "trait_values",
+                written: crate::__written_name!("trait_values"),
                 rust: "trait_values",
                 kind: Kind::List(Items {
                     item: TraitValue::TABLE,
@@ -408,12 +417,14 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
         fields: &[
             Field {
                 name: "trait",
+                written: crate::__written_name!("trait"),
                 rust: "sku_trait",
                 kind: Kind::Node(SkuTrait::TABLE),
                 requirement: Requirement::Optional,
@@ -425,6 +436,7 @@ impl TraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -436,6 +448,7 @@ impl TraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -447,6 +460,7 @@ impl TraitValue {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -459,6 +473,7 @@ impl TraitValue {
             },
             Field {
                 name: "order_nbr",
+                written: crate::__written_name!("order_nbr"),
                 rust: "order_nbr",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -470,6 +485,7 @@ impl TraitValue {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("trait_value_status")),
                 requirement: Requirement::Optional,
@@ -481,6 +497,7 @@ impl TraitValue {
             },
             Field {
                 name: "hexColor",
+                written: crate::__written_name!("hexColor"),
                 rust: "hex_color",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -493,6 +510,7 @@ impl TraitValue {
             },
             Field {
                 name: "swatch",
+                written: crate::__written_name!("swatch"),
                 rust: "swatch",
                 kind: Kind::Leaf(Type::Any),
                 requirement: Requirement::Optional,
@@ -505,6 +523,7 @@ impl TraitValue {
             },
             Field {
                 name: "images",
+                written: crate::__written_name!("images"),
                 rust: "images",
                 kind: Kind::Leaf(Type::Any),
                 requirement: Requirement::Optional,
@@ -669,12 +688,14 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -686,6 +707,7 @@ impl SkuTrait {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -799,12 +821,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Example,
         doc: "Read SKUs, all of the account or those of some products. Whether the reply has all of them or a page is not known.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -816,6 +840,7 @@ impl List {
             },
             Field {
                 name: "product_ids",
+                written: crate::__written_name!("product_ids"),
                 rust: "product_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,

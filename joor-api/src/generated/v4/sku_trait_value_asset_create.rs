@@ -52,12 +52,14 @@ impl NewTraitValueAssets {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "assets",
+        written: crate::__written_name!("assets"),
         rust: "NewTraitValueAssets",
         source: Source::Observed,
         doc: "The swatches of one call.",
         fields: &[
             Field {
                 name: "asset",
+                written: crate::__written_name!("asset"),
                 rust: "asset",
                 kind: Kind::List(Items {
                     item: NewTraitValueAsset::TABLE,
@@ -160,12 +162,14 @@ impl NewTraitValueAsset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
+        written: crate::__written_name!("asset"),
         rust: "NewTraitValueAsset",
         source: Source::Observed,
         doc: "One swatch to give to a color.",
         fields: &[
             Field {
                 name: "product",
+                written: crate::__written_name!("product"),
                 rust: "product",
                 kind: Kind::Node(Product::TABLE),
                 requirement: Requirement::Required,
@@ -177,6 +181,7 @@ impl NewTraitValueAsset {
             },
             Field {
                 name: "sku_trait_value",
+                written: crate::__written_name!("sku_trait_value"),
                 rust: "sku_trait_value",
                 kind: Kind::Node(SkuTraitValue::TABLE),
                 requirement: Requirement::Required,
@@ -188,6 +193,7 @@ impl NewTraitValueAsset {
             },
             Field {
                 name: "asset",
+                written: crate::__written_name!("asset"),
                 rust: "asset",
                 kind: Kind::Node(Asset::TABLE),
                 requirement: Requirement::Required,
@@ -277,12 +283,14 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
+        written: crate::__written_name!("product"),
         rust: "Product",
         source: Source::Observed,
         doc: "The product.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -371,12 +379,14 @@ impl SkuTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku_trait_value",
+        written: crate::__written_name!("sku_trait_value"),
         rust: "SkuTraitValue",
         source: Source::Observed,
         doc: "The color.",
         fields: &[
             Field {
                 name: "trait",
+                written: crate::__written_name!("trait"),
                 rust: "sku_trait",
                 kind: Kind::Node(SkuTrait::TABLE),
                 requirement: Requirement::Required,
@@ -388,6 +398,7 @@ impl SkuTraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Node(TraitValue::TABLE),
                 requirement: Requirement::Required,
@@ -473,12 +484,14 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
+        written: crate::__written_name!("trait"),
         rust: "SkuTrait",
         source: Source::Observed,
         doc: "The trait: Color.",
         fields: &[
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -560,12 +573,14 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "value",
+        written: crate::__written_name!("value"),
         rust: "TraitValue",
         source: Source::Observed,
         doc: "Which color of the product.",
         fields: &[
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -657,12 +672,14 @@ impl Asset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
+        written: crate::__written_name!("asset"),
         rust: "Asset",
         source: Source::Observed,
         doc: "The file.",
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "asset_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -674,6 +691,7 @@ impl Asset {
             },
             Field {
                 name: "filename",
+                written: crate::__written_name!("filename"),
                 rust: "filename",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -685,6 +703,7 @@ impl Asset {
             },
             Field {
                 name: "source_url",
+                written: crate::__written_name!("source_url"),
                 rust: "source_url",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -794,12 +813,14 @@ impl<'a> Create<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "create",
+        written: crate::__written_name!("create"),
         rust: "Create",
         source: Source::Observed,
         doc: "Give colors of products their swatches. What the reply has is not known.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

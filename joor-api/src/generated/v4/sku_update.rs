@@ -48,12 +48,14 @@ impl SkuUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
+        written: crate::__written_name!("skus"),
         rust: "SkuUpdates",
         source: Source::Documented,
         doc: "The SKUs of one call.",
         fields: &[
             Field {
                 name: "sku",
+                written: crate::__written_name!("sku"),
                 rust: "sku",
                 kind: Kind::List(Items {
                     item: SkuUpdate::TABLE,
@@ -158,12 +160,14 @@ impl SkuUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
+        written: crate::__written_name!("sku"),
         rust: "SkuUpdate",
         source: Source::Documented,
         doc: "One SKU to update.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -175,6 +179,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -186,6 +191,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "sku_identifier",
+                written: crate::__written_name!("sku_identifier"),
                 rust: "sku_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -197,6 +203,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "trait_values",
+                written: crate::__written_name!("trait_values"),
                 rust: "trait_values",
                 kind: Kind::List(Items {
                     item: NewTraitValue::TABLE,
@@ -213,6 +220,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "identifiers",
+                written: crate::__written_name!("identifiers"),
                 rust: "identifiers",
                 kind: Kind::List(Items {
                     item: Identifier::TABLE,
@@ -363,12 +371,14 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Color and size of the SKU.",
         fields: &[
             Field {
                 name: "trait_id",
+                written: crate::__written_name!("trait_id"),
                 rust: "trait_id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Required,
@@ -380,6 +390,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -391,6 +402,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -402,6 +414,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -413,6 +426,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("trait_value_status")),
                 requirement: Requirement::Optional,
@@ -536,12 +550,14 @@ impl Identifier {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "identifiers",
+        written: crate::__written_name!("identifiers"),
         rust: "Identifier",
         source: Source::Documented,
         doc: "Numbers by which retailers know the SKU.",
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "identifier_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -553,6 +569,7 @@ impl Identifier {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -669,12 +686,14 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
+        written: crate::__written_name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update SKUs by JOOR's ids. The reply has those that were updated and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -53,12 +53,14 @@ impl SkuUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
+        written: crate::__written_name!("skus"),
         rust: "SkuUpdates",
         source: Source::Guide,
         doc: "The SKUs of one call.",
         fields: &[
             Field {
                 name: "sku",
+                written: crate::__written_name!("sku"),
                 rust: "sku",
                 kind: Kind::List(Items {
                     item: SkuUpdate::TABLE,
@@ -164,12 +166,14 @@ impl SkuUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
+        written: crate::__written_name!("sku"),
         rust: "SkuUpdate",
         source: Source::Guide,
         doc: "One SKU to update.",
         fields: &[
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -181,6 +185,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "sku_identifier",
+                written: crate::__written_name!("sku_identifier"),
                 rust: "sku_identifier",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -192,6 +197,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "trait_values",
+                written: crate::__written_name!("trait_values"),
                 rust: "trait_values",
                 kind: Kind::List(Items {
                     item: NewTraitValue::TABLE,
@@ -208,6 +214,7 @@ impl SkuUpdate {
             },
             Field {
                 name: "identifiers",
+                written: crate::__written_name!("identifiers"),
                 rust: "identifiers",
                 kind: Kind::List(Items {
                     item: Identifier::TABLE,
@@ -350,12 +357,14 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
+        written: crate::__written_name!("trait_values"),
         rust: "NewTraitValue",
         source: Source::Guide,
         doc: "Color and size of the SKU.",
         fields: &[
             Field {
                 name: "trait_id",
+                written: crate::__written_name!("trait_id"),
                 rust: "trait_id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Required,
@@ -367,6 +376,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -378,6 +388,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "external_id",
+                written: crate::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -389,6 +400,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "order_minimum",
+                written: crate::__written_name!("order_minimum"),
                 rust: "order_minimum",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -400,6 +412,7 @@ impl NewTraitValue {
             },
             Field {
                 name: "status",
+                written: crate::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("trait_value_status")),
                 requirement: Requirement::Optional,
@@ -524,12 +537,14 @@ impl Identifier {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "identifiers",
+        written: crate::__written_name!("identifiers"),
         rust: "Identifier",
         source: Source::Guide,
         doc: "Numbers by which retailers know the SKU.",
         fields: &[
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "identifier_type",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -541,6 +556,7 @@ impl Identifier {
             },
             Field {
                 name: "value",
+                written: crate::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -657,12 +673,14 @@ impl<'a> BulkUpdateByExternalId<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update_by_external_id",
+        written: crate::__written_name!("bulk_update_by_external_id"),
         rust: "BulkUpdateByExternalId",
         source: Source::Observed,
         doc: "Update SKUs by the brand's own ids. The reply has those that were updated and an error for each that was not.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

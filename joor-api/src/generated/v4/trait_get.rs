@@ -59,12 +59,14 @@ impl Traits {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "traits",
+        written: crate::__written_name!("traits"),
         rust: "Traits",
         source: Source::Example,
         doc: "Reply with traits.",
         fields: &[
             Field {
                 name: "data",
+                written: crate::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: TraitDefinition::TABLE,
@@ -81,6 +83,7 @@ impl Traits {
             },
             Field {
                 name: "errors",
+                written: crate::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -189,12 +192,14 @@ impl TraitDefinition {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: crate::__written_name!("data"),
         rust: "TraitDefinition",
         source: Source::Example,
         doc: "The traits.",
         fields: &[
             Field {
                 name: "id",
+                written: crate::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Enumeration("trait_id")),
                 requirement: Requirement::Optional,
@@ -206,6 +211,7 @@ impl TraitDefinition {
             },
             Field {
                 name: "name",
+                written: crate::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -217,6 +223,7 @@ impl TraitDefinition {
             },
             Field {
                 name: "type",
+                written: crate::__written_name!("type"),
                 rust: "trait_type",
                 kind: Kind::Leaf(Type::Enumeration("trait_type")),
                 requirement: Requirement::Optional,
@@ -338,12 +345,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: crate::__written_name!("list"),
         rust: "List",
         source: Source::Example,
         doc: "Read all traits.",
         fields: &[
             Field {
                 name: "account",
+                written: crate::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,

@@ -99,12 +99,14 @@ impl Parcels {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "parcels",
+        written: joor_api::__written_name!("parcels"),
         rust: "Parcels",
         source: Source::Documented,
         doc: "",
         fields: &[
             Field {
                 name: "parcel",
+                written: joor_api::__written_name!("parcel"),
                 rust: "parcel",
                 kind: Kind::List(Items {
                     item: Parcel::TABLE,
@@ -247,12 +249,14 @@ impl Parcel {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "parcel",
+        written: joor_api::__written_name!("parcel"),
         rust: "Parcel",
         source: Source::Documented,
         doc: "One parcel.",
         fields: &[
             Field {
                 name: "label",
+                written: joor_api::__written_name!("label"),
                 rust: "label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -264,6 +268,7 @@ impl Parcel {
             },
             Field {
                 name: "planet",
+                written: joor_api::__written_name!("planet"),
                 rust: "planet",
                 kind: Kind::Leaf(Type::Code("planet")),
                 requirement: Requirement::Required,
@@ -275,6 +280,7 @@ impl Parcel {
             },
             Field {
                 name: "sector",
+                written: joor_api::__written_name!("sector"),
                 rust: "sector",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -293,6 +299,7 @@ impl Parcel {
             },
             Field {
                 name: "service",
+                written: joor_api::__written_name!("service"),
                 rust: "service",
                 kind: Kind::Leaf(Type::Enumeration("service")),
                 requirement: Requirement::Recommended,
@@ -304,6 +311,7 @@ impl Parcel {
             },
             Field {
                 name: "weight",
+                written: joor_api::__written_name!("weight"),
                 rust: "weight",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -315,6 +323,7 @@ impl Parcel {
             },
             Field {
                 name: "value",
+                written: joor_api::__written_name!("value"),
                 rust: "value",
                 kind: Kind::Leaf(Type::DecimalString),
                 requirement: Requirement::Optional,
@@ -326,6 +335,7 @@ impl Parcel {
             },
             Field {
                 name: "insured",
+                written: joor_api::__written_name!("insured"),
                 rust: "insured",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -337,6 +347,7 @@ impl Parcel {
             },
             Field {
                 name: "rebate_percent",
+                written: joor_api::__written_name!("rebate_percent"),
                 rust: "rebate_percent",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -348,6 +359,7 @@ impl Parcel {
             },
             Field {
                 name: "rebate_amount",
+                written: joor_api::__written_name!("rebate_amount"),
                 rust: "rebate_amount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -359,6 +371,7 @@ impl Parcel {
             },
             Field {
                 name: "locker",
+                written: joor_api::__written_name!("locker"),
                 rust: "locker",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -371,6 +384,7 @@ impl Parcel {
             },
             Field {
                 name: "colour",
+                written: joor_api::__written_name!("colour"),
                 rust: "colour",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -382,6 +396,7 @@ impl Parcel {
             },
             Field {
                 name: "items",
+                written: joor_api::__written_name!("items"),
                 rust: "items",
                 kind: Kind::List(Items {
                     item: Item::TABLE,
@@ -398,6 +413,7 @@ impl Parcel {
             },
             Field {
                 name: "pin",
+                written: joor_api::__written_name!("pin"),
                 rust: "pin",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -655,12 +671,14 @@ impl Item {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "item",
+        written: joor_api::__written_name!("item"),
         rust: "Item",
         source: Source::Documented,
         doc: "A thing inside.",
         fields: &[
             Field {
                 name: "name",
+                written: joor_api::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -672,6 +690,7 @@ impl Item {
             },
             Field {
                 name: "made",
+                written: joor_api::__written_name!("made"),
                 rust: "made",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -784,12 +803,14 @@ impl Answer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "answer",
+        written: joor_api::__written_name!("answer"),
         rust: "Answer",
         source: Source::Example,
         doc: "",
         fields: &[
             Field {
                 name: "outcome",
+                written: joor_api::__written_name!("outcome"),
                 rust: "outcome",
                 kind: Kind::Node(Outcome::TABLE),
                 requirement: Requirement::Optional,
@@ -801,6 +822,7 @@ impl Answer {
             },
             Field {
                 name: "parcels",
+                written: joor_api::__written_name!("parcels"),
                 rust: "parcels",
                 kind: Kind::List(Items {
                     item: ParcelState::TABLE,
@@ -909,12 +931,14 @@ impl Outcome {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "outcome",
+        written: joor_api::__written_name!("outcome"),
         rust: "Outcome",
         source: Source::Example,
         doc: "How the call went.",
         fields: &[
             Field {
                 name: "code",
+                written: joor_api::__written_name!("code"),
                 rust: "code",
                 kind: Kind::Leaf(Type::IntegerEnumeration("outcome_code")),
                 requirement: Requirement::Optional,
@@ -926,6 +950,7 @@ impl Outcome {
             },
             Field {
                 name: "remark",
+                written: joor_api::__written_name!("remark"),
                 rust: "remark",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -937,6 +962,7 @@ impl Outcome {
             },
             Field {
                 name: "trace",
+                written: joor_api::__written_name!("trace"),
                 rust: "trace",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1044,12 +1070,14 @@ impl ParcelState {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "parcel",
+        written: joor_api::__written_name!("parcel"),
         rust: "ParcelState",
         source: Source::Example,
         doc: "What became of a parcel.",
         fields: &[
             Field {
                 name: "parcel_id",
+                written: joor_api::__written_name!("parcel_id"),
                 rust: "parcel_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1061,6 +1089,7 @@ impl ParcelState {
             },
             Field {
                 name: "seen",
+                written: joor_api::__written_name!("seen"),
                 rust: "seen",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -1162,6 +1191,7 @@ impl<'a> Announce<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "announce",
+        written: joor_api::__written_name!("announce"),
         rust: "Announce",
         source: Source::Documented,
         doc: "Announces parcels.",
@@ -1266,12 +1296,14 @@ impl Track {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "track",
+        written: joor_api::__written_name!("track"),
         rust: "Track",
         source: Source::Documented,
         doc: "Tells where a parcel is.",
         fields: &[
             Field {
                 name: "parcel_id",
+                written: joor_api::__written_name!("parcel_id"),
                 rust: "parcel_id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Required,
@@ -1283,6 +1315,7 @@ impl Track {
             },
             Field {
                 name: "since",
+                written: joor_api::__written_name!("since"),
                 rust: "since",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -1294,6 +1327,7 @@ impl Track {
             },
             Field {
                 name: "until",
+                written: joor_api::__written_name!("until"),
                 rust: "until",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,

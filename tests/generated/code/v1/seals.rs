@@ -51,12 +51,14 @@ impl Application {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "application",
+        written: joor_api::__written_name!("application"),
         rust: "Application",
         source: Source::Documented,
         doc: "",
         fields: &[
             Field {
                 name: "name",
+                written: joor_api::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -68,6 +70,7 @@ impl Application {
             },
             Field {
                 name: "watchword",
+                written: joor_api::__written_name!("watchword"),
                 rust: "watchword",
                 kind: Kind::Leaf(Type::Secret),
                 requirement: Requirement::Required,
@@ -179,12 +182,14 @@ impl Seal {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "seal",
+        written: joor_api::__written_name!("seal"),
         rust: "Seal",
         source: Source::Documented,
         doc: "",
         fields: &[
             Field {
                 name: "wax",
+                written: joor_api::__written_name!("wax"),
                 rust: "wax",
                 kind: Kind::Leaf(Type::Secret),
                 requirement: Requirement::Optional,
@@ -196,6 +201,7 @@ impl Seal {
             },
             Field {
                 name: "lasts",
+                written: joor_api::__written_name!("lasts"),
                 rust: "lasts",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -296,6 +302,7 @@ impl<'a> HandOut<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "hand_out",
+        written: joor_api::__written_name!("hand_out"),
         rust: "HandOut",
         source: Source::Documented,
         doc: "Hands out a seal.",

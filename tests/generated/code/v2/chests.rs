@@ -44,12 +44,14 @@ impl Chests {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "chests",
+        written: joor_api::__written_name!("chests"),
         rust: "Chests",
         source: Source::Documented,
         doc: "",
         fields: &[
             Field {
                 name: "chest",
+                written: joor_api::__written_name!("chest"),
                 rust: "chest",
                 kind: Kind::List(Items {
                     item: Chest::TABLE,
@@ -175,12 +177,14 @@ impl Chest {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "chest",
+        written: joor_api::__written_name!("chest"),
         rust: "Chest",
         source: Source::Documented,
         doc: "One chest.",
         fields: &[
             Field {
                 name: "id",
+                written: joor_api::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -192,6 +196,7 @@ impl Chest {
             },
             Field {
                 name: "external_id",
+                written: joor_api::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -203,6 +208,7 @@ impl Chest {
             },
             Field {
                 name: "row",
+                written: joor_api::__written_name!("row"),
                 rust: "row",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -214,6 +220,7 @@ impl Chest {
             },
             Field {
                 name: "column",
+                written: joor_api::__written_name!("column"),
                 rust: "column",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -225,6 +232,7 @@ impl Chest {
             },
             Field {
                 name: "label",
+                written: joor_api::__written_name!("label"),
                 rust: "label",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -236,6 +244,7 @@ impl Chest {
             },
             Field {
                 name: "quantity",
+                written: joor_api::__written_name!("quantity"),
                 rust: "quantity",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -247,6 +256,7 @@ impl Chest {
             },
             Field {
                 name: "sealed",
+                written: joor_api::__written_name!("sealed"),
                 rust: "sealed",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -259,6 +269,7 @@ impl Chest {
             },
             Field {
                 name: "marks",
+                written: joor_api::__written_name!("marks"),
                 rust: "marks",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -273,6 +284,7 @@ impl Chest {
             },
             Field {
                 name: "notes",
+                written: joor_api::__written_name!("notes"),
                 rust: "notes",
                 kind: Kind::Node(Notes::TABLE),
                 requirement: Requirement::Optional,
@@ -284,6 +296,7 @@ impl Chest {
             },
             Field {
                 name: "contents",
+                written: joor_api::__written_name!("contents"),
                 rust: "contents",
                 kind: Kind::List(Items {
                     item: Thing::TABLE,
@@ -465,12 +478,14 @@ impl Notes {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "notes",
+        written: joor_api::__written_name!("notes"),
         rust: "Notes",
         source: Source::Documented,
         doc: "What is known of it.",
         fields: &[
             Field {
                 name: "signal",
+                written: joor_api::__written_name!("signal"),
                 rust: "signal",
                 kind: Kind::Leaf(Type::Any),
                 requirement: Requirement::Optional,
@@ -557,12 +572,14 @@ impl Thing {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "thing",
+        written: joor_api::__written_name!("thing"),
         rust: "Thing",
         source: Source::Documented,
         doc: "What is inside.",
         fields: &[
             Field {
                 name: "name",
+                written: joor_api::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -574,6 +591,7 @@ impl Thing {
             },
             Field {
                 name: "state",
+                written: joor_api::__written_name!("state"),
                 rust: "state",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -684,12 +702,14 @@ impl Stored {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "stored",
+        written: joor_api::__written_name!("stored"),
         rust: "Stored",
         source: Source::Example,
         doc: "",
         fields: &[
             Field {
                 name: "data",
+                written: joor_api::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: StoredChest::TABLE,
@@ -706,6 +726,7 @@ impl Stored {
             },
             Field {
                 name: "errors",
+                written: joor_api::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -811,12 +832,14 @@ impl StoredChest {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: joor_api::__written_name!("data"),
         rust: "StoredChest",
         source: Source::Example,
         doc: "A chest that is on a shelf.",
         fields: &[
             Field {
                 name: "id",
+                written: joor_api::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -828,6 +851,7 @@ impl StoredChest {
             },
             Field {
                 name: "external_id",
+                written: joor_api::__written_name!("external_id"),
                 rust: "external_id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -839,6 +863,7 @@ impl StoredChest {
             },
             Field {
                 name: "place",
+                written: joor_api::__written_name!("place"),
                 rust: "place",
                 kind: Kind::Node(Place::TABLE),
                 requirement: Requirement::Optional,
@@ -939,12 +964,14 @@ impl Place {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "place",
+        written: joor_api::__written_name!("place"),
         rust: "Place",
         source: Source::Example,
         doc: "Where it stands.",
         fields: &[
             Field {
                 name: "row",
+                written: joor_api::__written_name!("row"),
                 rust: "row",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -956,6 +983,7 @@ impl Place {
             },
             Field {
                 name: "column",
+                written: joor_api::__written_name!("column"),
                 rust: "column",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1079,12 +1107,14 @@ impl<'a> Store<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "store",
+        written: joor_api::__written_name!("store"),
         rust: "Store",
         source: Source::Documented,
         doc: "Puts chests on shelves.",
         fields: &[
             Field {
                 name: "account",
+                written: joor_api::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1096,6 +1126,7 @@ impl<'a> Store<'a> {
             },
             Field {
                 name: "mode",
+                written: joor_api::__written_name!("mode"),
                 rust: "mode",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1329,12 +1360,14 @@ impl<'a> Burn<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "burn",
+        written: joor_api::__written_name!("burn"),
         rust: "Burn",
         source: Source::Documented,
         doc: "Burns chests.",
         fields: &[
             Field {
                 name: "account",
+                written: joor_api::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1485,12 +1518,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: joor_api::__written_name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Lists chests.",
         fields: &[
             Field {
                 name: "account",
+                written: joor_api::__written_name!("account"),
                 rust: "account",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1502,6 +1537,7 @@ impl List {
             },
             Field {
                 name: "page",
+                written: joor_api::__written_name!("page"),
                 rust: "page",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1513,6 +1549,7 @@ impl List {
             },
             Field {
                 name: "page_size",
+                written: joor_api::__written_name!("page_size"),
                 rust: "page_size",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,

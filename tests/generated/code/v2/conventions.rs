@@ -86,12 +86,14 @@ impl Reference {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "reference",
+        written: joor_api::__written_name!("reference"),
         rust: "Reference",
         source: Source::Example,
         doc: "What a thing is and what it is called.",
         fields: &[
             Field {
                 name: "id",
+                written: joor_api::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -103,6 +105,7 @@ impl Reference {
             },
             Field {
                 name: "name",
+                written: joor_api::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -202,12 +205,14 @@ impl ItemError {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "error",
+        written: joor_api::__written_name!("error"),
         rust: "ItemError",
         source: Source::Example,
         doc: "What was wrong with an item of a request.",
         fields: &[
             Field {
                 name: "status",
+                written: joor_api::__written_name!("status"),
                 rust: "status",
                 kind: Kind::Leaf(Type::Enumeration("outcome_state")),
                 requirement: Requirement::Optional,
@@ -219,6 +224,7 @@ impl ItemError {
             },
             Field {
                 name: "message",
+                written: joor_api::__written_name!("message"),
                 rust: "message",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -230,6 +236,7 @@ impl ItemError {
             },
             Field {
                 name: "details",
+                written: joor_api::__written_name!("details"),
                 rust: "details",
                 kind: Kind::Leaf(Type::Any),
                 requirement: Requirement::Optional,
@@ -242,6 +249,7 @@ impl ItemError {
             },
             Field {
                 name: "about",
+                written: joor_api::__written_name!("about"),
                 rust: "about",
                 kind: Kind::Node(super::Reference::TABLE),
                 requirement: Requirement::Optional,

@@ -149,12 +149,14 @@ impl Loads {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "loads",
+        written: joor_api::__written_name!("loads"),
         rust: "Loads",
         source: Source::Documented,
         doc: "",
         fields: &[
             Field {
                 name: "load",
+                written: joor_api::__written_name!("load"),
                 rust: "load",
                 kind: Kind::List(Items {
                     item: Load::TABLE,
@@ -348,12 +350,14 @@ impl Load {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "load",
+        written: joor_api::__written_name!("load"),
         rust: "Load",
         source: Source::Documented,
         doc: "One load.",
         fields: &[
             Field {
                 name: "name",
+                written: joor_api::__written_name!("name"),
                 rust: "name",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -365,6 +369,7 @@ impl Load {
             },
             Field {
                 name: "hexColor",
+                written: joor_api::__written_name!("hexColor"),
                 rust: "hex_color",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -376,6 +381,7 @@ impl Load {
             },
             Field {
                 name: "not-before-policy",
+                written: joor_api::__written_name!("not-before-policy"),
                 rust: "not_before_policy",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -387,6 +393,7 @@ impl Load {
             },
             Field {
                 name: "parcel_ids",
+                written: joor_api::__written_name!("parcel_ids"),
                 rust: "parcel_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -401,6 +408,7 @@ impl Load {
             },
             Field {
                 name: "weights",
+                written: joor_api::__written_name!("weights"),
                 rust: "weights",
                 kind: Kind::Values(Values {
                     item: Type::Integer,
@@ -416,6 +424,7 @@ impl Load {
             },
             Field {
                 name: "marks",
+                written: joor_api::__written_name!("marks"),
                 rust: "marks",
                 kind: Kind::Values(Values {
                     item: Type::Enumeration("mark"),
@@ -437,6 +446,7 @@ impl Load {
             },
             Field {
                 name: "classes",
+                written: joor_api::__written_name!("classes"),
                 rust: "classes",
                 kind: Kind::Values(Values {
                     item: Type::IntegerEnumeration("hazard_class"),
@@ -451,6 +461,7 @@ impl Load {
             },
             Field {
                 name: "planets",
+                written: joor_api::__written_name!("planets"),
                 rust: "planets",
                 kind: Kind::Values(Values {
                     item: Type::Code("planet"),
@@ -465,6 +476,7 @@ impl Load {
             },
             Field {
                 name: "fees",
+                written: joor_api::__written_name!("fees"),
                 rust: "fees",
                 kind: Kind::Values(Values {
                     item: Type::DecimalString,
@@ -479,6 +491,7 @@ impl Load {
             },
             Field {
                 name: "cooled",
+                written: joor_api::__written_name!("cooled"),
                 rust: "cooled",
                 kind: Kind::Leaf(Type::Boolean),
                 requirement: Requirement::Optional,
@@ -490,6 +503,7 @@ impl Load {
             },
             Field {
                 name: "filled",
+                written: joor_api::__written_name!("filled"),
                 rust: "filled",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -502,6 +516,7 @@ impl Load {
             },
             Field {
                 name: "discount",
+                written: joor_api::__written_name!("discount"),
                 rust: "discount",
                 kind: Kind::Leaf(Type::Decimal),
                 requirement: Requirement::Optional,
@@ -514,6 +529,7 @@ impl Load {
             },
             Field {
                 name: "dock",
+                written: joor_api::__written_name!("dock"),
                 rust: "dock",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -526,6 +542,7 @@ impl Load {
             },
             Field {
                 name: "crane",
+                written: joor_api::__written_name!("crane"),
                 rust: "crane",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::RequiredIf(
@@ -545,6 +562,7 @@ impl Load {
             },
             Field {
                 name: "leaves",
+                written: joor_api::__written_name!("leaves"),
                 rust: "leaves",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -556,6 +574,7 @@ impl Load {
             },
             Field {
                 name: "arrives",
+                written: joor_api::__written_name!("arrives"),
                 rust: "arrives",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -567,6 +586,7 @@ impl Load {
             },
             Field {
                 name: "sealed",
+                written: joor_api::__written_name!("sealed"),
                 rust: "sealed",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -578,6 +598,7 @@ impl Load {
             },
             Field {
                 name: "opened",
+                written: joor_api::__written_name!("opened"),
                 rust: "opened",
                 kind: Kind::Leaf(Type::Timestamp),
                 requirement: Requirement::Optional,
@@ -589,6 +610,7 @@ impl Load {
             },
             Field {
                 name: "owner",
+                written: joor_api::__written_name!("owner"),
                 rust: "owner",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -601,6 +623,7 @@ impl Load {
             },
             Field {
                 name: "remarks",
+                written: joor_api::__written_name!("remarks"),
                 rust: "remarks",
                 kind: Kind::Leaf(Type::Any),
                 requirement: Requirement::Optional,
@@ -612,6 +635,7 @@ impl Load {
             },
             Field {
                 name: "sender",
+                written: joor_api::__written_name!("sender"),
                 rust: "sender",
                 kind: Kind::Node(Sender::TABLE),
                 requirement: Requirement::Required,
@@ -624,6 +648,7 @@ impl Load {
             },
             Field {
                 name: "stops",
+                written: joor_api::__written_name!("stops"),
                 rust: "stops",
                 kind: Kind::List(Items {
                     item: Stops::TABLE,
@@ -954,12 +979,14 @@ impl Sender {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sender",
+        written: joor_api::__written_name!("sender"),
         rust: "Sender",
         source: Source::Documented,
         doc: "Who packed it; null for nobody.",
         fields: &[
             Field {
                 name: "email",
+                written: joor_api::__written_name!("email"),
                 rust: "email",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1038,12 +1065,14 @@ impl Stops {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "stops",
+        written: joor_api::__written_name!("stops"),
         rust: "Stops",
         source: Source::Documented,
         doc: "Where it stops.",
         fields: &[
             Field {
                 name: "place",
+                written: joor_api::__written_name!("place"),
                 rust: "place",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Required,
@@ -1147,12 +1176,14 @@ impl Packed {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "packed",
+        written: joor_api::__written_name!("packed"),
         rust: "Packed",
         source: Source::Example,
         doc: "",
         fields: &[
             Field {
                 name: "data",
+                written: joor_api::__written_name!("data"),
                 rust: "data",
                 kind: Kind::List(Items {
                     item: PackedLoad::TABLE,
@@ -1169,6 +1200,7 @@ impl Packed {
             },
             Field {
                 name: "errors",
+                written: joor_api::__written_name!("errors"),
                 rust: "errors",
                 kind: Kind::List(Items {
                     item: super::ItemError::TABLE,
@@ -1286,12 +1318,14 @@ impl PackedLoad {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
+        written: joor_api::__written_name!("data"),
         rust: "PackedLoad",
         source: Source::Example,
         doc: "A load that was packed.",
         fields: &[
             Field {
                 name: "id",
+                written: joor_api::__written_name!("id"),
                 rust: "id",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1303,6 +1337,7 @@ impl PackedLoad {
             },
             Field {
                 name: "parcel_ids",
+                written: joor_api::__written_name!("parcel_ids"),
                 rust: "parcel_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -1317,6 +1352,7 @@ impl PackedLoad {
             },
             Field {
                 name: "owner",
+                written: joor_api::__written_name!("owner"),
                 rust: "owner",
                 kind: Kind::Leaf(Type::String),
                 requirement: Requirement::Optional,
@@ -1329,6 +1365,7 @@ impl PackedLoad {
             },
             Field {
                 name: "extras",
+                written: joor_api::__written_name!("extras"),
                 rust: "extras",
                 kind: Kind::Leaf(Type::Any),
                 requirement: Requirement::Optional,
@@ -1340,6 +1377,7 @@ impl PackedLoad {
             },
             Field {
                 name: "dock",
+                written: joor_api::__written_name!("dock"),
                 rust: "dock",
                 kind: Kind::Node(super::Reference::TABLE),
                 requirement: Requirement::Optional,
@@ -1478,6 +1516,7 @@ impl<'a> Pack<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "pack",
+        written: joor_api::__written_name!("pack"),
         rust: "Pack",
         source: Source::Documented,
         doc: "Packs loads.",
@@ -1633,12 +1672,14 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
+        written: joor_api::__written_name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Lists loads.",
         fields: &[
             Field {
                 name: "docks",
+                written: joor_api::__written_name!("docks"),
                 rust: "docks",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -1653,6 +1694,7 @@ impl List {
             },
             Field {
                 name: "load_ids",
+                written: joor_api::__written_name!("load_ids"),
                 rust: "load_ids",
                 kind: Kind::Values(Values {
                     item: Type::String,
@@ -1667,6 +1709,7 @@ impl List {
             },
             Field {
                 name: "counts",
+                written: joor_api::__written_name!("counts"),
                 rust: "counts",
                 kind: Kind::Values(Values {
                     item: Type::Integer,
@@ -1682,6 +1725,7 @@ impl List {
             },
             Field {
                 name: "marks",
+                written: joor_api::__written_name!("marks"),
                 rust: "marks",
                 kind: Kind::Values(Values {
                     item: Type::Enumeration("mark"),
@@ -1696,6 +1740,7 @@ impl List {
             },
             Field {
                 name: "page",
+                written: joor_api::__written_name!("page"),
                 rust: "page",
                 kind: Kind::Leaf(Type::Integer),
                 requirement: Requirement::Optional,
@@ -1708,6 +1753,7 @@ impl List {
             },
             Field {
                 name: "packed-after",
+                written: joor_api::__written_name!("packed-after"),
                 rust: "packed_after",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
@@ -1719,6 +1765,7 @@ impl List {
             },
             Field {
                 name: "packed-before",
+                written: joor_api::__written_name!("packed-before"),
                 rust: "packed_before",
                 kind: Kind::Leaf(Type::Date),
                 requirement: Requirement::Optional,
