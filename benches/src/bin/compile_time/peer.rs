@@ -94,9 +94,12 @@ fn structs(schema: &Schema) -> String {
             }
             for page in schema.pages.iter().filter(|page| page.version == *version) {
                 let _ = writeln!(out, "pub mod {} {{", page.module);
-                for message in page.messages.iter().filter(|message| message.formats.contains(&format)) {
+                for (number, message) in page.messages.iter().enumerate() {
+                    if !message.formats.contains(&format) {
+                        continue;
+                    }
                     of_node(&mut out, &message.root, shape);
-                    read_and_write(&mut out, &message.root.rust_field, &message.root.rust_type, shape);
+                    read_and_write(&mut out, &number.to_string(), &message.root.rust_type, shape);
                 }
                 out.push_str("}\n");
             }
