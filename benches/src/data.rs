@@ -44,15 +44,31 @@ pub fn broken_request(customers: usize) -> BulkConnections {
 /// A document in XML of so many customers, made as it is read: a few hundred different ones again and again.
 #[must_use]
 pub fn endless_xml(customers: usize) -> impl Read {
-    let different = request(500);
-    let xml = different.encode(Format::Xml).unwrap_or_default();
-    let (start, end) = ("<connection>", "</bulk_connections>");
-    let begin = xml.find(start).unwrap_or_default();
-    let (head, body) = xml.split_at(begin);
-    let items: Vec<_> = body.trim_end_matches(end).split_inclusive("</connection>").map(str::to_owned).collect();
-    let numbers = 0..customers;
-    let texts = numbers.map(move |number| items[number % items.len()].clone());
-    Texts { texts: std::iter::once(head.to_owned()).chain(texts).chain([end.to_owned()]), rest: Cursor::default() }
+    endless(customers, Format::Xml)
+}
+
+/// The same in either format.
+///
+/// # Panics
+///
+/// If a customer is not written as it is expected to be.
+#[must_use]
+pub fn endless(customers: usize, format: Format) -> impl Read {
+    let (start, between, end) = match format {
+        Format::Xml => ("<bulk_connections>", "", "</bulk_connections>"),
+        Format::Json => (r#"{"bulk_connections":{"connection":["#, ",", "]}}"),
+    };
+    let texts = request(500).connection.into_iter().map(|connection| {
+        let text = BulkConnections::new([connection]).encode(format).unwrap();
+        let (_, item) = text.split_once(start).unwrap();
+        format!("{between}{}", item.strip_suffix(end).unwrap())
+    });
+    let items: Vec<_> = texts.collect();
+    let texts = (0..customers).map(move |number| match (number, &items[number % items.len()]) {
+        (0, text) => text[between.len()..].to_owned(),
+        (_, text) => text.clone(),
+    });
+    Texts { texts: std::iter::once(start.to_owned()).chain(texts).chain([end.to_owned()]), rest: Cursor::default() }
 }
 
 /// Texts one after another.

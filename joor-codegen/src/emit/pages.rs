@@ -1,6 +1,7 @@
 //! The file of a page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -135,10 +136,10 @@ const IMPORTS: &[(Option<&str>, &[Import])] = &[
 ];
 
 fn imports(body: &TokenStream, runtime: &TokenStream) -> TokenStream {
-    let words = words(body);
+    let words = used_words(body, IMPORTS.iter().flat_map(|(_, names)| names.iter().map(|(_, word)| *word)));
     let lines = IMPORTS.iter().filter_map(|(module, names)| {
         let used: Vec<_> =
-            names.iter().filter(|(_, word)| words.contains(*word)).map(|(name, _)| fields::ident(name)).collect();
+            names.iter().filter(|(_, word)| words.contains(word)).map(|(name, _)| fields::ident(name)).collect();
         let module = module.map(|module| {
             let module = fields::ident(module);
             quote!(#module::)
@@ -152,20 +153,26 @@ fn imports(body: &TokenStream, runtime: &TokenStream) -> TokenStream {
     quote! { #(#lines)* }
 }
 
-/// The words of some code.
-pub(super) fn words(tokens: &TokenStream) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
-    collect_words(tokens.clone(), &mut words);
-    words
+/// Which of these words some code has.
+pub(super) fn used_words(tokens: &TokenStream, words: impl Iterator<Item = &'static str>) -> BTreeSet<&'static str> {
+    let mut words = words.map(|word| (word, false)).collect();
+    mark_used(tokens.clone(), &mut words, &mut String::new());
+    words.into_iter().filter_map(|(word, is_used)| is_used.then_some(word)).collect()
 }
 
-fn collect_words(tokens: TokenStream, words: &mut BTreeSet<String>) {
+/// Marks the words that the code has. The text of each of its words is written into one place: there are many.
+fn mark_used(tokens: TokenStream, words: &mut HashMap<&'static str, bool>, text: &mut String) {
     for token in tokens {
         match token {
             TokenTree::Ident(ident) => {
-                words.insert(ident.to_string());
+                text.clear();
+                // Writing to a String cannot fail.
+                let _ = write!(text, "{ident}");
+                if let Some(is_used) = words.get_mut(text.as_str()) {
+                    *is_used = true;
+                }
             }
-            TokenTree::Group(group) => collect_words(group.stream(), words),
+            TokenTree::Group(group) => mark_used(group.stream(), words, text),
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }

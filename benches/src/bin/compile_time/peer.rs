@@ -23,16 +23,16 @@ pub fn write(schema: &Schema, folder: &Path) -> std::io::Result<()> {
         format!("joor-api = {{ path = {path:?}, default-features = false, features = [{features}] }}\n")
     };
     package(folder, "ours", &joor(""), &calls(schema))?;
-    let with_serde = format!("{}quick-xml = {{ version = \"0.42\", features = [\"serialize\"] }}\n", joor("\"serde-xml\""));
+    let with_serde =
+        format!("{}quick-xml = {{ version = \"0.42\", features = [\"serialize\"] }}\n", joor("\"serde-xml\""));
     package(folder, "ours_with_serde_xml", &with_serde, &(calls(schema) + &calls_of_serde(schema)))
 }
 
 fn package(folder: &Path, name: &str, dependencies: &str, source: &str) -> std::io::Result<()> {
     let folder = folder.join(name);
     fs::create_dir_all(folder.join("src"))?;
-    let manifest = format!(
-        "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependencies}"
-    );
+    let manifest =
+        format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependencies}");
     fs::write(folder.join("Cargo.toml"), manifest)?;
     fs::write(folder.join("src/lib.rs"), source)
 }
@@ -71,7 +71,9 @@ fn for_each_message(schema: &Schema, mut look: impl FnMut(usize, &str, &[Format]
 fn read_and_write(out: &mut String, name: &str, ty: &str, shape: Shape) {
     let (read, write, error, write_error) = match shape {
         Shape::Json => ("serde_json::from_str", "serde_json::to_string", "serde_json::Error", "serde_json::Error"),
-        Shape::Xml => ("quick_xml::de::from_str", "quick_xml::se::to_string", "quick_xml::DeError", "quick_xml::SeError"),
+        Shape::Xml => {
+            ("quick_xml::de::from_str", "quick_xml::se::to_string", "quick_xml::DeError", "quick_xml::SeError")
+        }
     };
     let _ = writeln!(
         out,
@@ -94,9 +96,12 @@ fn structs(schema: &Schema) -> String {
             }
             for page in schema.pages.iter().filter(|page| page.version == *version) {
                 let _ = writeln!(out, "pub mod {} {{", page.module);
-                for message in page.messages.iter().filter(|message| message.formats.contains(&format)) {
+                for (number, message) in page.messages.iter().enumerate() {
+                    if !message.formats.contains(&format) {
+                        continue;
+                    }
                     of_node(&mut out, &message.root, shape);
-                    read_and_write(&mut out, &message.root.rust_field, &message.root.rust_type, shape);
+                    read_and_write(&mut out, &number.to_string(), &message.root.rust_type, shape);
                 }
                 out.push_str("}\n");
             }

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::conversions;
 use crate::emit::fields::{self, Field, Kind, ident};
 use crate::emit::format::doc;
-use crate::emit::pages::words;
+use crate::emit::pages::used_words;
 use crate::emit::words::sentence;
 use crate::resolved::{Direction, Leaf, Message, Node, Row, Scalar, Type};
 
@@ -74,7 +74,7 @@ impl<'a> Structs<'a> {
     }
 
     pub(super) fn imports(&self) -> TokenStream {
-        let words = words(&self.tokens);
+        let words = used_words(&self.tokens, ["codes", "convert"].into_iter());
         let version = ident(self.place.version);
         let runtime = self.place.runtime;
         let codes = words.contains("codes").then(|| quote!(codes,));
