@@ -106,8 +106,8 @@ pub(crate) fn any_unusual_in_xml(bytes: &[u8]) -> bool {
 /// Marks in the same way also what is escaped in XML: `<` and `>` differ in one bit, `"` and `&` in another.
 #[inline]
 const fn unusual_in_xml(word: u64) -> u64 {
-    let angle = (word | EACH * 2) ^ (EACH * b'>' as u64);
-    let quote_or_and = (word | EACH * 4) ^ (EACH * b'&' as u64);
+    let angle = (word | (EACH * 2)) ^ (EACH * b'>' as u64);
+    let quote_or_and = (word | (EACH * 4)) ^ (EACH * b'&' as u64);
     unusual(word) | angle.wrapping_sub(EACH) | quote_or_and.wrapping_sub(EACH)
 }
 
