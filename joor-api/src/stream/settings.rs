@@ -8,7 +8,7 @@ pub struct Settings {
     pub max_item: usize,
     /// The most that may stand around the items, all of it together; 16 MiB unless set.
     pub max_around: usize,
-    /// How much is asked of the reader at once; 64 KiB unless set.
+    /// How much is asked of the reader at once; 256 KiB unless set.
     pub piece: usize,
 }
 
@@ -16,7 +16,7 @@ impl Settings {
     /// The usual limits.
     #[must_use]
     pub const fn new() -> Self {
-        Self { max_item: 16 << 20, max_around: 16 << 20, piece: 64 << 10 }
+        Self { max_item: 16 << 20, max_around: 16 << 20, piece: 256 << 10 }
     }
 
     /// Sets the longest item.
