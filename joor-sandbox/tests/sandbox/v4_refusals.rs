@@ -71,7 +71,7 @@ async fn the_rate_limit_and_faults_are_told_as_errors() {
         let products: Products = reply.read_exactly();
         seen.push((reply.status.as_u16(), products.errors.len()));
     }
-    assert_eq!(seen, [(200, 1), (200, 1), (200, 0), (429, 1)]);
+    assert_eq!(seen, [(500, 1), (500, 1), (200, 0), (429, 1)]);
     let processed: Vec<_> = local.sandbox.calls().unwrap().iter().map(|call| call.processed).collect();
     assert_eq!(processed, [false, true, true, false]);
 }
