@@ -13,6 +13,7 @@ use joor_api::v4::line_item_create::{NewLineItem, NewLineItems};
 use joor_api::v4::product_create::{NewProduct, NewProducts};
 use joor_api::{Format, Message};
 use joor_sandbox::{Account, Fault, LOOPBACK, Running, Sandbox};
+use tokio::task::JoinSet;
 
 use crate::canary::{CLIENT_ID, CLIENT_SECRET, PASSWORD, TOKEN, USERNAME, WRONG_PASSWORD};
 use crate::echo::{Echo, SHAPES};
@@ -188,18 +189,19 @@ async fn nobody_there(heard: &Heard) {
 
 /// A service that repeats what it is sent in whatever it answers.
 async fn echoed(heard: &Heard) {
-    for shape in SHAPES {
-        for http_status in [200, 302, 400, 401, 429, 500] {
-            for is_login in [false, true] {
-                let builder = match is_login {
-                    true => Client::builder(login(heard, PASSWORD)),
-                    false => Client::builder(Token::new(TOKEN).unwrap()),
-                };
-                let echo = Echo { http_status, shape };
-                let (client, recorder) = built(heard, builder.transport(echo));
-                calls(&heard.deaf_to_values(), &client, &format!("repeated by {echo:?}")).await;
-                keep(heard, &recorder);
-            }
-        }
-    }
+    let statuses = [200, 302, 400, 401, 429, 500];
+    let echoes = SHAPES.into_iter().flat_map(|shape| statuses.map(|http_status| Echo { http_status, shape }));
+    let runs = echoes.flat_map(|echo| [(echo, false), (echo, true)]);
+    let runs: JoinSet<()> = runs.map(|(echo, is_login)| repeated(heard.clone(), echo, is_login)).collect();
+    runs.join_all().await;
+}
+
+async fn repeated(heard: Heard, echo: Echo, is_login: bool) {
+    let builder = match is_login {
+        true => Client::builder(login(&heard, PASSWORD)),
+        false => Client::builder(Token::new(TOKEN).unwrap()),
+    };
+    let (client, recorder) = built(&heard, builder.transport(echo));
+    calls(&heard.deaf_to_values(), &client, &format!("repeated by {echo:?}")).await;
+    keep(&heard, &recorder);
 }
