@@ -54,7 +54,7 @@ fn the_generated_code_reads_well() {
         excerpt(
             "v1/parcels.rs",
             "fn check(&self, checker: &mut Checker<'_>) {\n        checker.required(0, &self.label)",
-            "fn extra"
+            "\n    }"
         )
     );
     insta::assert_snapshot!(
@@ -73,7 +73,7 @@ fn the_generated_code_reads_well() {
         excerpt(
             "v2/loads.rs",
             "fn check(&self, checker: &mut Checker<'_>) {\n        checker.required(0, &self.name)",
-            "fn extra"
+            "\n    }"
         )
     );
     insta::assert_snapshot!(

@@ -31,7 +31,7 @@ impl Document {
     /// The table of this struct's fields: none.
     pub const TABLE: &'static Node = &Node {
         name: "",
-        written: WrittenName::TO_BE_MADE,
+        written: WrittenName::to_be_made(""),
         rust: "Document",
         source: Source::Observed,
         doc: "A reply whose table is not known.",

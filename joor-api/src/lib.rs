@@ -28,7 +28,7 @@
 //! * [`table`]: the documentation's tables as data.
 //! * [`stream`]: long documents item by item.
 //! * `client` (feature `client`, on by default): sending requests and following jobs; without async with feature
-//!   `blocking`, with doubles for tests with feature `testing`. Without the feature the crate
+//!   `blocking`, with doubles for tests with feature `testing`, over HTTP/2 with feature `http2`. Without the feature the crate
 //!   is models, validation and wire formats only: no HTTP, no async runtime.
 //! * `serde_xml` (feature `serde-xml`, off by default): plain structs in the shape of the XML, for quick-xml's serde.
 
@@ -63,6 +63,31 @@ pub mod __private {
     pub use serde;
 
     pub use crate::model::fmt_without_secrets;
+
+    /// What generated models name.
+    pub mod models {
+        pub use crate::__name as name;
+        pub use crate::table::{
+            Condition, Direction, Envelope, Field, GroupKind, GroupRule, Level, Limit, MessageTable, Node,
+            OutcomeNames, Page, Predicate, Source, Type,
+        };
+        pub use crate::validate::Checker;
+        pub use crate::value::{Blank, Text, Value};
+        pub use crate::wire::Format;
+        pub use crate::{
+            AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Form, Host, Message, Method, Model,
+            Paged, Paging, RawBody, Slot, TokenForm,
+        };
+    }
+
+    /// What generated structs for quick-xml's serde name.
+    #[cfg(feature = "serde-xml")]
+    pub mod serde_xml {
+        pub use serde::{Deserialize, Serialize};
+
+        pub use crate::Extra;
+        pub use crate::serde_xml::convert;
+    }
 }
 
 pub use bulk::{Bulk, Match};

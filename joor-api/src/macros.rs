@@ -1,14 +1,46 @@
 //! The parts of generated code that are the same for every type of a kind.
 
-/// The name of a field as it is written.
+/// A name as it is written.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __written_name {
+macro_rules! __name {
     ($name:literal) => {
         $crate::table::WrittenName {
+            name: $name,
             start_tag: ::std::concat!("<", $name, ">"),
             end_tag: ::std::concat!("</", $name, ">"),
             key: ::std::concat!("\"", $name, "\":"),
+        }
+    };
+}
+
+/// What every generated struct has of `Model`; the root of a message says so.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __table_and_extra {
+    ($($message:ident)?) => {
+        fn table(&self) -> &'static $crate::table::Node {
+            Self::TABLE
+        }
+
+        fn extra(&self) -> &$crate::Extra {
+            &self.extra
+        }
+
+        fn extra_mut(&mut self) -> &mut $crate::Extra {
+            &mut self.extra
+        }
+
+        $($crate::__message_table!($message);)?
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __message_table {
+    (message) => {
+        fn message_table(&self) -> ::std::option::Option<&'static $crate::table::MessageTable> {
+            ::std::option::Option::Some(<Self as $crate::Message>::MESSAGE)
         }
     };
 }

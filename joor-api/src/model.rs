@@ -156,7 +156,10 @@ impl<T: Model> NodePlace for T {
 
 impl<T: Model + Default> NodePlace for Option<T> {
     fn view(&self) -> Option<&dyn Model> {
-        self.as_ref().map(|node| node as &dyn Model)
+        match self {
+            Some(node) => Some(node),
+            None => None,
+        }
     }
 
     fn fill(&mut self) -> &mut dyn Model {
@@ -190,7 +193,10 @@ impl<T: Model + Default> Nodes for Vec<T> {
     }
 
     fn item(&self, index: usize) -> Option<&dyn Model> {
-        self.get(index).map(|item| item as &dyn Model)
+        match self.get(index) {
+            Some(item) => Some(item),
+            None => None,
+        }
     }
 
     fn push(&mut self) -> &mut dyn Model {

@@ -24,7 +24,9 @@ use crate::wire::Format;
 #[derive(Clone, PartialEq)]
 pub struct Path {
     root: Root,
-    steps: Vec<Step>,
+    steps: Box<[Step]>,
+    /// Names that no table has.
+    unknown: Box<[Box<str>]>,
 }
 
 /// What a path starts at.
@@ -34,18 +36,15 @@ pub(crate) enum Root {
     Node(&'static Node),
 }
 
-#[derive(Clone, PartialEq)]
-pub(crate) enum Step {
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
     Field(&'static Field),
     Item(usize),
-    Unknown(String),
+    /// A name by its position among the unknown ones.
+    Unknown(usize),
 }
 
 impl Path {
-    pub(crate) fn new(root: Root, steps: Vec<Step>) -> Self {
-        Self { root, steps }
-    }
-
     /// The row of the table that this place belongs to, unless it is the root or unknown to the table.
     #[must_use]
     pub fn field(&self) -> Option<&'static Field> {
@@ -57,7 +56,7 @@ impl Path {
 
     /// Where this is inside an item of a list of the root: the item's index.
     pub(crate) fn item_of(&self, list: &Field) -> Option<usize> {
-        match self.steps.as_slice() {
+        match &*self.steps {
             [Step::Field(field), Step::Item(index), ..] if field.name == list.name => Some(*index),
             _ => None,
         }
@@ -84,9 +83,14 @@ impl Path {
         }
     }
 
+    /// A name that no table has.
+    fn unknown(&self, position: usize) -> &str {
+        self.unknown.get(position).map_or("", |name| name)
+    }
+
     /// The steps without the field that stands for a whole document.
     fn named_steps(&self) -> &[Step] {
-        match (self.root, self.steps.as_slice()) {
+        match (self.root, &*self.steps) {
             (Root::Message(message), [Step::Field(_), items @ ..])
                 if !items.is_empty() && message.formats == [Format::Json] && message.is_array() =>
             {
@@ -104,7 +108,7 @@ impl Path {
             Root::Node(node) => node.name.to_owned(),
         };
         let mut list = None;
-        for step in &self.steps {
+        for step in &*self.steps {
             // Writing to a String cannot fail.
             let _ = match step {
                 Step::Field(field) => {
@@ -115,7 +119,7 @@ impl Path {
                     Some(list) if list.wrapped => write!(path, "/{}[{}]", list.item.name, index + 1),
                     _ => write!(path, "[{}]", index + 1),
                 },
-                Step::Unknown(name) => write!(path, "/{name}"),
+                Step::Unknown(position) => write!(path, "/{}", self.unknown(*position)),
             };
         }
         path
@@ -134,7 +138,7 @@ impl Path {
             }
             Root::Node(_) => (String::new(), false),
         };
-        for step in &self.steps {
+        for step in &*self.steps {
             let name = match step {
                 Step::Field(_) if array_root => {
                     array_root = false;
@@ -145,7 +149,7 @@ impl Path {
                     let _ = write!(path, "/{index}");
                     continue;
                 }
-                Step::Unknown(name) => name,
+                Step::Unknown(position) => self.unknown(*position),
             };
             path.push('/');
             path.push_str(&name.replace('~', "~0").replace('/', "~1"));
@@ -174,7 +178,7 @@ impl fmt::Display for Path {
             match step {
                 Step::Field(field) => write!(f, "{dot}{}", field.rust)?,
                 Step::Item(index) => write!(f, "[{index}]")?,
-                Step::Unknown(name) => write!(f, "{dot}{name}")?,
+                Step::Unknown(position) => write!(f, "{dot}{}", self.unknown(*position))?,
             }
         }
         Ok(())
@@ -249,26 +253,32 @@ impl<'a> Trail<'a> {
     }
 
     pub(crate) fn path(&self) -> Path {
-        let mut steps = Vec::with_capacity(self.depth());
-        let mut here = Some(self);
-        let mut root = None;
-        while let Some(trail) = here {
-            match trail.at {
-                At::Root(found) => root = Some(found),
-                At::Field(field) => steps.push(Step::Field(field)),
-                At::Item(index) => steps.push(Step::Item(index)),
-                At::Unknown(name) => steps.push(Step::Unknown(name.to_owned())),
-            }
-            here = trail.parent;
+        let mut steps = vec![Step::Item(0); self.depth()].into_boxed_slice();
+        let mut unknown = Vec::new();
+        let mut here = self;
+        for place in steps.iter_mut().rev() {
+            *place = match here.at {
+                At::Field(field) => Step::Field(field),
+                At::Item(index) => Step::Item(index),
+                At::Unknown(name) => {
+                    unknown.push(name.into());
+                    Step::Unknown(unknown.len() - 1)
+                }
+                At::Root(_) => break,
+            };
+            here = here.parent.unwrap_or(here);
         }
-        steps.reverse();
-        Path::new(root.unwrap_or(Root::Node(&NOWHERE)), steps)
+        let root = match here.at {
+            At::Root(root) => root,
+            _ => Root::Node(&NOWHERE),
+        };
+        Path { root, steps, unknown: unknown.into_boxed_slice() }
     }
 }
 
 static NOWHERE: Node = Node {
     name: "",
-    written: WrittenName::TO_BE_MADE,
+    written: WrittenName::to_be_made(""),
     rust: "",
     source: Source::Documented,
     doc: "",

@@ -17,8 +17,9 @@ pub(super) fn trusting_platform_and(roots: Vec<CertificateDer<'static>>) -> Resu
         .dangerous()
         .with_custom_certificate_verifier(verifier)
         .with_no_client_auth();
-    // reqwest leaves a given configuration as it is, so that without this there is no HTTP/2.
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    // reqwest leaves a given configuration as it is.
+    let offered: &[&str] = if cfg!(feature = "http2") { &["h2", "http/1.1"] } else { &["http/1.1"] };
+    config.alpn_protocols = offered.iter().map(|protocol| protocol.as_bytes().to_vec()).collect();
     Ok(config)
 }
 

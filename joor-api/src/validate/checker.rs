@@ -3,7 +3,7 @@
 use super::values::{max_rule, range_rule};
 use super::{Rule, Violation};
 use crate::extra::{Content, Extra, Original};
-use crate::model::Model;
+use crate::model::{Model, Nodes};
 use crate::path::Trail;
 use crate::table::{Field, GroupKind, GroupRule, Kind, Node, Requirement, Values};
 use crate::value::{Blank, Scalar, Text, Value};
@@ -276,11 +276,13 @@ impl Checker<'_> {
     }
 
     /// Each node of a list.
-    pub fn each<T: Model>(&mut self, field: usize, items: &[T]) {
+    pub fn each(&mut self, field: usize, items: &dyn Nodes) {
         let Some(row) = self.field(field) else { return };
         let list = self.trail.field(row);
-        for (index, item) in items.iter().enumerate() {
+        let mut index = 0;
+        while let Some(item) = items.item(index) {
             Checker::run(item, &list.item(index), self.found);
+            index += 1;
         }
     }
 
@@ -400,7 +402,7 @@ impl Checker<'_> {
             GroupKind::NotAfter(start, end) => in_order(start, end),
             kind => holds(kind, given),
         };
-        let broken: Vec<_> = self.table.rules.iter().filter(|rule| !holds(rule)).copied().collect();
+        let broken: Vec<_> = self.table.rules.iter().filter(|rule| !holds(rule)).collect();
         for rule in broken {
             self.found.push(Violation { path: self.trail.path(), rule: Rule::Group(rule) });
         }

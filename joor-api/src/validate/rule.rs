@@ -93,7 +93,7 @@ pub enum Rule {
         separator: &'static str,
     },
     /// A condition over several fields.
-    Group(GroupRule),
+    Group(&'static GroupRule),
     /// A code list does not know the value. Advice only: the service may.
     UnknownCode {
         /// What the list is of.

@@ -130,7 +130,10 @@ impl<T: Scalar> Leaf for T {
 
 impl<T: Scalar> Leaf for Option<T> {
     fn value(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::Absent, Scalar::value)
+        match self {
+            Some(value) => value.value(),
+            None => Value::Absent,
+        }
     }
 
     fn read(&mut self, text: &str) -> Result<(), NotReadable> {

@@ -117,7 +117,7 @@ impl Document {
     }
 
     fn node(&mut self, name: &str, model: &dyn Model, trail: &Trail<'_>) -> Result<(), EncodeError> {
-        self.node_as((name, &WrittenName::TO_BE_MADE), model, trail)
+        self.node_as((name, &WrittenName::to_be_made("")), model, trail)
     }
 
     fn node_as(

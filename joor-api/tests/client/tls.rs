@@ -13,8 +13,8 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::server::{answer, read_request};
 
-/// A server whose certificate, for `localhost`, a root of its own has signed; gives its port and the root.
-async fn secured() -> (u16, String) {
+/// A certificate for `localhost`, which a root of its own has signed; gives the root too.
+fn certified() -> (ServerConfig, String) {
     let mut root = CertificateParams::new(Vec::new()).unwrap();
     root.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let root = CertifiedIssuer::self_signed(root, KeyPair::generate().unwrap()).unwrap();
@@ -24,6 +24,12 @@ async fn secured() -> (u16, String) {
     let builder = builder.with_protocol_versions(&[&rustls::version::TLS12]).unwrap().with_no_client_auth();
     let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
     let config = builder.with_single_cert(vec![certificate.der().clone()], key).unwrap();
+    (config, root.pem())
+}
+
+/// A server with such a certificate; gives its port and the root.
+async fn secured() -> (u16, String) {
+    let (config, root) = certified();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(async move {
@@ -34,7 +40,7 @@ async fn secured() -> (u16, String) {
             let _ = stream.shutdown().await;
         }
     });
-    (port, root.pem())
+    (port, root)
 }
 
 async fn by_id(base_url: String, root: Option<&str>) -> Result<(), Error> {
@@ -60,6 +66,22 @@ async fn an_added_root_is_trusted_and_others_are_not() {
     let (_, another_root) = secured().await;
     assert_not_trusted(by_id(format!("https://localhost:{port}"), Some(&another_root)).await);
     assert_not_trusted(by_id(format!("https://127.0.0.1:{port}"), Some(&root)).await);
+}
+
+#[tokio::test]
+async fn http_2_is_a_feature() {
+    let (mut config, root) = certified();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let agreed = tokio::spawn(async move {
+        let (stream, _) = listener.accept().await.unwrap();
+        let stream = TlsAcceptor::from(Arc::new(config)).accept(stream).await.unwrap();
+        stream.get_ref().1.alpn_protocol().map(<[u8]>::to_vec)
+    });
+    by_id(base_url, Some(&root)).await.unwrap_err();
+    let expected: &[u8] = if cfg!(feature = "http2") { b"h2" } else { b"http/1.1" };
+    assert_eq!(agreed.await.unwrap().as_deref(), Some(expected));
 }
 
 #[tokio::test]

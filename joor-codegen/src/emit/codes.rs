@@ -54,7 +54,7 @@ pub(super) fn list(list: &CodeList, options: &Options) -> File {
         static ENTRIES: &[CodeEntry] = &[#(#entries),*];
         static KEYS: &[(&str, u16)] = &[#(#keys),*];
     };
-    file(format!("codes/{}.rs", list.name.to_snake_case()), &list.file, &tokens, options)
+    file(format!("codes/{}.rs", list.name.to_snake_case()), &list.file, tokens, options)
 }
 
 /// Every normalised code, name and alias, in order, with the position of its entry.

@@ -2,18 +2,24 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::parse_quote;
 
 use super::{File, HEADER, Options};
 
 /// A file with header, formatted.
-pub(super) fn file(path: String, source: &str, tokens: &TokenStream, options: &Options) -> File {
+pub(super) fn file(path: String, source: &str, tokens: TokenStream, options: &Options) -> File {
+    // Code that cannot be read says so when it is compiled; a panic here would say it to nobody.
+    let parsed = syn::parse2(tokens).unwrap_or_else(|error| {
+        let message = format!("joor-codegen made code that cannot be read: {error}");
+        parse_quote!(compile_error!(#message);)
+    });
+    file_of(path, source, &parsed, options)
+}
+
+/// A file with header and these items.
+pub(super) fn file_of(path: String, source: &str, parsed: &syn::File, options: &Options) -> File {
     let header = format!("{HEADER} from {source}; do not edit: change the table and run `{}`.\n\n", options.command);
-    let body = match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(parsed) => spaced(&prettyplease::unparse(&parsed)),
-        // Unformatted code still says what is wrong when it is compiled; a panic here would not.
-        Err(_) => tokens.to_string(),
-    };
-    File { path, text: header + &body }
+    File { path, text: header + &spaced(&prettyplease::unparse(parsed)) }
 }
 
 /// prettyplease sets items close together; a blank line between them makes a file easier to read.

@@ -68,7 +68,7 @@ pub(super) fn root(schema: &Schema, options: &Options) -> File {
         /// Every documented call, sorted by page.
         pub const ENDPOINTS: &[&#runtime::EndpointTable] = &[#(#endpoints),*];
     };
-    file("mod.rs".to_owned(), "schema", &tokens, options)
+    file("mod.rs".to_owned(), "schema", tokens, options)
 }
 
 /// A version's module.
@@ -87,7 +87,7 @@ pub(super) fn version(schema: &Schema, version: &str, options: &Options) -> File
         quote! { mod conventions; #shared }
     });
     let tokens = quote! { #about #(#pages)* #conventions };
-    file(format!("{version}/mod.rs"), &format!("schema/{version}"), &tokens, options)
+    file(format!("{version}/mod.rs"), &format!("schema/{version}"), tokens, options)
 }
 
 /// The module of the code lists.
@@ -97,5 +97,5 @@ pub(super) fn codes(schema: &Schema, options: &Options) -> File {
         let (module, ty) = (ident(&list.name.to_snake_case()), ident(&list.rust_type));
         quote! { mod #module; pub use #module::#ty; }
     });
-    file("codes/mod.rs".to_owned(), "schema/codes", &quote! { #about #(#lists)* }, options)
+    file("codes/mod.rs".to_owned(), "schema/codes", quote! { #about #(#lists)* }, options)
 }

@@ -81,7 +81,7 @@ impl Struct<'_> {
         let new = self.new_function(runtime);
         let setters = self.setters(runtime);
         let table = &self.table;
-        let model = self.model();
+        let model = self.model(runtime);
         let lifetime = self.lifetime();
         let needs_nothing = self.body.is_none() && !self.fields.iter().any(|field| field.in_new(self.direction));
         // What `Default` gives must carry it too.
@@ -122,6 +122,11 @@ impl Struct<'_> {
         self.fields.iter().any(|field| matches!(field.row, fields::Kind::Leaf(Leaf { sends: Some(_), .. })))
     }
 
+    /// Whether `Default` is derived.
+    fn has_default(&self) -> bool {
+        self.body.is_none() && !self.sends_something()
+    }
+
     fn lifetime(&self) -> Option<TokenStream> {
         self.body.map(|_| quote!(<'a>))
     }
@@ -139,10 +144,10 @@ impl Struct<'_> {
             quote! { /// The body to send.
             pub body: &'a #body, }
         });
-        let derive = match (self.body, self.sends_something()) {
-            (Some(_), _) => quote!(Clone),
-            (None, true) => quote!(Clone, PartialEq),
-            (None, false) => quote!(Clone, Default, PartialEq),
+        let derive = match self.body {
+            Some(_) => quote!(Clone),
+            None if self.has_default() => quote!(Clone, Default, PartialEq),
+            None => quote!(Clone, PartialEq),
         };
         let debug = (!self.has_secret()).then(|| quote!(Debug,));
         let extra_doc = if self.body.is_some() {
@@ -173,6 +178,8 @@ impl Struct<'_> {
         let types = required.iter().map(|field| field.parameter(runtime));
         let values = required.iter().map(|field| field.initializer());
         let others = self.fields.iter().filter(|field| !field.in_new(self.direction)).map(Field::first_value);
+        let others =
+            if self.has_default() { quote!(..Self::default()) } else { quote!(#(#others,)* extra: Extra::default(),) };
         let text = if self.sends_something() {
             doc("The call with what the table requires, in its order, and with what a new call carries.")
         } else if self.body.is_some() {
@@ -194,8 +201,7 @@ impl Struct<'_> {
                 Self {
                     #(#body_field)*
                     #(#values,)*
-                    #(#others,)*
-                    extra: Extra::default(),
+                    #others
                 }
             }
         }
@@ -219,12 +225,10 @@ impl Struct<'_> {
         quote! { #(#setters)* }
     }
 
-    fn model(&self) -> TokenStream {
+    fn model(&self, runtime: &TokenStream) -> TokenStream {
         let ident = fields::ident(self.rust_type);
         let lifetime = self.body.map(|_| quote!(<'_>));
-        let message = self.is_root.then(|| {
-            quote! { fn message_table(&self) -> Option<&'static MessageTable> { Some(Self::MESSAGE) } }
-        });
+        let message = self.is_root.then(|| quote!(message));
         let values = self.fields.iter().enumerate().map(|(position, field)| {
             let (position, value) = (Literal::usize_unsuffixed(position), field.value());
             quote!(#position => #value,)
@@ -251,13 +255,10 @@ impl Struct<'_> {
         };
         quote! {
             impl Model for #ident #lifetime {
-                fn table(&self) -> &'static Node { Self::TABLE }
+                #runtime::__table_and_extra!(#message);
                 fn get(&self, field: usize) -> Value<'_> { #get }
                 fn slot(&mut self, field: usize) -> Option<Slot<'_>> { #slot }
                 fn check(&self, #checker: &mut Checker<'_>) { #(#checks)* }
-                fn extra(&self) -> &Extra { &self.extra }
-                fn extra_mut(&mut self) -> &mut Extra { &mut self.extra }
-                #message
             }
         }
     }

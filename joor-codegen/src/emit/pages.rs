@@ -1,9 +1,6 @@
 //! The file of a page.
 
-use std::collections::{BTreeSet, HashMap};
-use std::fmt::Write;
-
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::format::{file, inner_doc};
@@ -25,10 +22,9 @@ pub(super) fn page(schema: &Schema, page: &Page, options: &Options) -> File {
         quote! { #structs #implementation }
     });
     let calls = page.endpoints.iter().map(|endpoint| endpoints::tokens(schema, page, endpoint, &runtime));
-    let body = quote! { #table #(#enumerations)* #(#messages)* #(#calls)* };
-    let imports = imports(&body, &runtime);
-    let tokens = quote! { #about #imports #body };
-    file(format!("{}/{}.rs", page.version, page.module), &page.origin.file, &tokens, options)
+    let imports = imports(&runtime);
+    let tokens = quote! { #about #imports #table #(#enumerations)* #(#messages)* #(#calls)* };
+    file(format!("{}/{}.rs", page.version, page.module), &page.origin.file, tokens, options)
 }
 
 /// A version's conventions: what its pages share.
@@ -41,10 +37,9 @@ pub(super) fn conventions(schema: &Schema, version: &str, conventions: &Conventi
         let (origin, formats) = (&conventions.origin, conventions.formats.as_slice());
         nodes::of_node(node, &Around { direction, origin, formats, shared: Some(&node.name), runtime: &runtime })
     });
-    let body = quote! { #(#enumerations)* #(#nodes)* };
-    let imports = imports(&body, &runtime);
-    let tokens = quote! { #about #imports #body };
-    file(format!("{version}/conventions.rs"), &conventions.origin.file, &tokens, options)
+    let imports = (!conventions.nodes.is_empty()).then(|| imports(&runtime));
+    let tokens = quote! { #about #imports #(#enumerations)* #(#nodes)* };
+    file(format!("{version}/conventions.rs"), &conventions.origin.file, tokens, options)
 }
 
 /// A node that a request has is made as requests are, whatever replies have it too.
@@ -72,110 +67,13 @@ fn message_implementation(message: &Message, conventions: Option<&Conventions>, 
     }
 }
 
+/// What models are made with. Nothing of a table has one of its names ([`reserved`](crate::reserved)).
+fn imports(runtime: &TokenStream) -> TokenStream {
+    quote!(use #runtime::__private::models::*;)
+}
+
 pub(super) fn runtime(options: &Options) -> TokenStream {
     options.runtime.parse().unwrap_or_else(|_| quote!(crate))
-}
-
-/// A name, and a word of the code that shows it is used.
-type Import = (&'static str, &'static str);
-
-/// Names that generated code may use, by the runtime's module (none: its root).
-const IMPORTS: &[(Option<&str>, &[Import])] = &[
-    (
-        None,
-        &[
-            ("AnyMessage", "AnyMessage"),
-            ("Authorization", "Authorization"),
-            ("Effect", "Effect"),
-            ("Endpoint", "Endpoint"),
-            ("EndpointTable", "EndpointTable"),
-            ("Extra", "Extra"),
-            ("Form", "Form"),
-            ("Format", "Format"),
-            ("Host", "Host"),
-            ("Message", "MESSAGE"),
-            ("Method", "Method"),
-            ("Model", "Model"),
-            ("Paged", "Paged"),
-            ("Paging", "Paging"),
-            ("RawBody", "RawBody"),
-            ("Slot", "Slot"),
-            ("TokenForm", "TokenForm"),
-        ],
-    ),
-    (
-        Some("table"),
-        &[
-            ("Cardinality", "Cardinality"),
-            ("Condition", "Condition"),
-            ("Direction", "Direction"),
-            ("Envelope", "Envelope"),
-            ("Field", "Field"),
-            ("GroupKind", "GroupKind"),
-            ("GroupRule", "GroupRule"),
-            ("Kind", "Kind"),
-            ("Level", "Level"),
-            ("Limit", "Limit"),
-            ("Items", "Items"),
-            ("MessageTable", "MessageTable"),
-            ("Node", "Node"),
-            ("OutcomeNames", "OutcomeNames"),
-            ("Page", "Page"),
-            ("Predicate", "Predicate"),
-            ("Printed", "Printed"),
-            // The field of a leaf, for batches have a `std::ops::Range`.
-            ("Range", "range"),
-            ("Requirement", "Requirement"),
-            ("Source", "Source"),
-            ("Type", "Type"),
-            ("Values", "Values"),
-        ],
-    ),
-    (Some("validate"), &[("Checker", "Checker")]),
-    (Some("value"), &[("Blank", "is_blank"), ("Text", "is_one_of"), ("Value", "Value")]),
-];
-
-fn imports(body: &TokenStream, runtime: &TokenStream) -> TokenStream {
-    let words = used_words(body, IMPORTS.iter().flat_map(|(_, names)| names.iter().map(|(_, word)| *word)));
-    let lines = IMPORTS.iter().filter_map(|(module, names)| {
-        let used: Vec<_> =
-            names.iter().filter(|(_, word)| words.contains(word)).map(|(name, _)| fields::ident(name)).collect();
-        let module = module.map(|module| {
-            let module = fields::ident(module);
-            quote!(#module::)
-        });
-        match used.as_slice() {
-            [] => None,
-            [name] => Some(quote!(use #runtime::#module #name;)),
-            names => Some(quote!(use #runtime::#module {#(#names),*};)),
-        }
-    });
-    quote! { #(#lines)* }
-}
-
-/// Which of these words some code has.
-pub(super) fn used_words(tokens: &TokenStream, words: impl Iterator<Item = &'static str>) -> BTreeSet<&'static str> {
-    let mut words = words.map(|word| (word, false)).collect();
-    mark_used(tokens.clone(), &mut words, &mut String::new());
-    words.into_iter().filter_map(|(word, is_used)| is_used.then_some(word)).collect()
-}
-
-/// Marks the words that the code has. The text of each of its words is written into one place: there are many.
-fn mark_used(tokens: TokenStream, words: &mut HashMap<&'static str, bool>, text: &mut String) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => {
-                text.clear();
-                // Writing to a String cannot fail.
-                let _ = write!(text, "{ident}");
-                if let Some(is_used) = words.get_mut(text.as_str()) {
-                    *is_used = true;
-                }
-            }
-            TokenTree::Group(group) => mark_used(group.stream(), words, text),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-    }
 }
 
 fn about(origin: &Origin) -> String {

@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use quote::ToTokens;
-
-use super::format::file;
+use super::format::file_of;
 use super::{File, Options};
 
 /// Name of the one file.
@@ -15,10 +13,11 @@ const PATH: &str = "tables.rs";
 pub(super) fn join(files: &[File], options: &Options) -> File {
     let parsed = files.iter().filter_map(|file| Some((file.path.as_str(), syn::parse_file(&file.text).ok()?)));
     let mut modules: BTreeMap<&str, syn::File> = parsed.collect();
-    // What the emitter makes can be read; were it not so, an empty file would say it when it is used.
-    let items = modules.remove("mod.rs").map(|root| inlined(root.items, "", &mut modules)).unwrap_or_default();
-    let tokens = items.iter().map(ToTokens::to_token_stream).collect();
-    file(PATH.to_owned(), "schema", &tokens, options)
+    // What the emitter makes can be read; were it not so, a file without anything would say it when it is used.
+    let mut root = modules.remove("mod.rs").unwrap_or_else(|| syn::parse_quote!());
+    root.attrs.clear();
+    root.items = inlined(root.items, "", &mut modules);
+    file_of(PATH.to_owned(), "schema", &root, options)
 }
 
 /// The items of a module in that folder, with the modules inside written out.

@@ -27,11 +27,11 @@ pub(super) fn of(
     let doc = doc.unwrap_or_default();
     let fields = fields.iter().map(|row| field(row, runtime));
     let rules = rules.iter().map(rule);
-    let written = written(name, runtime).unwrap_or_else(|| quote!(written: #runtime::table::WrittenName::TO_BE_MADE,));
+    let written = written(name, runtime);
     quote! {
         Node {
             name: #name,
-            #written
+            written: #written,
             rust: #rust_type,
             source: #source,
             doc: #doc,
@@ -41,72 +41,46 @@ pub(super) fn of(
     }
 }
 
+/// A field says only what not every field says.
 fn field(field: &Field<'_>, runtime: &TokenStream) -> TokenStream {
-    let rust = field.ident.to_string();
     let requirement = requirement(field.requirement());
-    match field.row {
+    let (name, origin, value, doc, special) = match field.row {
         Kind::Leaf(leaf) => {
-            let (name, doc) = (&leaf.name, &leaf.doc);
-            let (kind, limit, source) = (kind(&field.row), limit(leaf.limit), source(leaf.source));
-            let (req, value) = (text(leaf.printed.req.as_deref()), text(leaf.printed.value.as_deref()));
-            let written = written(name, runtime);
-            let special = special(written.as_ref(), leaf.available, leaf.nullable, leaf.range);
-            quote! {
-                Field {
-                    name: #name,
-                    #written
-                    rust: #rust,
-                    kind: #kind,
-                    requirement: #requirement,
-                    limit: #limit,
-                    printed: Printed::new(#req, #value),
-                    source: #source,
-                    doc: #doc,
-                    #special
-                }
-            }
+            let (limit, special) = (limit(leaf.limit), special(leaf.available, leaf.nullable, leaf.range));
+            let value = text(leaf.printed.value.as_deref());
+            (&leaf.name, (leaf.source, &leaf.printed.req), value, Some(&leaf.doc), quote!(#limit #special))
         }
         Kind::Node(node) | Kind::List { node, .. } => {
-            let (name, doc) = (&node.name, text(node.doc.as_deref()));
-            let (kind, source) = (kind(&field.row), source(node.source));
-            let req = text(node.printed.card.as_deref());
-            let written = written(name, runtime);
-            let special = special(written.as_ref(), true, node.nullable, None);
-            quote! {
-                Field {
-                    name: #name,
-                    #written
-                    rust: #rust,
-                    kind: #kind,
-                    requirement: #requirement,
-                    limit: None,
-                    printed: Printed::new(#req, ""),
-                    source: #source,
-                    doc: #doc,
-                    #special
-                }
-            }
+            let special = special(true, node.nullable, None);
+            (&node.name, (node.source, &node.printed.card), "", node.doc.as_ref(), special)
         }
-    }
+    };
+    let rust = field.ident.to_string();
+    let rust = (rust != *name).then(|| quote!(.rust(#rust)));
+    let (source, req) = (origin.0, text(origin.1.as_deref()));
+    let source = (source != Source::Documented).then(|| {
+        let source = self::source(source);
+        quote!(.source(#source))
+    });
+    let made = made(&field.row, &written(name, runtime));
+    let doc = doc.map(|doc| quote!(.doc(#doc)));
+    quote!(#made #rust #requirement .printed(#req, #value) #special #source #doc)
 }
 
 /// A name as the writers write it; one that JSON would escape is left to them.
-fn written(name: &str, runtime: &TokenStream) -> Option<TokenStream> {
+fn written(name: &str, runtime: &TokenStream) -> TokenStream {
     let is_plain = !name.contains(|character: char| character.is_control() || matches!(character, '"' | '\\'));
-    is_plain.then(|| quote!(written: #runtime::__written_name!(#name),))
+    if is_plain { quote!(name!(#name)) } else { quote!(#runtime::table::WrittenName::to_be_made(#name)) }
 }
 
-/// What few fields say; the rest have it from the empty field.
-fn special(written: Option<&TokenStream>, available: bool, nullable: bool, range: Option<Range>) -> TokenStream {
-    let unavailable = (!available).then(|| quote!(available: false,));
-    let null = nullable.then(|| quote!(nullable: true,));
+fn special(available: bool, nullable: bool, range: Option<Range>) -> TokenStream {
+    let unavailable = (!available).then(|| quote!(.not_available()));
+    let null = nullable.then(|| quote!(.nullable()));
     let bounds = range.map(|Range { min, max }| {
         let (min, max) = (bound(min), bound(max));
-        quote!(range: Some(Range::new(#min, #max)),)
+        quote!(.range(#min, #max))
     });
-    let all = written.is_some() && unavailable.is_some() && null.is_some() && bounds.is_some();
-    let rest = (!all).then(|| quote!(..Field::EMPTY));
-    quote! { #unavailable #null #bounds #rest }
+    quote! { #unavailable #null #bounds }
 }
 
 fn bound(bound: Option<i64>) -> TokenStream {
@@ -116,25 +90,27 @@ fn bound(bound: Option<i64>) -> TokenStream {
     }
 }
 
-fn kind(row: &Kind<'_>) -> TokenStream {
+/// What the field holds.
+fn made(row: &Kind<'_>, written: &TokenStream) -> TokenStream {
     match row {
         Kind::Leaf(leaf) => {
             let ty = leaf_type(leaf);
             match leaf.list {
-                None => quote!(Kind::Leaf(#ty)),
-                Some(ListForm::Array) => quote!(Kind::Values(Values { item: #ty, separator: None })),
-                Some(ListForm::Comma) => quote!(Kind::Values(Values { item: #ty, separator: Some(",") })),
+                None => quote!(Field::leaf(#written, #ty)),
+                Some(ListForm::Array) => quote!(Field::values(#written, #ty, None)),
+                Some(ListForm::Comma) => quote!(Field::values(#written, #ty, Some(","))),
             }
         }
         Kind::Node(node) => {
             let ident = fields::node_type(node);
-            quote!(Kind::Node(#ident::TABLE))
+            quote!(Field::node(#written, #ident::TABLE))
         }
         Kind::List { item, wrapped, .. } => {
             let ident = fields::node_type(item);
-            let json = level(item.json);
             let cardinality = cardinality(item.cardinality);
-            quote!(Kind::List(Items { item: #ident::TABLE, wrapped: #wrapped, json: #json, cardinality: #cardinality }))
+            let wrapped = wrapped.then(|| quote!(.wrapped()));
+            let dropped = (item.json == Level::Dropped).then(|| quote!(.dropped_in_json()));
+            quote!(Field::list(#written, #ident::TABLE, #cardinality) #wrapped #dropped)
         }
     }
 }
@@ -150,15 +126,14 @@ fn text(text: Option<&str>) -> &str {
     text.unwrap_or_default()
 }
 
-fn cardinality(cardinality: Cardinality) -> TokenStream {
-    let min = Literal::u32_unsuffixed(cardinality.min);
-    match cardinality.max {
-        Some(max) => {
-            let max = Literal::u32_unsuffixed(max);
-            quote!(Cardinality::new(#min, Some(#max)))
-        }
-        None => quote!(Cardinality::new(#min, None)),
-    }
+/// Least and greatest number, as two arguments.
+fn cardinality(Cardinality { min, max }: Cardinality) -> TokenStream {
+    let min = Literal::u32_unsuffixed(min);
+    let max = match max.map(Literal::u32_unsuffixed) {
+        Some(max) => quote!(Some(#max)),
+        None => quote!(None),
+    };
+    quote!(#min, #max)
 }
 
 pub(super) fn level(level: Level) -> TokenStream {
@@ -198,23 +173,23 @@ fn leaf_type(leaf: &Leaf) -> TokenStream {
 }
 
 fn limit(limit: Option<Limit>) -> TokenStream {
-    let Some(Limit { means, max }) = limit else { return quote!(None) };
+    let Some(Limit { means, max }) = limit else { return TokenStream::new() };
     let max = Literal::u64_unsuffixed(max);
     match means {
-        MaxMeaning::Characters => quote!(Some(Limit::characters(#max))),
-        MaxMeaning::Bytes => quote!(Some(Limit::bytes(#max))),
-        MaxMeaning::Value => quote!(Some(Limit::value(#max))),
+        MaxMeaning::Characters => quote!(.limit(Limit::characters(#max))),
+        MaxMeaning::Bytes => quote!(.limit(Limit::bytes(#max))),
+        MaxMeaning::Value => quote!(.limit(Limit::value(#max))),
     }
 }
 
 fn requirement(requirement: &Requirement) -> TokenStream {
     match requirement {
-        Requirement::Required => quote!(Requirement::Required),
-        Requirement::Optional => quote!(Requirement::Optional),
-        Requirement::Recommended => quote!(Requirement::Recommended),
+        Requirement::Optional => TokenStream::new(),
+        Requirement::Required => quote!(.required()),
+        Requirement::Recommended => quote!(.recommended()),
         Requirement::RequiredIf(conditions) => {
             let conditions = conditions.iter().map(condition);
-            quote!(Requirement::RequiredIf(&[#(#conditions),*]))
+            quote!(.required_if(&[#(#conditions),*]))
         }
     }
 }

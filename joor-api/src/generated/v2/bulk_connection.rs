@@ -7,18 +7,7 @@
 //! From [Bulk connection
 //! POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput), read 2026-11-21.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Condition, Direction, Envelope, Field, Kind, Level, Limit, Items,
-    MessageTable, Node, Page, Predicate, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::{Text, Value};
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -106,28 +95,15 @@ impl BulkConnections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connections",
-        written: crate::__written_name!("bulk_connections"),
+        written: name!("bulk_connections"),
         rust: "BulkConnections",
         source: Source::Documented,
         doc: "The customers of one job.",
         fields: &[
-            Field {
-                name: "connection",
-                written: crate::__written_name!("connection"),
-                rust: "connection",
-                kind: Kind::List(Items {
-                    item: Connection::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("1-n", ""),
-                source: Source::Documented,
-                doc: "One customer of the brand.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("connection"), Connection::TABLE, 1, None)
+                .required()
+                .printed("1-n", "")
+                .doc("One customer of the brand."),
         ],
         rules: &[],
     };
@@ -137,15 +113,13 @@ impl BulkConnections {
     pub fn new(connection: impl IntoIterator<Item = Connection>) -> Self {
         Self {
             connection: connection.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for BulkConnections {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -166,18 +140,6 @@ impl Model for BulkConnections {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.connection.len(), 1);
         checker.each(0, &self.connection);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -279,276 +241,108 @@ impl Connection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection",
-        written: crate::__written_name!("connection"),
+        written: name!("connection"),
         rust: "Connection",
         source: Source::Documented,
         doc: "One customer of the brand.",
         fields: &[
-            Field {
-                name: "customer_name",
-                written: crate::__written_name!("customer_name"),
-                rust: "customer_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Name to display.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_code",
-                written: crate::__written_name!("customer_code"),
-                rust: "customer_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "The brand's own unique id of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_alias",
-                written: crate::__written_name!("customer_alias"),
-                rust: "customer_alias",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "The brand's own name for the connection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company_number_name",
-                written: crate::__written_name!("company_number_name"),
-                rust: "company_number_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the retailer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company_number_code",
-                written: crate::__written_name!("company_number_code"),
-                rust: "company_number_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the retailer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_group_name",
-                written: crate::__written_name!("customer_group_name"),
-                rust: "customer_group_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Recommended,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("Highly Recommended", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the customer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_group_code",
-                written: crate::__written_name!("customer_group_code"),
-                rust: "customer_group_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the customer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_phone",
-                written: crate::__written_name!("customer_phone"),
-                rust: "customer_phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Main phone number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_contact",
-                written: crate::__written_name!("customer_contact"),
-                rust: "customer_contact",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the main contact. The examples have customer_contact_name instead.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_contact_name",
-                written: crate::__written_name!("customer_contact_name"),
-                rust: "customer_contact_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "Name of the main contact as the examples send it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_contact_email",
-                written: crate::__written_name!("customer_contact_email"),
-                rust: "customer_contact_email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "E-mail address of the main contact. The examples have customer_email instead.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_email",
-                written: crate::__written_name!("customer_email"),
-                rust: "customer_email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "E-mail address of the main contact as the examples send it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sales_rep_code",
-                written: crate::__written_name!("sales_rep_code"),
-                rust: "sales_rep_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Recommended,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Highly Recommended", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the one sales rep.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyers",
-                written: crate::__written_name!("buyers"),
-                rust: "buyers",
-                kind: Kind::List(Items {
-                    item: Buyer::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "People who buy for the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping",
-                written: crate::__written_name!("shipping"),
-                rust: "shipping",
-                kind: Kind::Node(Shipping::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Where and how goods are shipped.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing",
-                written: crate::__written_name!("billing"),
-                rust: "billing",
-                kind: Kind::Node(Billing::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Where bills go and how they are paid.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_locations",
-                written: crate::__written_name!("customer_locations"),
-                rust: "customer_locations",
-                kind: Kind::List(Items {
-                    item: CustomerLocation::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Physical locations of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_types",
-                written: crate::__written_name!("price_types"),
-                rust: "price_types",
-                kind: Kind::List(Items {
-                    item: PriceType::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("1-n", ""),
-                source: Source::Documented,
-                doc: "Price types of the customer. Each pair of currency and label must be in the account already and on the styles.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discounts",
-                written: crate::__written_name!("discounts"),
-                rust: "discounts",
-                kind: Kind::List(Items {
-                    item: Discount::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Discounts of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "warehouses",
-                written: crate::__written_name!("warehouses"),
-                rust: "warehouses",
-                kind: Kind::List(Items {
-                    item: Warehouse::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("1-1", ""),
-                source: Source::Documented,
-                doc: "Warehouses of the customer. The page prints 1-1 here although its text calls warehouse data optional.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("customer_name"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Name to display."),
+            Field::leaf(name!("customer_code"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("The brand's own unique id of the customer."),
+            Field::leaf(name!("customer_alias"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(150))
+                .doc("The brand's own name for the connection."),
+            Field::leaf(name!("company_number_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(150))
+                .doc("Name of the retailer group."),
+            Field::leaf(name!("company_number_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Code of the retailer group."),
+            Field::leaf(name!("customer_group_name"), Type::String)
+                .recommended()
+                .printed("Highly Recommended", "Any String")
+                .limit(Limit::characters(150))
+                .doc("Name of the customer group."),
+            Field::leaf(name!("customer_group_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Code of the customer group."),
+            Field::leaf(name!("customer_phone"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Main phone number."),
+            Field::leaf(name!("customer_contact"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc(
+                    "Name of the main contact. The examples have customer_contact_name instead.",
+                ),
+            Field::leaf(name!("customer_contact_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("Name of the main contact as the examples send it."),
+            Field::leaf(name!("customer_contact_email"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc(
+                    "E-mail address of the main contact. The examples have customer_email instead.",
+                ),
+            Field::leaf(name!("customer_email"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("E-mail address of the main contact as the examples send it."),
+            Field::leaf(name!("sales_rep_code"), Type::String)
+                .recommended()
+                .printed("Highly Recommended", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Code of the one sales rep."),
+            Field::list(name!("buyers"), Buyer::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("People who buy for the customer."),
+            Field::node(name!("shipping"), Shipping::TABLE)
+                .printed("0-1", "")
+                .doc("Where and how goods are shipped."),
+            Field::node(name!("billing"), Billing::TABLE)
+                .printed("0-1", "")
+                .doc("Where bills go and how they are paid."),
+            Field::list(name!("customer_locations"), CustomerLocation::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Physical locations of the customer."),
+            Field::list(name!("price_types"), PriceType::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .required()
+                .printed("1-n", "")
+                .doc(
+                    "Price types of the customer. Each pair of currency and label must be in the account already and on the styles.",
+                ),
+            Field::list(name!("discounts"), Discount::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Discounts of the customer."),
+            Field::list(name!("warehouses"), Warehouse::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .required()
+                .printed("1-1", "")
+                .doc(
+                    "Warehouses of the customer. The page prints 1-1 here although its text calls warehouse data optional.",
+                ),
         ],
         rules: &[],
     };
@@ -566,23 +360,7 @@ impl Connection {
             customer_code: customer_code.into(),
             price_types: price_types.into_iter().collect(),
             warehouses: warehouses.into_iter().collect(),
-            customer_alias: Default::default(),
-            company_number_name: Default::default(),
-            company_number_code: Default::default(),
-            customer_group_name: Default::default(),
-            customer_group_code: Default::default(),
-            customer_phone: Default::default(),
-            customer_contact: Default::default(),
-            customer_contact_name: Default::default(),
-            customer_contact_email: Default::default(),
-            customer_email: Default::default(),
-            sales_rep_code: Default::default(),
-            buyers: Default::default(),
-            shipping: Default::default(),
-            billing: Default::default(),
-            customer_locations: Default::default(),
-            discounts: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -724,9 +502,7 @@ impl Connection {
 }
 
 impl Model for Connection {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -814,14 +590,6 @@ impl Model for Connection {
         checker.min_items(19, self.warehouses.len(), 1);
         checker.each(19, &self.warehouses);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Connection);
@@ -861,71 +629,33 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
-        written: crate::__written_name!("buyer"),
+        written: name!("buyer"),
         rust: "Buyer",
         source: Source::Documented,
         doc: "One buyer.",
         fields: &[
-            Field {
-                name: "buyer_name",
-                written: crate::__written_name!("buyer_name"),
-                rust: "buyer_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Full name.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyer_title",
-                written: crate::__written_name!("buyer_title"),
-                rust: "buyer_title",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Position in the company.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyer_email",
-                written: crate::__written_name!("buyer_email"),
-                rust: "buyer_email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "E-mail address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyer_phone",
-                written: crate::__written_name!("buyer_phone"),
-                rust: "buyer_phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Phone number with extension.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyer_fax",
-                written: crate::__written_name!("buyer_fax"),
-                rust: "buyer_fax",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Fax number.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("buyer_name"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Full name."),
+            Field::leaf(name!("buyer_title"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Position in the company."),
+            Field::leaf(name!("buyer_email"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("E-mail address."),
+            Field::leaf(name!("buyer_phone"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Phone number with extension."),
+            Field::leaf(name!("buyer_fax"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Fax number."),
         ],
         rules: &[],
     };
@@ -936,10 +666,7 @@ impl Buyer {
         Self {
             buyer_name: buyer_name.into(),
             buyer_email: buyer_email.into(),
-            buyer_title: Default::default(),
-            buyer_phone: Default::default(),
-            buyer_fax: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -966,9 +693,7 @@ impl Buyer {
 }
 
 impl Model for Buyer {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1003,14 +728,6 @@ impl Model for Buyer {
         checker.max_characters(3, &self.buyer_phone, 50);
         checker.max_characters(4, &self.buyer_fax, 50);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Buyer);
@@ -1038,45 +755,21 @@ impl Shipping {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping",
-        written: crate::__written_name!("shipping"),
+        written: name!("shipping"),
         rust: "Shipping",
         source: Source::Documented,
         doc: "Where and how goods are shipped.",
         fields: &[
-            Field {
-                name: "shipping_addresses",
-                written: crate::__written_name!("shipping_addresses"),
-                rust: "shipping_addresses",
-                kind: Kind::List(Items {
-                    item: ShippingAddress::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Shipping addresses.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_methods",
-                written: crate::__written_name!("shipping_methods"),
-                rust: "shipping_methods",
-                kind: Kind::List(Items {
-                    item: ShippingMethod::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Shipping methods. Terms and codes must be in the account already.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("shipping_addresses"), ShippingAddress::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Shipping addresses."),
+            Field::list(name!("shipping_methods"), ShippingMethod::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Shipping methods. Terms and codes must be in the account already."),
         ],
         rules: &[],
     };
@@ -1084,11 +777,7 @@ impl Shipping {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            shipping_addresses: Default::default(),
-            shipping_methods: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`shipping_addresses`](Self::shipping_addresses).
@@ -1113,9 +802,7 @@ impl Shipping {
 }
 
 impl Model for Shipping {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1138,14 +825,6 @@ impl Model for Shipping {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.shipping_addresses);
         checker.each(1, &self.shipping_methods);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1213,150 +892,67 @@ impl ShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_address",
-        written: crate::__written_name!("shipping_address"),
+        written: name!("shipping_address"),
         rust: "ShippingAddress",
         source: Source::Documented,
         doc: "One shipping address.",
         fields: &[
-            Field {
-                name: "shipping_name",
-                written: crate::__written_name!("shipping_name"),
-                rust: "shipping_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Addressee. The customer's name when blank.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_code",
-                written: crate::__written_name!("shipping_code"),
-                rust: "shipping_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_phone",
-                written: crate::__written_name!("shipping_phone"),
-                rust: "shipping_phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Phone number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_email",
-                written: crate::__written_name!("shipping_email"),
-                rust: "shipping_email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "E-mail address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_address_1",
-                written: crate::__written_name!("shipping_address_1"),
-                rust: "shipping_address_1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Street.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_address_2",
-                written: crate::__written_name!("shipping_address_2"),
-                rust: "shipping_address_2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Second line of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_city",
-                written: crate::__written_name!("shipping_city"),
-                rust: "shipping_city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "City.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_state",
-                written: crate::__written_name!("shipping_state"),
-                rust: "shipping_state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+            Field::leaf(name!("shipping_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Addressee. The customer's name when blank."),
+            Field::leaf(name!("shipping_code"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Code of the address."),
+            Field::leaf(name!("shipping_phone"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Phone number."),
+            Field::leaf(name!("shipping_email"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("E-mail address."),
+            Field::leaf(name!("shipping_address_1"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Street."),
+            Field::leaf(name!("shipping_address_2"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Second line of the address."),
+            Field::leaf(name!("shipping_city"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("City."),
+            Field::leaf(name!("shipping_state"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "shipping_country",
                             is: Predicate::OneOf(&["US", "CA", "JP", "AU"]),
                         },
                     ],
+                )
+                .printed("Y (if US, CA, JP, or AU)", "Any String")
+                .limit(Limit::characters(50))
+                .doc("State, province or region."),
+            Field::leaf(name!("shipping_postal_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Postal code."),
+            Field::leaf(name!("shipping_country"), Type::Code("country"))
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Country by English name or ISO code."),
+            Field::leaf(name!("shipping_create_doors"), Type::Boolean)
+                .printed("N", "Boolean")
+                .doc(
+                    "Whether to make a door of this address, named \"Shipping Name - Shipping Code\" and with the shipping code as its code. False when left out.",
                 ),
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
-                source: Source::Documented,
-                doc: "State, province or region.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_postal_code",
-                written: crate::__written_name!("shipping_postal_code"),
-                rust: "shipping_postal_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Postal code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_country",
-                written: crate::__written_name!("shipping_country"),
-                rust: "shipping_country",
-                kind: Kind::Leaf(Type::Code("country")),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Country by English name or ISO code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_create_doors",
-                written: crate::__written_name!("shipping_create_doors"),
-                rust: "shipping_create_doors",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Boolean"),
-                source: Source::Documented,
-                doc: "Whether to make a door of this address, named \"Shipping Name - Shipping Code\" and with the shipping code as its code. False when left out.",
-                ..Field::EMPTY
-            },
         ],
         rules: &[],
     };
@@ -1372,15 +968,7 @@ impl ShippingAddress {
             shipping_code: shipping_code.into(),
             shipping_city: shipping_city.into(),
             shipping_country: shipping_country.into(),
-            shipping_name: Default::default(),
-            shipping_phone: Default::default(),
-            shipping_email: Default::default(),
-            shipping_address_1: Default::default(),
-            shipping_address_2: Default::default(),
-            shipping_state: Default::default(),
-            shipping_postal_code: Default::default(),
-            shipping_create_doors: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -1451,9 +1039,7 @@ impl ShippingAddress {
 }
 
 impl Model for ShippingAddress {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1514,14 +1100,6 @@ impl Model for ShippingAddress {
         checker.max_characters(9, &self.shipping_country, 50);
         checker.known_code(9, "country", self.shipping_country.unknown());
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(ShippingAddress);
@@ -1549,35 +1127,19 @@ impl ShippingMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_method",
-        written: crate::__written_name!("shipping_method"),
+        written: name!("shipping_method"),
         rust: "ShippingMethod",
         source: Source::Documented,
         doc: "One shipping method.",
         fields: &[
-            Field {
-                name: "shipping_method_name",
-                written: crate::__written_name!("shipping_method_name"),
-                rust: "shipping_method_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_method_code",
-                written: crate::__written_name!("shipping_method_code"),
-                rust: "shipping_method_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the method.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("shipping_method_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Name of the method."),
+            Field::leaf(name!("shipping_method_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Code of the method."),
         ],
         rules: &[],
     };
@@ -1585,11 +1147,7 @@ impl ShippingMethod {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            shipping_method_name: Default::default(),
-            shipping_method_code: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`shipping_method_name`](Self::shipping_method_name).
@@ -1614,9 +1172,7 @@ impl ShippingMethod {
 }
 
 impl Model for ShippingMethod {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1639,14 +1195,6 @@ impl Model for ShippingMethod {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.max_characters(0, &self.shipping_method_name, 50);
         checker.max_characters(1, &self.shipping_method_code, 50);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1675,45 +1223,21 @@ impl Billing {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing",
-        written: crate::__written_name!("billing"),
+        written: name!("billing"),
         rust: "Billing",
         source: Source::Documented,
         doc: "Where bills go and how they are paid.",
         fields: &[
-            Field {
-                name: "billing_addresses",
-                written: crate::__written_name!("billing_addresses"),
-                rust: "billing_addresses",
-                kind: Kind::List(Items {
-                    item: BillingAddress::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Billing addresses.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_methods",
-                written: crate::__written_name!("payment_methods"),
-                rust: "payment_methods",
-                kind: Kind::List(Items {
-                    item: PaymentMethod::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Payment methods. Terms and codes must be in the account already.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("billing_addresses"), BillingAddress::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Billing addresses."),
+            Field::list(name!("payment_methods"), PaymentMethod::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Payment methods. Terms and codes must be in the account already."),
         ],
         rules: &[],
     };
@@ -1721,11 +1245,7 @@ impl Billing {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            billing_addresses: Default::default(),
-            payment_methods: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`billing_addresses`](Self::billing_addresses).
@@ -1750,9 +1270,7 @@ impl Billing {
 }
 
 impl Model for Billing {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1775,14 +1293,6 @@ impl Model for Billing {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.billing_addresses);
         checker.each(1, &self.payment_methods);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1841,126 +1351,58 @@ impl BillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing_address",
-        written: crate::__written_name!("billing_address"),
+        written: name!("billing_address"),
         rust: "BillingAddress",
         source: Source::Documented,
         doc: "One billing address.",
         fields: &[
-            Field {
-                name: "billing_name",
-                written: crate::__written_name!("billing_name"),
-                rust: "billing_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Addressee. The customer's name when blank.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_code",
-                written: crate::__written_name!("billing_code"),
-                rust: "billing_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_phone",
-                written: crate::__written_name!("billing_phone"),
-                rust: "billing_phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Phone number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_address_1",
-                written: crate::__written_name!("billing_address_1"),
-                rust: "billing_address_1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Street.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_address_2",
-                written: crate::__written_name!("billing_address_2"),
-                rust: "billing_address_2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Second line of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_city",
-                written: crate::__written_name!("billing_city"),
-                rust: "billing_city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "City.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_state",
-                written: crate::__written_name!("billing_state"),
-                rust: "billing_state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+            Field::leaf(name!("billing_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Addressee. The customer's name when blank."),
+            Field::leaf(name!("billing_code"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Code of the address."),
+            Field::leaf(name!("billing_phone"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Phone number."),
+            Field::leaf(name!("billing_address_1"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Street."),
+            Field::leaf(name!("billing_address_2"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Second line of the address."),
+            Field::leaf(name!("billing_city"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("City."),
+            Field::leaf(name!("billing_state"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "billing_country",
                             is: Predicate::OneOf(&["US", "CA", "JP", "AU"]),
                         },
                     ],
-                ),
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
-                source: Source::Documented,
-                doc: "State, province or region.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_postal_code",
-                written: crate::__written_name!("billing_postal_code"),
-                rust: "billing_postal_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Postal code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_country",
-                written: crate::__written_name!("billing_country"),
-                rust: "billing_country",
-                kind: Kind::Leaf(Type::Code("country")),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Country by English name or ISO code.",
-                ..Field::EMPTY
-            },
+                )
+                .printed("Y (if US, CA, JP, or AU)", "Any String")
+                .limit(Limit::characters(50))
+                .doc("State, province or region."),
+            Field::leaf(name!("billing_postal_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Postal code."),
+            Field::leaf(name!("billing_country"), Type::Code("country"))
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Country by English name or ISO code."),
         ],
         rules: &[],
     };
@@ -1976,13 +1418,7 @@ impl BillingAddress {
             billing_code: billing_code.into(),
             billing_city: billing_city.into(),
             billing_country: billing_country.into(),
-            billing_name: Default::default(),
-            billing_phone: Default::default(),
-            billing_address_1: Default::default(),
-            billing_address_2: Default::default(),
-            billing_state: Default::default(),
-            billing_postal_code: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -2039,9 +1475,7 @@ impl BillingAddress {
 }
 
 impl Model for BillingAddress {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2097,14 +1531,6 @@ impl Model for BillingAddress {
         checker.max_characters(8, &self.billing_country, 50);
         checker.known_code(8, "country", self.billing_country.unknown());
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(BillingAddress);
@@ -2132,35 +1558,19 @@ impl PaymentMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "payment_method",
-        written: crate::__written_name!("payment_method"),
+        written: name!("payment_method"),
         rust: "PaymentMethod",
         source: Source::Documented,
         doc: "One payment method.",
         fields: &[
-            Field {
-                name: "payment_method_name",
-                written: crate::__written_name!("payment_method_name"),
-                rust: "payment_method_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_method_code",
-                written: crate::__written_name!("payment_method_code"),
-                rust: "payment_method_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the method.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("payment_method_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Name of the method."),
+            Field::leaf(name!("payment_method_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Code of the method."),
         ],
         rules: &[],
     };
@@ -2168,11 +1578,7 @@ impl PaymentMethod {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            payment_method_name: Default::default(),
-            payment_method_code: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`payment_method_name`](Self::payment_method_name).
@@ -2197,9 +1603,7 @@ impl PaymentMethod {
 }
 
 impl Model for PaymentMethod {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2222,14 +1626,6 @@ impl Model for PaymentMethod {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.max_characters(0, &self.payment_method_name, 50);
         checker.max_characters(1, &self.payment_method_code, 50);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2291,114 +1687,53 @@ impl CustomerLocation {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_location",
-        written: crate::__written_name!("customer_location"),
+        written: name!("customer_location"),
         rust: "CustomerLocation",
         source: Source::Documented,
         doc: "One physical location.",
         fields: &[
-            Field {
-                name: "location_address_id",
-                written: crate::__written_name!("location_address_id"),
-                rust: "location_address_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "JOOR's id of the location. Only the JSON example has it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_phone",
-                written: crate::__written_name!("location_phone"),
-                rust: "location_phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Phone number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_address_1",
-                written: crate::__written_name!("location_address_1"),
-                rust: "location_address_1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Street.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_address_2",
-                written: crate::__written_name!("location_address_2"),
-                rust: "location_address_2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Second line of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_city",
-                written: crate::__written_name!("location_city"),
-                rust: "location_city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "City.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_state",
-                written: crate::__written_name!("location_state"),
-                rust: "location_state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "State, province or region.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_zip",
-                written: crate::__written_name!("location_zip"),
-                rust: "location_zip",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+            Field::leaf(name!("location_address_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("JOOR's id of the location. Only the JSON example has it."),
+            Field::leaf(name!("location_phone"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Phone number."),
+            Field::leaf(name!("location_address_1"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Street."),
+            Field::leaf(name!("location_address_2"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Second line of the address."),
+            Field::leaf(name!("location_city"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("City."),
+            Field::leaf(name!("location_state"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("State, province or region."),
+            Field::leaf(name!("location_zip"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "location_country",
                             is: Predicate::OneOf(&["US", "CA", "JP", "AU"]),
                         },
                     ],
-                ),
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
-                source: Source::Documented,
-                doc: "Postal code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_country",
-                written: crate::__written_name!("location_country"),
-                rust: "location_country",
-                kind: Kind::Leaf(Type::Code("country")),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Country by English name or ISO code.",
-                ..Field::EMPTY
-            },
+                )
+                .printed("Y (if US, CA, JP, or AU)", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Postal code."),
+            Field::leaf(name!("location_country"), Type::Code("country"))
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Country by English name or ISO code."),
         ],
         rules: &[],
     };
@@ -2412,13 +1747,7 @@ impl CustomerLocation {
         Self {
             location_city: location_city.into(),
             location_country: location_country.into(),
-            location_address_id: Default::default(),
-            location_phone: Default::default(),
-            location_address_1: Default::default(),
-            location_address_2: Default::default(),
-            location_state: Default::default(),
-            location_zip: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -2472,9 +1801,7 @@ impl CustomerLocation {
 }
 
 impl Model for CustomerLocation {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2525,14 +1852,6 @@ impl Model for CustomerLocation {
         checker.max_characters(7, &self.location_country, 50);
         checker.known_code(7, "country", self.location_country.unknown());
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(CustomerLocation);
@@ -2566,47 +1885,26 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_type",
-        written: crate::__written_name!("price_type"),
+        written: name!("price_type"),
         rust: "PriceType",
         source: Source::Documented,
         doc: "One price type.",
         fields: &[
-            Field {
-                name: "price_type_currency_code",
-                written: crate::__written_name!("price_type_currency_code"),
-                rust: "price_type_currency_code",
-                kind: Kind::Leaf(Type::Code("currency")),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Currency of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_label",
-                written: crate::__written_name!("price_type_label"),
-                rust: "price_type_label",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_retail_currency_code",
-                written: crate::__written_name!("price_type_retail_currency_code"),
-                rust: "price_type_retail_currency_code",
-                kind: Kind::Leaf(Type::Code("currency")),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Currency of the retail prices.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("price_type_currency_code"), Type::Code("currency"))
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Currency of the price type."),
+            Field::leaf(name!("price_type_label"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Name of the price type."),
+            Field::leaf(name!("price_type_retail_currency_code"), Type::Code("currency"))
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Currency of the retail prices."),
         ],
         rules: &[],
     };
@@ -2622,15 +1920,13 @@ impl PriceType {
             price_type_currency_code: price_type_currency_code.into(),
             price_type_label: price_type_label.into(),
             price_type_retail_currency_code: price_type_retail_currency_code.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for PriceType {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2663,14 +1959,6 @@ impl Model for PriceType {
         checker
             .known_code(2, "currency", self.price_type_retail_currency_code.unknown());
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(PriceType);
@@ -2698,35 +1986,18 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
-        written: crate::__written_name!("discount"),
+        written: name!("discount"),
         rust: "Discount",
         source: Source::Documented,
         doc: "One discount.",
         fields: &[
-            Field {
-                name: "amount",
-                written: crate::__written_name!("amount"),
-                rust: "amount",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Recommended,
-                limit: None,
-                printed: Printed::new("Highly Recommended", "Decimal"),
-                source: Source::Documented,
-                doc: "Discount in percent.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line_item_level",
-                written: crate::__written_name!("line_item_level"),
-                rust: "line_item_level",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Boolean"),
-                source: Source::Documented,
-                doc: "True for each line item. False for the order as a whole.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("amount"), Type::Decimal)
+                .recommended()
+                .printed("Highly Recommended", "Decimal")
+                .doc("Discount in percent."),
+            Field::leaf(name!("line_item_level"), Type::Boolean)
+                .printed("N", "Boolean")
+                .doc("True for each line item. False for the order as a whole."),
         ],
         rules: &[],
     };
@@ -2734,11 +2005,7 @@ impl Discount {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            amount: Default::default(),
-            line_item_level: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`amount`](Self::amount).
@@ -2757,9 +2024,7 @@ impl Discount {
 }
 
 impl Model for Discount {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2781,14 +2046,6 @@ impl Model for Discount {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.recommended(0, &self.amount);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2817,35 +2074,19 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
-        written: crate::__written_name!("warehouse"),
+        written: name!("warehouse"),
         rust: "Warehouse",
         source: Source::Documented,
         doc: "One warehouse. It must be in the account already.",
         fields: &[
-            Field {
-                name: "warehouse_code",
-                written: crate::__written_name!("warehouse_code"),
-                rust: "warehouse_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the warehouse.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "warehouse_name",
-                written: crate::__written_name!("warehouse_name"),
-                rust: "warehouse_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the warehouse.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("warehouse_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Code of the warehouse."),
+            Field::leaf(name!("warehouse_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Name of the warehouse."),
         ],
         rules: &[],
     };
@@ -2853,11 +2094,7 @@ impl Warehouse {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            warehouse_code: Default::default(),
-            warehouse_name: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`warehouse_code`](Self::warehouse_code).
@@ -2876,9 +2113,7 @@ impl Warehouse {
 }
 
 impl Model for Warehouse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2901,14 +2136,6 @@ impl Model for Warehouse {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.max_characters(0, &self.warehouse_code, 50);
         checker.max_characters(1, &self.warehouse_name, 50);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2956,40 +2183,26 @@ impl BulkConnectionsReply {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connections",
-        written: crate::__written_name!("bulk_connections"),
+        written: name!("bulk_connections"),
         rust: "BulkConnectionsReply",
         source: Source::Example,
         doc: "Reply to a bulk request.",
         fields: &[
-            Field {
-                name: "response",
-                written: crate::__written_name!("response"),
-                rust: "response",
-                kind: Kind::Node(BulkConnectionResponse::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Whether the call worked.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "bulk_connections_jobs",
-                written: crate::__written_name!("bulk_connections_jobs"),
-                rust: "bulk_connections_jobs",
-                kind: Kind::List(Items {
-                    item: BulkConnectionJob::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The jobs.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("response"), BulkConnectionResponse::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Whether the call worked."),
+            Field::list(
+                    name!("bulk_connections_jobs"),
+                    BulkConnectionJob::TABLE,
+                    0,
+                    None,
+                )
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The jobs."),
         ],
         rules: &[],
     };
@@ -3013,9 +2226,7 @@ impl BulkConnectionsReply {
 }
 
 impl Model for BulkConnectionsReply {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3041,18 +2252,6 @@ impl Model for BulkConnectionsReply {
         }
         checker.each(1, &self.bulk_connections_jobs);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
-    }
 }
 
 /// Whether the call worked.
@@ -3076,23 +2275,15 @@ impl BulkConnectionResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
-        written: crate::__written_name!("response"),
+        written: name!("response"),
         rust: "BulkConnectionResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
         fields: &[
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "Response code.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("code"), Type::IntegerEnumeration("response_code"))
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("Response code."),
         ],
         rules: &[],
     };
@@ -3106,9 +2297,7 @@ impl BulkConnectionResponse {
 }
 
 impl Model for BulkConnectionResponse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3134,14 +2323,6 @@ impl Model for BulkConnectionResponse {
                 "response_code",
                 self.code.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -3188,83 +2369,31 @@ impl BulkConnectionJob {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connection_job",
-        written: crate::__written_name!("bulk_connection_job"),
+        written: name!("bulk_connection_job"),
         rust: "BulkConnectionJob",
         source: Source::Example,
         doc: "One job.",
         fields: &[
-            Field {
-                name: "bulk_connections_job_id",
-                written: crate::__written_name!("bulk_connections_job_id"),
-                rust: "bulk_connections_job_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "JOOR's id of the job.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("bulk_job_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "String"),
-                source: Source::Documented,
-                doc: "State of the job.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "created",
-                written: crate::__written_name!("created"),
-                rust: "created",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Date/Time"),
-                source: Source::Example,
-                doc: "When the job was made.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "modified",
-                written: crate::__written_name!("modified"),
-                rust: "modified",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Date/Time"),
-                source: Source::Example,
-                doc: "When the job last changed.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "connection_record_count",
-                written: crate::__written_name!("connection_record_count"),
-                rust: "connection_record_count",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "Number of connections in the job.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "connection_record_progress",
-                written: crate::__written_name!("connection_record_progress"),
-                rust: "connection_record_progress",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "Number of the record that a started job has reached.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("bulk_connections_job_id"), Type::Integer)
+                .printed("", "Integer")
+                .doc("JOOR's id of the job."),
+            Field::leaf(name!("status"), Type::Enumeration("bulk_job_status"))
+                .printed("", "String")
+                .doc("State of the job."),
+            Field::leaf(name!("created"), Type::Timestamp)
+                .printed("", "Date/Time")
+                .source(Source::Example)
+                .doc("When the job was made."),
+            Field::leaf(name!("modified"), Type::Timestamp)
+                .printed("", "Date/Time")
+                .source(Source::Example)
+                .doc("When the job last changed."),
+            Field::leaf(name!("connection_record_count"), Type::Integer)
+                .printed("", "Integer")
+                .doc("Number of connections in the job."),
+            Field::leaf(name!("connection_record_progress"), Type::Integer)
+                .printed("", "Integer")
+                .doc("Number of the record that a started job has reached."),
         ],
         rules: &[],
     };
@@ -3316,9 +2445,7 @@ impl BulkConnectionJob {
 }
 
 impl Model for BulkConnectionJob {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3354,14 +2481,6 @@ impl Model for BulkConnectionJob {
                 "bulk_job_status",
                 self.status.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -3405,7 +2524,7 @@ impl<'a> Submit<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "submit",
-        written: crate::__written_name!("submit"),
+        written: name!("submit"),
         rust: "Submit",
         source: Source::Documented,
         doc: "Hand in customers to create or update. The reply names the job to ask about.",
@@ -3424,9 +2543,7 @@ impl<'a> Submit<'a> {
 }
 
 impl Model for Submit<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         let _ = field;
@@ -3439,14 +2556,6 @@ impl Model for Submit<'_> {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 impl Endpoint for Submit<'_> {
@@ -3502,7 +2611,7 @@ impl<'a> SubmitPut<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "submit_put",
-        written: crate::__written_name!("submit_put"),
+        written: name!("submit_put"),
         rust: "SubmitPut",
         source: Source::Documented,
         doc: "The same with PUT. The page's title and the overview page name this verb but the endpoint box shows only POST.",
@@ -3521,9 +2630,7 @@ impl<'a> SubmitPut<'a> {
 }
 
 impl Model for SubmitPut<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         let _ = field;
@@ -3536,14 +2643,6 @@ impl Model for SubmitPut<'_> {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 impl Endpoint for SubmitPut<'_> {

@@ -5,18 +5,7 @@
 //! From [Bulk connection job
 //! GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get), read 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Envelope, Field, Kind, Level, Items, MessageTable, Node,
-    Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -111,40 +100,26 @@ impl BulkConnectionsJobReply {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connections",
-        written: crate::__written_name!("bulk_connections"),
+        written: name!("bulk_connections"),
         rust: "BulkConnectionsJobReply",
         source: Source::Example,
         doc: "Reply to a question about a job.",
         fields: &[
-            Field {
-                name: "response",
-                written: crate::__written_name!("response"),
-                rust: "response",
-                kind: Kind::Node(BulkConnectionsJobResponse::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Whether the call worked.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "bulk_connections_jobs",
-                written: crate::__written_name!("bulk_connections_jobs"),
-                rust: "bulk_connections_jobs",
-                kind: Kind::List(Items {
-                    item: BulkConnectionJob::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The jobs.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("response"), BulkConnectionsJobResponse::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Whether the call worked."),
+            Field::list(
+                    name!("bulk_connections_jobs"),
+                    BulkConnectionJob::TABLE,
+                    0,
+                    None,
+                )
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The jobs."),
         ],
         rules: &[],
     };
@@ -168,9 +143,7 @@ impl BulkConnectionsJobReply {
 }
 
 impl Model for BulkConnectionsJobReply {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -196,18 +169,6 @@ impl Model for BulkConnectionsJobReply {
         }
         checker.each(1, &self.bulk_connections_jobs);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
-    }
 }
 
 /// Whether the call worked.
@@ -231,23 +192,15 @@ impl BulkConnectionsJobResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
-        written: crate::__written_name!("response"),
+        written: name!("response"),
         rust: "BulkConnectionsJobResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
         fields: &[
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "Response code.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("code"), Type::IntegerEnumeration("response_code"))
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("Response code."),
         ],
         rules: &[],
     };
@@ -261,9 +214,7 @@ impl BulkConnectionsJobResponse {
 }
 
 impl Model for BulkConnectionsJobResponse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -289,14 +240,6 @@ impl Model for BulkConnectionsJobResponse {
                 "response_code",
                 self.code.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -343,83 +286,31 @@ impl BulkConnectionJob {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_connection_job",
-        written: crate::__written_name!("bulk_connection_job"),
+        written: name!("bulk_connection_job"),
         rust: "BulkConnectionJob",
         source: Source::Example,
         doc: "One job.",
         fields: &[
-            Field {
-                name: "bulk_connections_job_id",
-                written: crate::__written_name!("bulk_connections_job_id"),
-                rust: "bulk_connections_job_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "JOOR's id of the job.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("bulk_job_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "String"),
-                source: Source::Documented,
-                doc: "State of the job.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "created",
-                written: crate::__written_name!("created"),
-                rust: "created",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Date/Time"),
-                source: Source::Example,
-                doc: "When the job was made.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "modified",
-                written: crate::__written_name!("modified"),
-                rust: "modified",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Date/Time"),
-                source: Source::Example,
-                doc: "When the job last changed.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "connection_record_count",
-                written: crate::__written_name!("connection_record_count"),
-                rust: "connection_record_count",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "Number of connections in the job.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "connection_record_progress",
-                written: crate::__written_name!("connection_record_progress"),
-                rust: "connection_record_progress",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "Number of the record that a started job has reached.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("bulk_connections_job_id"), Type::Integer)
+                .printed("", "Integer")
+                .doc("JOOR's id of the job."),
+            Field::leaf(name!("status"), Type::Enumeration("bulk_job_status"))
+                .printed("", "String")
+                .doc("State of the job."),
+            Field::leaf(name!("created"), Type::Timestamp)
+                .printed("", "Date/Time")
+                .source(Source::Example)
+                .doc("When the job was made."),
+            Field::leaf(name!("modified"), Type::Timestamp)
+                .printed("", "Date/Time")
+                .source(Source::Example)
+                .doc("When the job last changed."),
+            Field::leaf(name!("connection_record_count"), Type::Integer)
+                .printed("", "Integer")
+                .doc("Number of connections in the job."),
+            Field::leaf(name!("connection_record_progress"), Type::Integer)
+                .printed("", "Integer")
+                .doc("Number of the record that a started job has reached."),
         ],
         rules: &[],
     };
@@ -471,9 +362,7 @@ impl BulkConnectionJob {
 }
 
 impl Model for BulkConnectionJob {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -509,14 +398,6 @@ impl Model for BulkConnectionJob {
                 "bulk_job_status",
                 self.status.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -562,23 +443,16 @@ impl Get {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "get",
-        written: crate::__written_name!("get"),
+        written: name!("get"),
         rust: "Get",
         source: Source::Documented,
         doc: "Read the state of one job.",
         fields: &[
-            Field {
-                name: "bulk_connections_job_id",
-                written: crate::__written_name!("bulk_connections_job_id"),
-                rust: "bulk_connections_job_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Integer"),
-                source: Source::Example,
-                doc: "Id of the job as the bulk request returned it.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("bulk_connections_job_id"), Type::Integer)
+                .required()
+                .printed("Y", "Integer")
+                .source(Source::Example)
+                .doc("Id of the job as the bulk request returned it."),
         ],
         rules: &[],
     };
@@ -588,15 +462,13 @@ impl Get {
     pub fn new(bulk_connections_job_id: i64) -> Self {
         Self {
             bulk_connections_job_id,
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Get {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -616,14 +488,6 @@ impl Model for Get {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.bulk_connections_job_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -8,18 +8,7 @@
 //! 2026-11-21.
 //! Partial: the stored copy of the page ends at made_to_order.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Envelope, Field, GroupKind, GroupRule, Kind, Level, Items,
-    MessageTable, Node, Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -50,28 +39,16 @@ impl InventoryItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "inventory_items",
-        written: crate::__written_name!("inventory_items"),
+        written: name!("inventory_items"),
         rust: "InventoryItems",
         source: Source::Documented,
         doc: "The quantities of the call.",
         fields: &[
-            Field {
-                name: "inventory_item",
-                written: crate::__written_name!("inventory_item"),
-                rust: "inventory_item",
-                kind: Kind::List(Items {
-                    item: InventoryItem::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("1-n", ""),
-                source: Source::Documented,
-                doc: "The quantity of one SKU.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("inventory_item"), InventoryItem::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("1-n", "")
+                .doc("The quantity of one SKU."),
         ],
         rules: &[],
     };
@@ -81,15 +58,13 @@ impl InventoryItems {
     pub fn new(inventory_item: impl IntoIterator<Item = InventoryItem>) -> Self {
         Self {
             inventory_item: inventory_item.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for InventoryItems {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -110,18 +85,6 @@ impl Model for InventoryItems {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.inventory_item.len(), 1);
         checker.each(0, &self.inventory_item);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -193,155 +156,53 @@ impl InventoryItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "inventory_item",
-        written: crate::__written_name!("inventory_item"),
+        written: name!("inventory_item"),
         rust: "InventoryItem",
         source: Source::Documented,
         doc: "The quantity of one SKU.",
         fields: &[
-            Field {
-                name: "warehouse",
-                written: crate::__written_name!("warehouse"),
-                rust: "warehouse",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "String"),
-                source: Source::Documented,
-                doc: "Name of a warehouse that is set up in JOOR. The overview page says that the default one is used when none is sent.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "inventory_date",
-                written: crate::__written_name!("inventory_date"),
-                rust: "inventory_date",
-                kind: Kind::Leaf(Type::Enumeration("inventory_date")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "String"),
-                source: Source::Documented,
-                doc: "Date of the position.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_number",
-                written: crate::__written_name!("style_number"),
-                rust: "style_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "String"),
-                source: Source::Documented,
-                doc: "Code of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_identifier",
-                written: crate::__written_name!("style_identifier"),
-                rust: "style_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "String"),
-                source: Source::Documented,
-                doc: "The brand's own key of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_id",
-                written: crate::__written_name!("style_id"),
-                rust: "style_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "JOOR's id of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_code",
-                written: crate::__written_name!("color_code"),
-                rust: "color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "String"),
-                source: Source::Documented,
-                doc: "Code of the color. JOOR advises three digits with zeros in front.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_color_id",
-                written: crate::__written_name!("style_color_id"),
-                rust: "style_color_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "JOOR's id of the style and color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size",
-                written: crate::__written_name!("size"),
-                rust: "size",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "String"),
-                source: Source::Documented,
-                doc: "Name of the size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size_code",
-                written: crate::__written_name!("size_code"),
-                rust: "size_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "String"),
-                source: Source::Documented,
-                doc: "The brand's own code of the size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "inventory",
-                written: crate::__written_name!("inventory"),
-                rust: "inventory",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Integer"),
-                source: Source::Documented,
-                doc: "Quantity.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "upc",
-                written: crate::__written_name!("upc"),
-                rust: "upc",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "String"),
-                source: Source::Documented,
-                doc: "UPC of the SKU, the best way to name it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "made_to_order",
-                written: crate::__written_name!("made_to_order"),
-                rust: "made_to_order",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Boolean"),
-                source: Source::Documented,
-                doc: "True lists the SKU as made to order and clears its inventory.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("warehouse"), Type::String)
+                .required()
+                .printed("Y", "String")
+                .doc(
+                    "Name of a warehouse that is set up in JOOR. The overview page says that the default one is used when none is sent.",
+                ),
+            Field::leaf(name!("inventory_date"), Type::Enumeration("inventory_date"))
+                .printed("N", "String")
+                .doc("Date of the position."),
+            Field::leaf(name!("style_number"), Type::String)
+                .printed("X", "String")
+                .doc("Code of the style."),
+            Field::leaf(name!("style_identifier"), Type::String)
+                .printed("X", "String")
+                .doc("The brand's own key of the style."),
+            Field::leaf(name!("style_id"), Type::Integer)
+                .printed("N", "Integer")
+                .doc("JOOR's id of the style."),
+            Field::leaf(name!("color_code"), Type::String)
+                .printed("X", "String")
+                .doc(
+                    "Code of the color. JOOR advises three digits with zeros in front.",
+                ),
+            Field::leaf(name!("style_color_id"), Type::Integer)
+                .printed("N", "Integer")
+                .doc("JOOR's id of the style and color."),
+            Field::leaf(name!("size"), Type::String)
+                .printed("X", "String")
+                .doc("Name of the size."),
+            Field::leaf(name!("size_code"), Type::String)
+                .printed("N", "String")
+                .doc("The brand's own code of the size."),
+            Field::leaf(name!("inventory"), Type::Integer)
+                .required()
+                .printed("Y", "Integer")
+                .doc("Quantity."),
+            Field::leaf(name!("upc"), Type::String)
+                .printed("X", "String")
+                .doc("UPC of the SKU, the best way to name it."),
+            Field::leaf(name!("made_to_order"), Type::Boolean)
+                .printed("N", "Boolean")
+                .doc("True lists the SKU as made to order and clears its inventory."),
         ],
         rules: &[
             GroupRule {
@@ -369,17 +230,7 @@ impl InventoryItem {
         Self {
             warehouse: warehouse.into(),
             inventory,
-            inventory_date: Default::default(),
-            style_number: Default::default(),
-            style_identifier: Default::default(),
-            style_id: Default::default(),
-            color_code: Default::default(),
-            style_color_id: Default::default(),
-            size: Default::default(),
-            size_code: Default::default(),
-            upc: Default::default(),
-            made_to_order: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -458,9 +309,7 @@ impl InventoryItem {
 }
 
 impl Model for InventoryItem {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -518,14 +367,6 @@ impl Model for InventoryItem {
         checker.required(9, &self.inventory);
         checker.text(10, &self.upc);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(InventoryItem);
@@ -574,35 +415,17 @@ impl<'a> Update<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "update",
-        written: crate::__written_name!("update"),
+        written: name!("update"),
         rust: "Update",
         source: Source::Documented,
         doc: "Set the quantities of SKUs. Others are left alone unless the call overwrites.",
         fields: &[
-            Field {
-                name: "overwrite",
-                written: crate::__written_name!("overwrite"),
-                rust: "overwrite",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "1 replaces the whole inventory of the account by what is sent.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "dec_pending",
-                written: crate::__written_name!("dec_pending"),
-                rust: "dec_pending",
-                kind: Kind::Leaf(Type::IntegerEnumeration("dec_pending")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer [0,1]"),
-                source: Source::Documented,
-                doc: "Whether JOOR takes the quantities of pending orders off.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("overwrite"), Type::Integer)
+                .printed("N", "Integer")
+                .doc("1 replaces the whole inventory of the account by what is sent."),
+            Field::leaf(name!("dec_pending"), Type::IntegerEnumeration("dec_pending"))
+                .printed("N", "Integer [0,1]")
+                .doc("Whether JOOR takes the quantities of pending orders off."),
         ],
         rules: &[],
     };
@@ -637,9 +460,7 @@ impl<'a> Update<'a> {
 }
 
 impl Model for Update<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -667,14 +488,6 @@ impl Model for Update<'_> {
                 "dec_pending",
                 self.dec_pending.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -741,35 +554,17 @@ impl<'a> UpdatePut<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "update_put",
-        written: crate::__written_name!("update_put"),
+        written: name!("update_put"),
         rust: "UpdatePut",
         source: Source::Documented,
         doc: "The same with PUT.",
         fields: &[
-            Field {
-                name: "overwrite",
-                written: crate::__written_name!("overwrite"),
-                rust: "overwrite",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "1 replaces the whole inventory of the account by what is sent.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "dec_pending",
-                written: crate::__written_name!("dec_pending"),
-                rust: "dec_pending",
-                kind: Kind::Leaf(Type::IntegerEnumeration("dec_pending")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer [0,1]"),
-                source: Source::Documented,
-                doc: "Whether JOOR takes the quantities of pending orders off.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("overwrite"), Type::Integer)
+                .printed("N", "Integer")
+                .doc("1 replaces the whole inventory of the account by what is sent."),
+            Field::leaf(name!("dec_pending"), Type::IntegerEnumeration("dec_pending"))
+                .printed("N", "Integer [0,1]")
+                .doc("Whether JOOR takes the quantities of pending orders off."),
         ],
         rules: &[],
     };
@@ -804,9 +599,7 @@ impl<'a> UpdatePut<'a> {
 }
 
 impl Model for UpdatePut<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -834,14 +627,6 @@ impl Model for UpdatePut<'_> {
                 "dec_pending",
                 self.dec_pending.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -6,18 +6,7 @@
 //! GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status), read
 //! 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Envelope, Field, Kind, Level, Items, MessageTable, Node,
-    Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -109,40 +98,19 @@ impl BulkStylesJobReply {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_styles",
-        written: crate::__written_name!("bulk_styles"),
+        written: name!("bulk_styles"),
         rust: "BulkStylesJobReply",
         source: Source::Documented,
         doc: "Reply to a question about a job.",
         fields: &[
-            Field {
-                name: "response",
-                written: crate::__written_name!("response"),
-                rust: "response",
-                kind: Kind::Node(BulkStylesJobResponse::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "Whether the call worked.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "bulk_styles_jobs",
-                written: crate::__written_name!("bulk_styles_jobs"),
-                rust: "bulk_styles_jobs",
-                kind: Kind::List(Items {
-                    item: BulkStyleJob::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "The jobs.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("response"), BulkStylesJobResponse::TABLE)
+                .printed("", "")
+                .doc("Whether the call worked."),
+            Field::list(name!("bulk_styles_jobs"), BulkStyleJob::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .doc("The jobs."),
         ],
         rules: &[],
     };
@@ -166,9 +134,7 @@ impl BulkStylesJobReply {
 }
 
 impl Model for BulkStylesJobReply {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -194,18 +160,6 @@ impl Model for BulkStylesJobReply {
         }
         checker.each(1, &self.bulk_styles_jobs);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
-    }
 }
 
 /// Whether the call worked.
@@ -228,23 +182,14 @@ impl BulkStylesJobResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
-        written: crate::__written_name!("response"),
+        written: name!("response"),
         rust: "BulkStylesJobResponse",
         source: Source::Documented,
         doc: "Whether the call worked.",
         fields: &[
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "Response code.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("code"), Type::IntegerEnumeration("response_code"))
+                .printed("", "Integer")
+                .doc("Response code."),
         ],
         rules: &[],
     };
@@ -258,9 +203,7 @@ impl BulkStylesJobResponse {
 }
 
 impl Model for BulkStylesJobResponse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -286,14 +229,6 @@ impl Model for BulkStylesJobResponse {
                 "response_code",
                 self.code.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -339,83 +274,29 @@ impl BulkStyleJob {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_style_job",
-        written: crate::__written_name!("bulk_style_job"),
+        written: name!("bulk_style_job"),
         rust: "BulkStyleJob",
         source: Source::Documented,
         doc: "One job.",
         fields: &[
-            Field {
-                name: "bulk_styles_job_id",
-                written: crate::__written_name!("bulk_styles_job_id"),
-                rust: "bulk_styles_job_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "JOOR's id of the job.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("bulk_job_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "String"),
-                source: Source::Documented,
-                doc: "State of the job.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "created",
-                written: crate::__written_name!("created"),
-                rust: "created",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Date/Time"),
-                source: Source::Documented,
-                doc: "When the job was made.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "modified",
-                written: crate::__written_name!("modified"),
-                rust: "modified",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Date/Time"),
-                source: Source::Documented,
-                doc: "When the job last changed.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_record_count",
-                written: crate::__written_name!("style_record_count"),
-                rust: "style_record_count",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "Number of styles in the job.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_record_progress",
-                written: crate::__written_name!("style_record_progress"),
-                rust: "style_record_progress",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "Number of the record that a started job has reached.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("bulk_styles_job_id"), Type::Integer)
+                .printed("", "Integer")
+                .doc("JOOR's id of the job."),
+            Field::leaf(name!("status"), Type::Enumeration("bulk_job_status"))
+                .printed("", "String")
+                .doc("State of the job."),
+            Field::leaf(name!("created"), Type::Timestamp)
+                .printed("", "Date/Time")
+                .doc("When the job was made."),
+            Field::leaf(name!("modified"), Type::Timestamp)
+                .printed("", "Date/Time")
+                .doc("When the job last changed."),
+            Field::leaf(name!("style_record_count"), Type::Integer)
+                .printed("", "Integer")
+                .doc("Number of styles in the job."),
+            Field::leaf(name!("style_record_progress"), Type::Integer)
+                .printed("", "Integer")
+                .doc("Number of the record that a started job has reached."),
         ],
         rules: &[],
     };
@@ -464,9 +345,7 @@ impl BulkStyleJob {
 }
 
 impl Model for BulkStyleJob {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -502,14 +381,6 @@ impl Model for BulkStyleJob {
                 "bulk_job_status",
                 self.status.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -555,23 +426,15 @@ impl Get {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "get",
-        written: crate::__written_name!("get"),
+        written: name!("get"),
         rust: "Get",
         source: Source::Documented,
         doc: "Read the state of one job.",
         fields: &[
-            Field {
-                name: "bulk_styles_job_id",
-                written: crate::__written_name!("bulk_styles_job_id"),
-                rust: "bulk_styles_job_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Integer"),
-                source: Source::Documented,
-                doc: "Id of the job as the bulk request returned it.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("bulk_styles_job_id"), Type::Integer)
+                .required()
+                .printed("Y", "Integer")
+                .doc("Id of the job as the bulk request returned it."),
         ],
         rules: &[],
     };
@@ -581,15 +444,13 @@ impl Get {
     pub fn new(bulk_styles_job_id: i64) -> Self {
         Self {
             bulk_styles_job_id,
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Get {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -609,14 +470,6 @@ impl Model for Get {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.bulk_styles_job_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

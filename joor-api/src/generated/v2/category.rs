@@ -5,14 +5,7 @@
 //!
 //! From [Categories](https://api-docs.jooraccess.com/v2.0/reference/introduction-1), read 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{Envelope, Node, Page, Source};
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -38,7 +31,7 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: crate::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read all categories and subcategories. The reply's shape is not known.",
@@ -49,14 +42,12 @@ impl List {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { extra: Extra::default() }
+        Self { ..Self::default() }
     }
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         let _ = field;
@@ -69,14 +60,6 @@ impl Model for List {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 impl Endpoint for List {

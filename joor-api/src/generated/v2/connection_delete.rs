@@ -5,18 +5,7 @@
 //! From [Connection DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete), read
 //! 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Direction, Envelope, Field, Kind, Level, MessageTable, Node, Page, Printed,
-    Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -53,35 +42,19 @@ impl ConnectionDeletion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connections",
-        written: crate::__written_name!("connections"),
+        written: name!("connections"),
         rust: "ConnectionDeletion",
         source: Source::Example,
         doc: "Reply to a deletion.",
         fields: &[
-            Field {
-                name: "response",
-                written: crate::__written_name!("response"),
-                rust: "response",
-                kind: Kind::Node(ConnectionDeletionResponse::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Whether the call worked.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "connection",
-                written: crate::__written_name!("connection"),
-                rust: "connection",
-                kind: Kind::Node(DeletedConnection::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The outcome.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("response"), ConnectionDeletionResponse::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Whether the call worked."),
+            Field::node(name!("connection"), DeletedConnection::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The outcome."),
         ],
         rules: &[],
     };
@@ -102,9 +75,7 @@ impl ConnectionDeletion {
 }
 
 impl Model for ConnectionDeletion {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -131,18 +102,6 @@ impl Model for ConnectionDeletion {
         if let Some(node) = &self.connection {
             checker.node(1, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -175,47 +134,23 @@ impl ConnectionDeletionResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
-        written: crate::__written_name!("response"),
+        written: name!("response"),
         rust: "ConnectionDeletionResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
         fields: &[
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "Response code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "comment",
-                written: crate::__written_name!("comment"),
-                rust: "comment",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "Text of the error. Empty when there is none.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "log_id",
-                written: crate::__written_name!("log_id"),
-                rust: "log_id",
-                kind: Kind::Leaf(Type::Uuid),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "UUID"),
-                source: Source::Example,
-                doc: "Id of the logged call.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("code"), Type::IntegerEnumeration("response_code"))
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("Response code."),
+            Field::leaf(name!("comment"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("Text of the error. Empty when there is none."),
+            Field::leaf(name!("log_id"), Type::Uuid)
+                .printed("", "UUID")
+                .source(Source::Example)
+                .doc("Id of the logged call."),
         ],
         rules: &[],
     };
@@ -243,9 +178,7 @@ impl ConnectionDeletionResponse {
 }
 
 impl Model for ConnectionDeletionResponse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -278,14 +211,6 @@ impl Model for ConnectionDeletionResponse {
         checker.text(1, &self.comment);
         checker.text(2, &self.log_id);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(ConnectionDeletionResponse);
@@ -311,23 +236,15 @@ impl DeletedConnection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection",
-        written: crate::__written_name!("connection"),
+        written: name!("connection"),
         rust: "DeletedConnection",
         source: Source::Example,
         doc: "The outcome.",
         fields: &[
-            Field {
-                name: "connection_deleted",
-                written: crate::__written_name!("connection_deleted"),
-                rust: "connection_deleted",
-                kind: Kind::Node(ConnectionDeleted::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The connection in question.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("connection_deleted"), ConnectionDeleted::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The connection in question."),
         ],
         rules: &[],
     };
@@ -344,9 +261,7 @@ impl DeletedConnection {
 }
 
 impl Model for DeletedConnection {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -368,14 +283,6 @@ impl Model for DeletedConnection {
         if let Some(node) = &self.connection_deleted {
             checker.node(0, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -401,23 +308,15 @@ impl ConnectionDeleted {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection_deleted",
-        written: crate::__written_name!("connection_deleted"),
+        written: name!("connection_deleted"),
         rust: "ConnectionDeleted",
         source: Source::Example,
         doc: "The connection in question.",
         fields: &[
-            Field {
-                name: "customer_code",
-                written: crate::__written_name!("customer_code"),
-                rust: "customer_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "The brand's own id of the customer.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("customer_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("The brand's own id of the customer."),
         ],
         rules: &[],
     };
@@ -431,9 +330,7 @@ impl ConnectionDeleted {
 }
 
 impl Model for ConnectionDeleted {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -453,14 +350,6 @@ impl Model for ConnectionDeleted {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(0, &self.customer_code);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -507,23 +396,15 @@ impl Delete {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delete",
-        written: crate::__written_name!("delete"),
+        written: name!("delete"),
         rust: "Delete",
         source: Source::Documented,
         doc: "Take one connection off the list.",
         fields: &[
-            Field {
-                name: "customer_code",
-                written: crate::__written_name!("customer_code"),
-                rust: "customer_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "integer"),
-                source: Source::Documented,
-                doc: "The brand's own id of the customer.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("customer_code"), Type::String)
+                .required()
+                .printed("Y", "integer")
+                .doc("The brand's own id of the customer."),
         ],
         rules: &[],
     };
@@ -533,15 +414,13 @@ impl Delete {
     pub fn new(customer_code: impl Into<String>) -> Self {
         Self {
             customer_code: customer_code.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Delete {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -562,14 +441,6 @@ impl Model for Delete {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.customer_code);
         checker.text(0, &self.customer_code);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

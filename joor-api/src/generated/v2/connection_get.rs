@@ -6,18 +6,7 @@
 //! From [Connection GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get), read
 //! 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Condition, Direction, Envelope, Field, Kind, Level, Limit, Items,
-    MessageTable, Node, Page, Predicate, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::{Text, Value};
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -97,40 +86,20 @@ impl Connections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connections",
-        written: crate::__written_name!("connections"),
+        written: name!("connections"),
         rust: "Connections",
         source: Source::Documented,
         doc: "Reply with connections.",
         fields: &[
-            Field {
-                name: "response",
-                written: crate::__written_name!("response"),
-                rust: "response",
-                kind: Kind::Node(ConnectionsResponse::TABLE),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("1-1", ""),
-                source: Source::Documented,
-                doc: "Whether the call worked and which part of the result this is.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "connections",
-                written: crate::__written_name!("connections"),
-                rust: "connections",
-                kind: Kind::List(Items {
-                    item: Connection::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "The connections.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("response"), ConnectionsResponse::TABLE)
+                .required()
+                .printed("1-1", "")
+                .doc("Whether the call worked and which part of the result this is."),
+            Field::list(name!("connections"), Connection::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("The connections."),
         ],
         rules: &[],
     };
@@ -154,9 +123,7 @@ impl Connections {
 }
 
 impl Model for Connections {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -182,18 +149,6 @@ impl Model for Connections {
             checker.node(0, node);
         }
         checker.each(1, &self.connections);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -238,83 +193,31 @@ impl ConnectionsResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
-        written: crate::__written_name!("response"),
+        written: name!("response"),
         rust: "ConnectionsResponse",
         source: Source::Documented,
         doc: "Whether the call worked and which part of the result this is.",
         fields: &[
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Integer"),
-                source: Source::Documented,
-                doc: "Response code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "comment",
-                written: crate::__written_name!("comment"),
-                rust: "comment",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Text of the error. Empty when there is none.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "start_from",
-                written: crate::__written_name!("start_from"),
-                rust: "start_from",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "Where this part starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "next_start",
-                written: crate::__written_name!("next_start"),
-                rust: "next_start",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "Where the next part starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "count",
-                written: crate::__written_name!("count"),
-                rust: "count",
-                kind: Kind::Leaf(Type::IntegerString),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "Number of results.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "log_id",
-                written: crate::__written_name!("log_id"),
-                rust: "log_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Id of the logged call. A UUID in the examples.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("code"), Type::IntegerEnumeration("response_code"))
+                .required()
+                .printed("Y", "Integer")
+                .doc("Response code."),
+            Field::leaf(name!("comment"), Type::String)
+                .printed("N", "Any String")
+                .doc("Text of the error. Empty when there is none."),
+            Field::leaf(name!("start_from"), Type::Integer)
+                .printed("N", "Integer")
+                .doc("Where this part starts."),
+            Field::leaf(name!("next_start"), Type::Integer)
+                .printed("N", "Integer")
+                .doc("Where the next part starts."),
+            Field::leaf(name!("count"), Type::IntegerString)
+                .printed("N", "Integer")
+                .doc("Number of results."),
+            Field::leaf(name!("log_id"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .doc("Id of the logged call. A UUID in the examples."),
         ],
         rules: &[],
     };
@@ -363,9 +266,7 @@ impl ConnectionsResponse {
 }
 
 impl Model for ConnectionsResponse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -405,14 +306,6 @@ impl Model for ConnectionsResponse {
         checker.text(1, &self.comment);
         checker.required(5, &self.log_id);
         checker.text(5, &self.log_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -530,334 +423,120 @@ impl Connection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "connection",
-        written: crate::__written_name!("connection"),
+        written: name!("connection"),
         rust: "Connection",
         source: Source::Documented,
         doc: "One connected retailer.",
         fields: &[
-            Field {
-                name: "brand_account_id",
-                written: crate::__written_name!("brand_account_id"),
-                rust: "brand_account_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "JOOR's id of the brand's account.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_account_id",
-                written: crate::__written_name!("customer_account_id"),
-                rust: "customer_account_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "JOOR's id of the connection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_code",
-                written: crate::__written_name!("customer_code"),
-                rust: "customer_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "The brand's own unique id of the connection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_alias",
-                written: crate::__written_name!("customer_alias"),
-                rust: "customer_alias",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "The brand's own name for the connection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_name",
-                written: crate::__written_name!("customer_name"),
-                rust: "customer_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "Name of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_email",
-                written: crate::__written_name!("customer_email"),
-                rust: "customer_email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "E-mail address of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_contact_name",
-                written: crate::__written_name!("customer_contact_name"),
-                rust: "customer_contact_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(1000)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "The retailer's main name on JOOR.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_contact_email",
-                written: crate::__written_name!("customer_contact_email"),
-                rust: "customer_contact_email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "E-mail address of the main contact. The examples have customer_email instead.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_buyer_name",
-                written: crate::__written_name!("customer_buyer_name"),
-                rust: "customer_buyer_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Full name of the buyer. The examples have the list buyers instead.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company_number_name",
-                written: crate::__written_name!("company_number_name"),
-                rust: "company_number_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the retailer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company_number_code",
-                written: crate::__written_name!("company_number_code"),
-                rust: "company_number_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the retailer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_group_name",
-                written: crate::__written_name!("customer_group_name"),
-                rust: "customer_group_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the customer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_group_code",
-                written: crate::__written_name!("customer_group_code"),
-                rust: "customer_group_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the customer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sales_rep_code",
-                written: crate::__written_name!("sales_rep_code"),
-                rust: "sales_rep_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the assigned sales rep.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "warehouses",
-                written: crate::__written_name!("warehouses"),
-                rust: "warehouses",
-                kind: Kind::List(Items {
-                    item: Warehouse::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Assigned warehouses.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "connection_modified",
-                written: crate::__written_name!("connection_modified"),
-                rust: "connection_modified",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Date/Time"),
-                source: Source::Example,
-                doc: "When the connection last changed.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing",
-                written: crate::__written_name!("billing"),
-                rust: "billing",
-                kind: Kind::Node(Billing::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Where bills go and how they are paid.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discounts",
-                written: crate::__written_name!("discounts"),
-                rust: "discounts",
-                kind: Kind::List(Items {
-                    item: Discount::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Discounts of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping",
-                written: crate::__written_name!("shipping"),
-                rust: "shipping",
-                kind: Kind::Node(Shipping::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Where and how goods are shipped.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_locations",
-                written: crate::__written_name!("customer_locations"),
-                rust: "customer_locations",
-                kind: Kind::List(Items {
-                    item: CustomerLocation::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Physical locations of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_types",
-                written: crate::__written_name!("price_types"),
-                rust: "price_types",
-                kind: Kind::List(Items {
-                    item: PriceType::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Price types of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "doors",
-                written: crate::__written_name!("doors"),
-                rust: "doors",
-                kind: Kind::List(Items {
-                    item: Door::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Doors of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyers",
-                written: crate::__written_name!("buyers"),
-                rust: "buyers",
-                kind: Kind::List(Items {
-                    item: Buyer::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "People who buy for the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tax_id_numbers",
-                written: crate::__written_name!("tax_id_numbers"),
-                rust: "tax_id_numbers",
-                kind: Kind::List(Items {
-                    item: TaxIdNumber::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Tax numbers of the retailer.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("brand_account_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("JOOR's id of the brand's account."),
+            Field::leaf(name!("customer_account_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("JOOR's id of the connection."),
+            Field::leaf(name!("customer_code"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(50))
+                .doc("The brand's own unique id of the connection."),
+            Field::leaf(name!("customer_alias"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(150))
+                .doc("The brand's own name for the connection."),
+            Field::leaf(name!("customer_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("Name of the customer."),
+            Field::leaf(name!("customer_email"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("E-mail address of the customer."),
+            Field::leaf(name!("customer_contact_name"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(1000))
+                .doc("The retailer's main name on JOOR."),
+            Field::leaf(name!("customer_contact_email"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc(
+                    "E-mail address of the main contact. The examples have customer_email instead.",
+                ),
+            Field::leaf(name!("customer_buyer_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc(
+                    "Full name of the buyer. The examples have the list buyers instead.",
+                ),
+            Field::leaf(name!("company_number_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(150))
+                .doc("Name of the retailer group."),
+            Field::leaf(name!("company_number_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Code of the retailer group."),
+            Field::leaf(name!("customer_group_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(150))
+                .doc("Name of the customer group."),
+            Field::leaf(name!("customer_group_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Code of the customer group."),
+            Field::leaf(name!("sales_rep_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Code of the assigned sales rep."),
+            Field::list(name!("warehouses"), Warehouse::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Assigned warehouses."),
+            Field::leaf(name!("connection_modified"), Type::Timestamp)
+                .printed("", "Date/Time")
+                .source(Source::Example)
+                .doc("When the connection last changed."),
+            Field::node(name!("billing"), Billing::TABLE)
+                .printed("0-1", "")
+                .doc("Where bills go and how they are paid."),
+            Field::list(name!("discounts"), Discount::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Discounts of the customer."),
+            Field::node(name!("shipping"), Shipping::TABLE)
+                .printed("0-1", "")
+                .doc("Where and how goods are shipped."),
+            Field::list(name!("customer_locations"), CustomerLocation::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Physical locations of the customer."),
+            Field::list(name!("price_types"), PriceType::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Price types of the customer."),
+            Field::list(name!("doors"), Door::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Doors of the customer."),
+            Field::list(name!("buyers"), Buyer::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Example)
+                .doc("People who buy for the customer."),
+            Field::list(name!("tax_id_numbers"), TaxIdNumber::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Tax numbers of the retailer."),
         ],
         rules: &[],
     };
@@ -1071,9 +750,7 @@ impl Connection {
 }
 
 impl Model for Connection {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1167,14 +844,6 @@ impl Model for Connection {
         checker.each(22, &self.buyers);
         checker.each(23, &self.tax_id_numbers);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Connection);
@@ -1202,35 +871,19 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
-        written: crate::__written_name!("warehouse"),
+        written: name!("warehouse"),
         rust: "Warehouse",
         source: Source::Documented,
         doc: "One warehouse.",
         fields: &[
-            Field {
-                name: "warehouse_name",
-                written: crate::__written_name!("warehouse_name"),
-                rust: "warehouse_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the warehouse.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "warehouse_code",
-                written: crate::__written_name!("warehouse_code"),
-                rust: "warehouse_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the warehouse.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("warehouse_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(150))
+                .doc("Name of the warehouse."),
+            Field::leaf(name!("warehouse_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Code of the warehouse."),
         ],
         rules: &[],
     };
@@ -1251,9 +904,7 @@ impl Warehouse {
 }
 
 impl Model for Warehouse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1276,14 +927,6 @@ impl Model for Warehouse {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.max_characters(0, &self.warehouse_name, 150);
         checker.max_characters(1, &self.warehouse_code, 100);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1312,45 +955,21 @@ impl Billing {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing",
-        written: crate::__written_name!("billing"),
+        written: name!("billing"),
         rust: "Billing",
         source: Source::Documented,
         doc: "Where bills go and how they are paid.",
         fields: &[
-            Field {
-                name: "billing_addresses",
-                written: crate::__written_name!("billing_addresses"),
-                rust: "billing_addresses",
-                kind: Kind::List(Items {
-                    item: BillingAddress::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Billing addresses.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_methods",
-                written: crate::__written_name!("payment_methods"),
-                rust: "payment_methods",
-                kind: Kind::List(Items {
-                    item: PaymentMethod::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Payment methods.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("billing_addresses"), BillingAddress::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Billing addresses."),
+            Field::list(name!("payment_methods"), PaymentMethod::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Payment methods."),
         ],
         rules: &[],
     };
@@ -1377,9 +996,7 @@ impl Billing {
 }
 
 impl Model for Billing {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1402,14 +1019,6 @@ impl Model for Billing {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.billing_addresses);
         checker.each(1, &self.payment_methods);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1472,138 +1081,61 @@ impl BillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "billing_address",
-        written: crate::__written_name!("billing_address"),
+        written: name!("billing_address"),
         rust: "BillingAddress",
         source: Source::Documented,
         doc: "One billing address.",
         fields: &[
-            Field {
-                name: "billing_address_id",
-                written: crate::__written_name!("billing_address_id"),
-                rust: "billing_address_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::bytes(4)),
-                printed: Printed::new("N", "Int"),
-                source: Source::Documented,
-                doc: "JOOR's id of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_code",
-                written: crate::__written_name!("billing_code"),
-                rust: "billing_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_name",
-                written: crate::__written_name!("billing_name"),
-                rust: "billing_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(255)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_phone",
-                written: crate::__written_name!("billing_phone"),
-                rust: "billing_phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(30)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Phone number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_address_1",
-                written: crate::__written_name!("billing_address_1"),
-                rust: "billing_address_1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Street.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_address_2",
-                written: crate::__written_name!("billing_address_2"),
-                rust: "billing_address_2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Second line of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_city",
-                written: crate::__written_name!("billing_city"),
-                rust: "billing_city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "City.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_state",
-                written: crate::__written_name!("billing_state"),
-                rust: "billing_state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+            Field::leaf(name!("billing_address_id"), Type::Integer)
+                .printed("N", "Int")
+                .limit(Limit::bytes(4))
+                .doc("JOOR's id of the address."),
+            Field::leaf(name!("billing_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Code of the address."),
+            Field::leaf(name!("billing_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(255))
+                .doc("Name of the address."),
+            Field::leaf(name!("billing_phone"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(30))
+                .doc("Phone number."),
+            Field::leaf(name!("billing_address_1"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Street."),
+            Field::leaf(name!("billing_address_2"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Second line of the address."),
+            Field::leaf(name!("billing_city"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(150))
+                .doc("City."),
+            Field::leaf(name!("billing_state"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "billing_country",
                             is: Predicate::OneOf(&["US", "CA", "JP", "AU"]),
                         },
                     ],
-                ),
-                limit: Some(Limit::characters(40)),
-                printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
-                source: Source::Documented,
-                doc: "State or province.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_postal_code",
-                written: crate::__written_name!("billing_postal_code"),
-                rust: "billing_postal_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(30)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Postal code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_country",
-                written: crate::__written_name!("billing_country"),
-                rust: "billing_country",
-                kind: Kind::Leaf(Type::Code("country")),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Country by English name or ISO code.",
-                ..Field::EMPTY
-            },
+                )
+                .printed("Y (if US, CA, JP, or AU)", "Any String")
+                .limit(Limit::characters(40))
+                .doc("State or province."),
+            Field::leaf(name!("billing_postal_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(30))
+                .doc("Postal code."),
+            Field::leaf(name!("billing_country"), Type::Code("country"))
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Country by English name or ISO code."),
         ],
         rules: &[],
     };
@@ -1692,9 +1224,7 @@ impl BillingAddress {
 }
 
 impl Model for BillingAddress {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1757,14 +1287,6 @@ impl Model for BillingAddress {
                 self.billing_country.as_ref().and_then(|value| value.unknown()),
             );
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(BillingAddress);
@@ -1800,59 +1322,26 @@ impl PaymentMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "payment_method",
-        written: crate::__written_name!("payment_method"),
+        written: name!("payment_method"),
         rust: "PaymentMethod",
         source: Source::Documented,
         doc: "One payment method.",
         fields: &[
-            Field {
-                name: "payment_method_id",
-                written: crate::__written_name!("payment_method_id"),
-                rust: "payment_method_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "JOOR's id of the method. It can be negative.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_method_code",
-                written: crate::__written_name!("payment_method_code"),
-                rust: "payment_method_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(255)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_method_name",
-                written: crate::__written_name!("payment_method_name"),
-                rust: "payment_method_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(255)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_method_is_default",
-                written: crate::__written_name!("payment_method_is_default"),
-                rust: "payment_method_is_default",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Boolean"),
-                source: Source::Documented,
-                doc: "Whether it is the retailer's default.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("payment_method_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("JOOR's id of the method. It can be negative."),
+            Field::leaf(name!("payment_method_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(255))
+                .doc("Code of the method."),
+            Field::leaf(name!("payment_method_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(255))
+                .doc("Name of the method."),
+            Field::leaf(name!("payment_method_is_default"), Type::Boolean)
+                .printed("N", "Boolean")
+                .doc("Whether it is the retailer's default."),
         ],
         rules: &[],
     };
@@ -1896,9 +1385,7 @@ impl PaymentMethod {
 }
 
 impl Model for PaymentMethod {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1925,14 +1412,6 @@ impl Model for PaymentMethod {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.max_characters(1, &self.payment_method_code, 255);
         checker.max_characters(2, &self.payment_method_name, 255);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1988,107 +1467,47 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
-        written: crate::__written_name!("discount"),
+        written: name!("discount"),
         rust: "Discount",
         source: Source::Documented,
         doc: "One discount. The examples use other names than the table for the percentage and the level.",
         fields: &[
-            Field {
-                name: "discount",
-                written: crate::__written_name!("discount"),
-                rust: "discount",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::value(100)),
-                printed: Printed::new("N", "Int"),
-                source: Source::Documented,
-                doc: "Percentage that orders of this customer get automatically. The examples have amount instead.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "amount",
-                written: crate::__written_name!("amount"),
-                rust: "amount",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Decimal"),
-                source: Source::Example,
-                doc: "Size of the discount.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "type",
-                written: crate::__written_name!("type"),
-                rust: "discount_type",
-                kind: Kind::Leaf(Type::Enumeration("discount_type")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "How the amount counts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "division_id",
-                written: crate::__written_name!("division_id"),
-                rust: "division_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "JOOR's id of the division. Empty when there is none.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "account_boutique_discount_id",
-                written: crate::__written_name!("account_boutique_discount_id"),
-                rust: "account_boutique_discount_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "JOOR's id of the discount.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discount_line_item_level",
-                written: crate::__written_name!("discount_line_item_level"),
-                rust: "discount_line_item_level",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Boolean"),
-                source: Source::Documented,
-                doc: "True for each order line. False for the order as a whole. The examples have line_item_level instead.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line_item_level",
-                written: crate::__written_name!("line_item_level"),
-                rust: "line_item_level",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Boolean"),
-                source: Source::Example,
-                doc: "The same under the name of the examples.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_id",
-                written: crate::__written_name!("style_id"),
-                rust: "style_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "JOOR's id of the style. Empty when there is none.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("discount"), Type::Integer)
+                .printed("N", "Int")
+                .limit(Limit::value(100))
+                .doc(
+                    "Percentage that orders of this customer get automatically. The examples have amount instead.",
+                ),
+            Field::leaf(name!("amount"), Type::Decimal)
+                .printed("", "Decimal")
+                .source(Source::Example)
+                .doc("Size of the discount."),
+            Field::leaf(name!("type"), Type::Enumeration("discount_type"))
+                .rust("discount_type")
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("How the amount counts."),
+            Field::leaf(name!("division_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("JOOR's id of the division. Empty when there is none."),
+            Field::leaf(name!("account_boutique_discount_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("JOOR's id of the discount."),
+            Field::leaf(name!("discount_line_item_level"), Type::Boolean)
+                .printed("N", "Boolean")
+                .doc(
+                    "True for each order line. False for the order as a whole. The examples have line_item_level instead.",
+                ),
+            Field::leaf(name!("line_item_level"), Type::Boolean)
+                .printed("", "Boolean")
+                .source(Source::Example)
+                .doc("The same under the name of the examples."),
+            Field::leaf(name!("style_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("JOOR's id of the style. Empty when there is none."),
         ],
         rules: &[],
     };
@@ -2157,9 +1576,7 @@ impl Discount {
 }
 
 impl Model for Discount {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2201,14 +1618,6 @@ impl Model for Discount {
                 self.discount_type.as_ref().and_then(|value| value.unknown()),
             );
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Discount);
@@ -2236,45 +1645,21 @@ impl Shipping {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping",
-        written: crate::__written_name!("shipping"),
+        written: name!("shipping"),
         rust: "Shipping",
         source: Source::Documented,
         doc: "Where and how goods are shipped.",
         fields: &[
-            Field {
-                name: "shipping_addresses",
-                written: crate::__written_name!("shipping_addresses"),
-                rust: "shipping_addresses",
-                kind: Kind::List(Items {
-                    item: ShippingAddress::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Shipping addresses.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_methods",
-                written: crate::__written_name!("shipping_methods"),
-                rust: "shipping_methods",
-                kind: Kind::List(Items {
-                    item: ShippingMethod::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "Shipping methods.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("shipping_addresses"), ShippingAddress::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Shipping addresses."),
+            Field::list(name!("shipping_methods"), ShippingMethod::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", "")
+                .doc("Shipping methods."),
         ],
         rules: &[],
     };
@@ -2301,9 +1686,7 @@ impl Shipping {
 }
 
 impl Model for Shipping {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2326,14 +1709,6 @@ impl Model for Shipping {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.shipping_addresses);
         checker.each(1, &self.shipping_methods);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2403,150 +1778,65 @@ impl ShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_address",
-        written: crate::__written_name!("shipping_address"),
+        written: name!("shipping_address"),
         rust: "ShippingAddress",
         source: Source::Documented,
         doc: "One shipping address.",
         fields: &[
-            Field {
-                name: "shipping_address_id",
-                written: crate::__written_name!("shipping_address_id"),
-                rust: "shipping_address_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::bytes(4)),
-                printed: Printed::new("N", "Int"),
-                source: Source::Documented,
-                doc: "JOOR's id of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_code",
-                written: crate::__written_name!("shipping_code"),
-                rust: "shipping_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_name",
-                written: crate::__written_name!("shipping_name"),
-                rust: "shipping_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(255)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_phone",
-                written: crate::__written_name!("shipping_phone"),
-                rust: "shipping_phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(30)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Phone number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_email",
-                written: crate::__written_name!("shipping_email"),
-                rust: "shipping_email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "E-mail address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_address_1",
-                written: crate::__written_name!("shipping_address_1"),
-                rust: "shipping_address_1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Street.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_address_2",
-                written: crate::__written_name!("shipping_address_2"),
-                rust: "shipping_address_2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Second line of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_city",
-                written: crate::__written_name!("shipping_city"),
-                rust: "shipping_city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "City.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_state",
-                written: crate::__written_name!("shipping_state"),
-                rust: "shipping_state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+            Field::leaf(name!("shipping_address_id"), Type::Integer)
+                .printed("N", "Int")
+                .limit(Limit::bytes(4))
+                .doc("JOOR's id of the address."),
+            Field::leaf(name!("shipping_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Code of the address."),
+            Field::leaf(name!("shipping_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(255))
+                .doc("Name of the address."),
+            Field::leaf(name!("shipping_phone"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(30))
+                .doc("Phone number."),
+            Field::leaf(name!("shipping_email"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("E-mail address."),
+            Field::leaf(name!("shipping_address_1"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Street."),
+            Field::leaf(name!("shipping_address_2"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Second line of the address."),
+            Field::leaf(name!("shipping_city"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(150))
+                .doc("City."),
+            Field::leaf(name!("shipping_state"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "shipping_country",
                             is: Predicate::OneOf(&["US", "CA", "JP", "AU"]),
                         },
                     ],
-                ),
-                limit: Some(Limit::characters(40)),
-                printed: Printed::new("Y (if US, CA, JP, or AU)N", "Any String"),
-                source: Source::Documented,
-                doc: "State or province.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_postal_code",
-                written: crate::__written_name!("shipping_postal_code"),
-                rust: "shipping_postal_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(30)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Postal code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_country",
-                written: crate::__written_name!("shipping_country"),
-                rust: "shipping_country",
-                kind: Kind::Leaf(Type::Code("country")),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Country by English name or ISO code.",
-                ..Field::EMPTY
-            },
+                )
+                .printed("Y (if US, CA, JP, or AU)N", "Any String")
+                .limit(Limit::characters(40))
+                .doc("State or province."),
+            Field::leaf(name!("shipping_postal_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(30))
+                .doc("Postal code."),
+            Field::leaf(name!("shipping_country"), Type::Code("country"))
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Country by English name or ISO code."),
         ],
         rules: &[],
     };
@@ -2642,9 +1932,7 @@ impl ShippingAddress {
 }
 
 impl Model for ShippingAddress {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2710,14 +1998,6 @@ impl Model for ShippingAddress {
                 self.shipping_country.as_ref().and_then(|value| value.unknown()),
             );
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(ShippingAddress);
@@ -2755,59 +2035,26 @@ impl ShippingMethod {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_method",
-        written: crate::__written_name!("shipping_method"),
+        written: name!("shipping_method"),
         rust: "ShippingMethod",
         source: Source::Documented,
         doc: "One shipping method.",
         fields: &[
-            Field {
-                name: "shipping_method_id",
-                written: crate::__written_name!("shipping_method_id"),
-                rust: "shipping_method_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "JOOR's id of the method. It can be negative.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_method_code",
-                written: crate::__written_name!("shipping_method_code"),
-                rust: "shipping_method_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(255)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_method_name",
-                written: crate::__written_name!("shipping_method_name"),
-                rust: "shipping_method_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(255)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_method_is_default",
-                written: crate::__written_name!("shipping_method_is_default"),
-                rust: "shipping_method_is_default",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Boolean"),
-                source: Source::Documented,
-                doc: "Whether it is the default method.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("shipping_method_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("JOOR's id of the method. It can be negative."),
+            Field::leaf(name!("shipping_method_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(255))
+                .doc("Code of the method."),
+            Field::leaf(name!("shipping_method_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(255))
+                .doc("Name of the method."),
+            Field::leaf(name!("shipping_method_is_default"), Type::Boolean)
+                .printed("N", "Boolean")
+                .doc("Whether it is the default method."),
         ],
         rules: &[],
     };
@@ -2851,9 +2098,7 @@ impl ShippingMethod {
 }
 
 impl Model for ShippingMethod {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2880,14 +2125,6 @@ impl Model for ShippingMethod {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.max_characters(1, &self.shipping_method_code, 255);
         checker.max_characters(2, &self.shipping_method_name, 255);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2942,114 +2179,51 @@ impl CustomerLocation {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_location",
-        written: crate::__written_name!("customer_location"),
+        written: name!("customer_location"),
         rust: "CustomerLocation",
         source: Source::Documented,
         doc: "One physical location.",
         fields: &[
-            Field {
-                name: "location_address_id",
-                written: crate::__written_name!("location_address_id"),
-                rust: "location_address_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::bytes(4)),
-                printed: Printed::new("N", "Int"),
-                source: Source::Documented,
-                doc: "JOOR's id of the location.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_address_1",
-                written: crate::__written_name!("location_address_1"),
-                rust: "location_address_1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Street.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_address_2",
-                written: crate::__written_name!("location_address_2"),
-                rust: "location_address_2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Second line of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_city",
-                written: crate::__written_name!("location_city"),
-                rust: "location_city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "City.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_state",
-                written: crate::__written_name!("location_state"),
-                rust: "location_state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+            Field::leaf(name!("location_address_id"), Type::Integer)
+                .printed("N", "Int")
+                .limit(Limit::bytes(4))
+                .doc("JOOR's id of the location."),
+            Field::leaf(name!("location_address_1"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Street."),
+            Field::leaf(name!("location_address_2"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Second line of the address."),
+            Field::leaf(name!("location_city"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(150))
+                .doc("City."),
+            Field::leaf(name!("location_state"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "location_country",
                             is: Predicate::OneOf(&["US", "CA", "JP", "AU"]),
                         },
                     ],
-                ),
-                limit: Some(Limit::characters(40)),
-                printed: Printed::new("Y (if US, CA, JP, or AU)", "Any String"),
-                source: Source::Documented,
-                doc: "State.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_zip",
-                written: crate::__written_name!("location_zip"),
-                rust: "location_zip",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(30)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Postal code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_country",
-                written: crate::__written_name!("location_country"),
-                rust: "location_country",
-                kind: Kind::Leaf(Type::Code("country")),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Country by English name or ISO code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "location_phone",
-                written: crate::__written_name!("location_phone"),
-                rust: "location_phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(30)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Phone number.",
-                ..Field::EMPTY
-            },
+                )
+                .printed("Y (if US, CA, JP, or AU)", "Any String")
+                .limit(Limit::characters(40))
+                .doc("State."),
+            Field::leaf(name!("location_zip"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(30))
+                .doc("Postal code."),
+            Field::leaf(name!("location_country"), Type::Code("country"))
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Country by English name or ISO code."),
+            Field::leaf(name!("location_phone"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(30))
+                .doc("Phone number."),
         ],
         rules: &[],
     };
@@ -3121,9 +2295,7 @@ impl CustomerLocation {
 }
 
 impl Model for CustomerLocation {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3177,14 +2349,6 @@ impl Model for CustomerLocation {
                 self.location_country.as_ref().and_then(|value| value.unknown()),
             );
         checker.max_characters(7, &self.location_phone, 30);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -3244,119 +2408,51 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_type",
-        written: crate::__written_name!("price_type"),
+        written: name!("price_type"),
         rust: "PriceType",
         source: Source::Documented,
         doc: "One price type.",
         fields: &[
-            Field {
-                name: "price_type_currency_name",
-                written: crate::__written_name!("price_type_currency_name"),
-                rust: "price_type_currency_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "By the table the label that tells price types of one currency apart, equal to the one on the styles. The example has the currency's name here and the label in price_type_label.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_currency_code",
-                written: crate::__written_name!("price_type_currency_code"),
-                rust: "price_type_currency_code",
-                kind: Kind::Leaf(Type::Code("currency")),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(3)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Currency of the price type. It equals the one on the styles.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_label",
-                written: crate::__written_name!("price_type_label"),
-                rust: "price_type_label",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "Name of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_retail_currency_code",
-                written: crate::__written_name!("price_type_retail_currency_code"),
-                rust: "price_type_retail_currency_code",
-                kind: Kind::Leaf(Type::Code("currency")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "Currency of the retail prices.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_retail_currency_name",
-                written: crate::__written_name!("price_type_retail_currency_name"),
-                rust: "price_type_retail_currency_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "Name of the retail currency.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_terms",
-                written: crate::__written_name!("price_type_terms"),
-                rust: "price_type_terms",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Terms and conditions of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_id",
-                written: crate::__written_name!("price_type_id"),
-                rust: "price_type_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Required,
-                limit: Some(Limit::bytes(4)),
-                printed: Printed::new("Y", "Int"),
-                source: Source::Documented,
-                doc: "JOOR's id of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "connection_override_terms_name",
-                written: crate::__written_name!("connection_override_terms_name"),
-                rust: "connection_override_terms_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(255)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the terms set for this retailer and price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "connection_override_terms_value",
-                written: crate::__written_name!("connection_override_terms_value"),
-                rust: "connection_override_terms_value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "Text of those terms.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("price_type_currency_name"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(100))
+                .doc(
+                    "By the table the label that tells price types of one currency apart, equal to the one on the styles. The example has the currency's name here and the label in price_type_label.",
+                ),
+            Field::leaf(name!("price_type_currency_code"), Type::Code("currency"))
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(3))
+                .doc("Currency of the price type. It equals the one on the styles."),
+            Field::leaf(name!("price_type_label"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("Name of the price type."),
+            Field::leaf(name!("price_type_retail_currency_code"), Type::Code("currency"))
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("Currency of the retail prices."),
+            Field::leaf(name!("price_type_retail_currency_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("Name of the retail currency."),
+            Field::leaf(name!("price_type_terms"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .doc("Terms and conditions of the price type."),
+            Field::leaf(name!("price_type_id"), Type::Integer)
+                .required()
+                .printed("Y", "Int")
+                .limit(Limit::bytes(4))
+                .doc("JOOR's id of the price type."),
+            Field::leaf(name!("connection_override_terms_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(255))
+                .doc("Name of the terms set for this retailer and price type."),
+            Field::leaf(name!("connection_override_terms_value"), Type::String)
+                .printed("N", "Text")
+                .doc("Text of those terms."),
         ],
         rules: &[],
     };
@@ -3452,9 +2548,7 @@ impl PriceType {
 }
 
 impl Model for PriceType {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3518,14 +2612,6 @@ impl Model for PriceType {
         checker.max_characters(7, &self.connection_override_terms_name, 255);
         checker.text(8, &self.connection_override_terms_value);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(PriceType);
@@ -3567,71 +2653,35 @@ impl Door {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "door",
-        written: crate::__written_name!("door"),
+        written: name!("door"),
         rust: "Door",
         source: Source::Documented,
         doc: "One door.",
         fields: &[
-            Field {
-                name: "door_id",
-                written: crate::__written_name!("door_id"),
-                rust: "door_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Required,
-                limit: Some(Limit::bytes(4)),
-                printed: Printed::new("Y", "Int"),
-                source: Source::Documented,
-                doc: "JOOR's id of the door.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_address_id",
-                written: crate::__written_name!("shipping_address_id"),
-                rust: "shipping_address_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::bytes(4)),
-                printed: Printed::new("Y", "Int"),
-                source: Source::Documented,
-                doc: "Id of the shipping address that the door is tied to. The examples have door_shipping_address_id instead.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "door_shipping_address_id",
-                written: crate::__written_name!("door_shipping_address_id"),
-                rust: "door_shipping_address_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "The same under the name of the examples.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "door_name",
-                written: crate::__written_name!("door_name"),
-                rust: "door_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Name of the door.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "door_code",
-                written: crate::__written_name!("door_code"),
-                rust: "door_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(15)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the door.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("door_id"), Type::Integer)
+                .required()
+                .printed("Y", "Int")
+                .limit(Limit::bytes(4))
+                .doc("JOOR's id of the door."),
+            Field::leaf(name!("shipping_address_id"), Type::Integer)
+                .printed("Y", "Int")
+                .limit(Limit::bytes(4))
+                .doc(
+                    "Id of the shipping address that the door is tied to. The examples have door_shipping_address_id instead.",
+                ),
+            Field::leaf(name!("door_shipping_address_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("The same under the name of the examples."),
+            Field::leaf(name!("door_name"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(150))
+                .doc("Name of the door."),
+            Field::leaf(name!("door_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(15))
+                .doc("Code of the door."),
         ],
         rules: &[],
     };
@@ -3676,9 +2726,7 @@ impl Door {
 }
 
 impl Model for Door {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3712,14 +2760,6 @@ impl Model for Door {
         checker.max_characters(3, &self.door_name, 150);
         checker.max_characters(4, &self.door_code, 15);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Door);
@@ -3752,47 +2792,23 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
-        written: crate::__written_name!("buyer"),
+        written: name!("buyer"),
         rust: "Buyer",
         source: Source::Example,
         doc: "One buyer.",
         fields: &[
-            Field {
-                name: "buyer_id",
-                written: crate::__written_name!("buyer_id"),
-                rust: "buyer_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "JOOR's id of the buyer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyer_name",
-                written: crate::__written_name!("buyer_name"),
-                rust: "buyer_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "Name of the buyer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyer_email",
-                written: crate::__written_name!("buyer_email"),
-                rust: "buyer_email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "E-mail address of the buyer.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("buyer_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("JOOR's id of the buyer."),
+            Field::leaf(name!("buyer_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("Name of the buyer."),
+            Field::leaf(name!("buyer_email"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("E-mail address of the buyer."),
         ],
         rules: &[],
     };
@@ -3820,9 +2836,7 @@ impl Buyer {
 }
 
 impl Model for Buyer {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3847,14 +2861,6 @@ impl Model for Buyer {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(1, &self.buyer_name);
         checker.text(2, &self.buyer_email);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -3883,35 +2889,19 @@ impl TaxIdNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tax_id_number",
-        written: crate::__written_name!("tax_id_number"),
+        written: name!("tax_id_number"),
         rust: "TaxIdNumber",
         source: Source::Documented,
         doc: "One tax number.",
         fields: &[
-            Field {
-                name: "tax_id_number",
-                written: crate::__written_name!("tax_id_number"),
-                rust: "tax_id_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "The number (VAT or GST).",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(255)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Country that the number is for.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("tax_id_number"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(100))
+                .doc("The number (VAT or GST)."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(255))
+                .doc("Country that the number is for."),
         ],
         rules: &[],
     };
@@ -3932,9 +2922,7 @@ impl TaxIdNumber {
 }
 
 impl Model for TaxIdNumber {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3957,14 +2945,6 @@ impl Model for TaxIdNumber {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.max_characters(0, &self.tax_id_number, 100);
         checker.max_characters(1, &self.name, 255);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -4010,23 +2990,15 @@ impl ByCustomerCode {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_customer_code",
-        written: crate::__written_name!("by_customer_code"),
+        written: name!("by_customer_code"),
         rust: "ByCustomerCode",
         source: Source::Documented,
         doc: "Read one connection by the brand's own code.",
         fields: &[
-            Field {
-                name: "customer_code",
-                written: crate::__written_name!("customer_code"),
-                rust: "customer_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "The brand's own id of the customer.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("customer_code"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .doc("The brand's own id of the customer."),
         ],
         rules: &[],
     };
@@ -4036,15 +3008,13 @@ impl ByCustomerCode {
     pub fn new(customer_code: impl Into<String>) -> Self {
         Self {
             customer_code: customer_code.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for ByCustomerCode {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -4065,14 +3035,6 @@ impl Model for ByCustomerCode {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.customer_code);
         checker.text(0, &self.customer_code);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -4126,23 +3088,15 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
-        written: crate::__written_name!("by_id"),
+        written: name!("by_id"),
         rust: "ById",
         source: Source::Documented,
         doc: "Read one connection by JOOR's id.",
         fields: &[
-            Field {
-                name: "connection_id",
-                written: crate::__written_name!("connection_id"),
-                rust: "connection_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Integer"),
-                source: Source::Documented,
-                doc: "JOOR's id of the connection. Replies call it customer_account_id.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("connection_id"), Type::Integer)
+                .required()
+                .printed("Y", "Integer")
+                .doc("JOOR's id of the connection. Replies call it customer_account_id."),
         ],
         rules: &[],
     };
@@ -4152,15 +3106,13 @@ impl ById {
     pub fn new(connection_id: i64) -> Self {
         Self {
             connection_id,
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for ById {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -4180,14 +3132,6 @@ impl Model for ById {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.connection_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

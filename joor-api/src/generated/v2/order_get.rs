@@ -8,18 +8,7 @@
 //! From [Orders GET](https://api-docs.jooraccess.com/v2.0/reference/get-orders), read 2026-11-21.
 //! Partial: the stored copy of the page ends at customer_group_name.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Paged, Paging, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Envelope, Field, GroupKind, GroupRule, Kind, Level, Limit,
-    Items, MessageTable, Node, Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -449,40 +438,21 @@ impl Orders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
-        written: crate::__written_name!("orders"),
+        written: name!("orders"),
         rust: "Orders",
         source: Source::Observed,
         doc: "Reply with orders.",
         fields: &[
-            Field {
-                name: "response",
-                written: crate::__written_name!("response"),
-                rust: "response",
-                kind: Kind::Node(OrdersResponse::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Whether the call worked and which part of the result this is.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "orders",
-                written: crate::__written_name!("orders"),
-                rust: "orders",
-                kind: Kind::List(Items {
-                    item: Order::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The orders.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("response"), OrdersResponse::TABLE)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("Whether the call worked and which part of the result this is."),
+            Field::list(name!("orders"), Order::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The orders."),
         ],
         rules: &[],
     };
@@ -503,9 +473,7 @@ impl Orders {
 }
 
 impl Model for Orders {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -530,18 +498,6 @@ impl Model for Orders {
             checker.node(0, node);
         }
         checker.each(1, &self.orders);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -587,83 +543,35 @@ impl OrdersResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
-        written: crate::__written_name!("response"),
+        written: name!("response"),
         rust: "OrdersResponse",
         source: Source::Guide,
         doc: "Whether the call worked and which part of the result this is.",
         fields: &[
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Guide,
-                doc: "Response code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "comment",
-                written: crate::__written_name!("comment"),
-                rust: "comment",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Text of the error. Empty when there is none.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "start_from",
-                written: crate::__written_name!("start_from"),
-                rust: "start_from",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Guide,
-                doc: "Where this part starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "next_start",
-                written: crate::__written_name!("next_start"),
-                rust: "next_start",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Guide,
-                doc: "Where the next part starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "count",
-                written: crate::__written_name!("count"),
-                rust: "count",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Guide,
-                doc: "Number of results in all.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "log_id",
-                written: crate::__written_name!("log_id"),
-                rust: "log_id",
-                kind: Kind::Leaf(Type::Uuid),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "UUID"),
-                source: Source::Guide,
-                doc: "Id of the logged call.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("code"), Type::IntegerEnumeration("response_code"))
+                .printed("", "Integer")
+                .source(Source::Guide)
+                .doc("Response code."),
+            Field::leaf(name!("comment"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Text of the error. Empty when there is none."),
+            Field::leaf(name!("start_from"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Guide)
+                .doc("Where this part starts."),
+            Field::leaf(name!("next_start"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Guide)
+                .doc("Where the next part starts."),
+            Field::leaf(name!("count"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Guide)
+                .doc("Number of results in all."),
+            Field::leaf(name!("log_id"), Type::Uuid)
+                .printed("", "UUID")
+                .source(Source::Guide)
+                .doc("Id of the logged call."),
         ],
         rules: &[],
     };
@@ -712,9 +620,7 @@ impl OrdersResponse {
 }
 
 impl Model for OrdersResponse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -752,14 +658,6 @@ impl Model for OrdersResponse {
             );
         checker.text(1, &self.comment);
         checker.text(5, &self.log_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1082,914 +980,317 @@ impl Order {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
-        written: crate::__written_name!("order"),
+        written: name!("order"),
         rust: "Order",
         source: Source::Observed,
         doc: "One order.",
         fields: &[
-            Field {
-                name: "order_id",
-                written: crate::__written_name!("order_id"),
-                rust: "order_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "JOOR's id of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_comments",
-                written: crate::__written_name!("order_comments"),
-                rust: "order_comments",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Comments on the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_internal_comments",
-                written: crate::__written_name!("order_internal_comments"),
-                rust: "order_internal_comments",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Internal comments on the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_currency",
-                written: crate::__written_name!("order_currency"),
-                rust: "order_currency",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Currency of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_currency_retail",
-                written: crate::__written_name!("order_currency_retail"),
-                rust: "order_currency_retail",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Currency of the retail prices.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_currency_name",
-                written: crate::__written_name!("order_currency_name"),
-                rust: "order_currency_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the currency.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_discount",
-                written: crate::__written_name!("order_discount"),
-                rust: "order_discount",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Discount on the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_discount_percent",
-                written: crate::__written_name!("order_discount_percent"),
-                rust: "order_discount_percent",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Discount on the order in percent.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_shipping_total",
-                written: crate::__written_name!("order_shipping_total"),
-                rust: "order_shipping_total",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Cost of shipping.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_total",
-                written: crate::__written_name!("order_total"),
-                rust: "order_total",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Total of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_source",
-                written: crate::__written_name!("order_source"),
-                rust: "order_source",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Source of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_season_code",
-                written: crate::__written_name!("order_season_code"),
-                rust: "order_season_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_type",
-                written: crate::__written_name!("order_type"),
-                rust: "order_type",
-                kind: Kind::Leaf(Type::Enumeration("order_type_state")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "State of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_type_name",
-                written: crate::__written_name!("order_type_name"),
-                rust: "order_type_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "The brand's own designation of the kind of order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_type_code",
-                written: crate::__written_name!("order_type_code"),
-                rust: "order_type_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the kind of order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_event",
-                written: crate::__written_name!("order_event"),
-                rust: "order_event",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Event of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_event_code",
-                written: crate::__written_name!("order_event_code"),
-                rust: "order_event_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the event.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_delivery_name",
-                written: crate::__written_name!("order_delivery_name"),
-                rust: "order_delivery_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the delivery.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_delivery_code",
-                written: crate::__written_name!("order_delivery_code"),
-                rust: "order_delivery_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the delivery.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_created",
-                written: crate::__written_name!("date_created"),
-                rust: "date_created",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "When the order was made.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_approved",
-                written: crate::__written_name!("date_approved"),
-                rust: "date_approved",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "When the order was approved.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_modified",
-                written: crate::__written_name!("date_modified"),
-                rust: "date_modified",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "When the order last changed.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_ship_start",
-                written: crate::__written_name!("date_ship_start"),
-                rust: "date_ship_start",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Date on which shipping starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_ship_end",
-                written: crate::__written_name!("date_ship_end"),
-                rust: "date_ship_end",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Date by which shipping is complete.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sales_representative",
-                written: crate::__written_name!("sales_representative"),
-                rust: "sales_representative",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Sales rep.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sales_representative_code",
-                written: crate::__written_name!("sales_representative_code"),
-                rust: "sales_representative_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the sales rep.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_name",
-                written: crate::__written_name!("customer_name"),
-                rust: "customer_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_code",
-                written: crate::__written_name!("customer_code"),
-                rust: "customer_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "The brand's own id of the customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company_name",
-                written: crate::__written_name!("company_name"),
-                rust: "company_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Name of the company.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company_code",
-                written: crate::__written_name!("company_code"),
-                rust: "company_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the company.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_group_name",
-                written: crate::__written_name!("customer_group_name"),
-                rust: "customer_group_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Name of the customer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_group_code",
-                written: crate::__written_name!("customer_group_code"),
-                rust: "customer_group_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the customer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_purchase_order",
-                written: crate::__written_name!("customer_purchase_order"),
-                rust: "customer_purchase_order",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "The customer's purchase order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "integration_purchase_order",
-                written: crate::__written_name!("integration_purchase_order"),
-                rust: "integration_purchase_order",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "The integration's purchase order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_buyer_name",
-                written: crate::__written_name!("customer_buyer_name"),
-                rust: "customer_buyer_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the buyer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_code",
-                written: crate::__written_name!("shipping_code"),
-                rust: "shipping_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the shipping address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_name",
-                written: crate::__written_name!("shipping_name"),
-                rust: "shipping_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the shipping address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_phone",
-                written: crate::__written_name!("shipping_phone"),
-                rust: "shipping_phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Phone number of the shipping address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_email",
-                written: crate::__written_name!("shipping_email"),
-                rust: "shipping_email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "E-mail address of the shipping address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_address_1",
-                written: crate::__written_name!("shipping_address_1"),
-                rust: "shipping_address_1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Street of the shipping address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_address_2",
-                written: crate::__written_name!("shipping_address_2"),
-                rust: "shipping_address_2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Second line of the shipping address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_city",
-                written: crate::__written_name!("shipping_city"),
-                rust: "shipping_city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "City of the shipping address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_region",
-                written: crate::__written_name!("shipping_region"),
-                rust: "shipping_region",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "State or region of the shipping address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_postal_code",
-                written: crate::__written_name!("shipping_postal_code"),
-                rust: "shipping_postal_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Postal code of the shipping address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_country",
-                written: crate::__written_name!("shipping_country"),
-                rust: "shipping_country",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Country of the shipping address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_country_iso_three",
-                written: crate::__written_name!("shipping_country_iso_three"),
-                rust: "shipping_country_iso_three",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Three-letter code of that country.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_country_iso_two",
-                written: crate::__written_name!("shipping_country_iso_two"),
-                rust: "shipping_country_iso_two",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Two-letter code of that country.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_method_name",
-                written: crate::__written_name!("shipping_method_name"),
-                rust: "shipping_method_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the shipping method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_method_code",
-                written: crate::__written_name!("shipping_method_code"),
-                rust: "shipping_method_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the shipping method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_code",
-                written: crate::__written_name!("billing_code"),
-                rust: "billing_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the billing address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_name",
-                written: crate::__written_name!("billing_name"),
-                rust: "billing_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the billing address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_phone",
-                written: crate::__written_name!("billing_phone"),
-                rust: "billing_phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Phone number of the billing address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_address_1",
-                written: crate::__written_name!("billing_address_1"),
-                rust: "billing_address_1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Street of the billing address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_address_2",
-                written: crate::__written_name!("billing_address_2"),
-                rust: "billing_address_2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Second line of the billing address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_city",
-                written: crate::__written_name!("billing_city"),
-                rust: "billing_city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "City of the billing address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_region",
-                written: crate::__written_name!("billing_region"),
-                rust: "billing_region",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "State or region of the billing address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_postal_code",
-                written: crate::__written_name!("billing_postal_code"),
-                rust: "billing_postal_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Postal code of the billing address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_country",
-                written: crate::__written_name!("billing_country"),
-                rust: "billing_country",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Country of the billing address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_country_iso_three",
-                written: crate::__written_name!("billing_country_iso_three"),
-                rust: "billing_country_iso_three",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Three-letter code of that country.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_country_iso_two",
-                written: crate::__written_name!("billing_country_iso_two"),
-                rust: "billing_country_iso_two",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Two-letter code of that country.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_method_name",
-                written: crate::__written_name!("payment_method_name"),
-                rust: "payment_method_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the payment method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_method_code",
-                written: crate::__written_name!("payment_method_code"),
-                rust: "payment_method_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the payment method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tax_id_label",
-                written: crate::__written_name!("tax_id_label"),
-                rust: "tax_id_label",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Label of the tax number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tax_id_number",
-                written: crate::__written_name!("tax_id_number"),
-                rust: "tax_id_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "The tax number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "warehouse_name",
-                written: crate::__written_name!("warehouse_name"),
-                rust: "warehouse_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Name of the warehouse.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "warehouse_code",
-                written: crate::__written_name!("warehouse_code"),
-                rust: "warehouse_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the warehouse.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "created_by_username",
-                written: crate::__written_name!("created_by_username"),
-                rust: "created_by_username",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "User who made the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "created_by_email",
-                written: crate::__written_name!("created_by_email"),
-                rust: "created_by_email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "E-mail address of that user.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "is_personal_order",
-                written: crate::__written_name!("is_personal_order"),
-                rust: "is_personal_order",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Boolean"),
-                source: Source::Observed,
-                doc: "Whether it is a personal order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "door_codes",
-                written: crate::__written_name!("door_codes"),
-                rust: "door_codes",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Codes of the doors. The overview page has the name; integrations read order_doors instead.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "door_names",
-                written: crate::__written_name!("door_names"),
-                rust: "door_names",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Names of the doors. The overview page has the name; integrations read order_doors instead.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_divisions",
-                written: crate::__written_name!("order_divisions"),
-                rust: "order_divisions",
-                kind: Kind::List(Items {
-                    item: OrderDivision::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Divisions of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_doors",
-                written: crate::__written_name!("order_doors"),
-                rust: "order_doors",
-                kind: Kind::List(Items {
-                    item: OrderDoor::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Doors of the order. An order has one door.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line_items",
-                written: crate::__written_name!("line_items"),
-                rust: "line_items",
-                kind: Kind::List(Items {
-                    item: LineItem::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "What is ordered.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("order_id"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("JOOR's id of the order."),
+            Field::leaf(name!("order_comments"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Comments on the order."),
+            Field::leaf(name!("order_internal_comments"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Internal comments on the order."),
+            Field::leaf(name!("order_currency"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Currency of the order."),
+            Field::leaf(name!("order_currency_retail"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Currency of the retail prices."),
+            Field::leaf(name!("order_currency_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the currency."),
+            Field::leaf(name!("order_discount"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Discount on the order."),
+            Field::leaf(name!("order_discount_percent"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Discount on the order in percent."),
+            Field::leaf(name!("order_shipping_total"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Cost of shipping."),
+            Field::leaf(name!("order_total"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Total of the order."),
+            Field::leaf(name!("order_source"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Source of the order."),
+            Field::leaf(name!("order_season_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the season."),
+            Field::leaf(name!("order_type"), Type::Enumeration("order_type_state"))
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("State of the order."),
+            Field::leaf(name!("order_type_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("The brand's own designation of the kind of order."),
+            Field::leaf(name!("order_type_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the kind of order."),
+            Field::leaf(name!("order_event"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Event of the order."),
+            Field::leaf(name!("order_event_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the event."),
+            Field::leaf(name!("order_delivery_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the delivery."),
+            Field::leaf(name!("order_delivery_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the delivery."),
+            Field::leaf(name!("date_created"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("When the order was made."),
+            Field::leaf(name!("date_approved"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("When the order was approved."),
+            Field::leaf(name!("date_modified"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("When the order last changed."),
+            Field::leaf(name!("date_ship_start"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Date on which shipping starts."),
+            Field::leaf(name!("date_ship_end"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Date by which shipping is complete."),
+            Field::leaf(name!("sales_representative"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Sales rep."),
+            Field::leaf(name!("sales_representative_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the sales rep."),
+            Field::leaf(name!("customer_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the customer."),
+            Field::leaf(name!("customer_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("The brand's own id of the customer."),
+            Field::leaf(name!("company_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Name of the company."),
+            Field::leaf(name!("company_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the company."),
+            Field::leaf(name!("customer_group_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Name of the customer group."),
+            Field::leaf(name!("customer_group_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the customer group."),
+            Field::leaf(name!("customer_purchase_order"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("The customer's purchase order."),
+            Field::leaf(name!("integration_purchase_order"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("The integration's purchase order."),
+            Field::leaf(name!("customer_buyer_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the buyer."),
+            Field::leaf(name!("shipping_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the shipping address."),
+            Field::leaf(name!("shipping_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the shipping address."),
+            Field::leaf(name!("shipping_phone"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Phone number of the shipping address."),
+            Field::leaf(name!("shipping_email"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("E-mail address of the shipping address."),
+            Field::leaf(name!("shipping_address_1"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Street of the shipping address."),
+            Field::leaf(name!("shipping_address_2"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Second line of the shipping address."),
+            Field::leaf(name!("shipping_city"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("City of the shipping address."),
+            Field::leaf(name!("shipping_region"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("State or region of the shipping address."),
+            Field::leaf(name!("shipping_postal_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Postal code of the shipping address."),
+            Field::leaf(name!("shipping_country"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Country of the shipping address."),
+            Field::leaf(name!("shipping_country_iso_three"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Three-letter code of that country."),
+            Field::leaf(name!("shipping_country_iso_two"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Two-letter code of that country."),
+            Field::leaf(name!("shipping_method_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the shipping method."),
+            Field::leaf(name!("shipping_method_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the shipping method."),
+            Field::leaf(name!("billing_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the billing address."),
+            Field::leaf(name!("billing_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the billing address."),
+            Field::leaf(name!("billing_phone"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Phone number of the billing address."),
+            Field::leaf(name!("billing_address_1"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Street of the billing address."),
+            Field::leaf(name!("billing_address_2"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Second line of the billing address."),
+            Field::leaf(name!("billing_city"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("City of the billing address."),
+            Field::leaf(name!("billing_region"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("State or region of the billing address."),
+            Field::leaf(name!("billing_postal_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Postal code of the billing address."),
+            Field::leaf(name!("billing_country"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Country of the billing address."),
+            Field::leaf(name!("billing_country_iso_three"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Three-letter code of that country."),
+            Field::leaf(name!("billing_country_iso_two"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Two-letter code of that country."),
+            Field::leaf(name!("payment_method_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the payment method."),
+            Field::leaf(name!("payment_method_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the payment method."),
+            Field::leaf(name!("tax_id_label"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Label of the tax number."),
+            Field::leaf(name!("tax_id_number"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("The tax number."),
+            Field::leaf(name!("warehouse_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Name of the warehouse."),
+            Field::leaf(name!("warehouse_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the warehouse."),
+            Field::leaf(name!("created_by_username"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("User who made the order."),
+            Field::leaf(name!("created_by_email"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("E-mail address of that user."),
+            Field::leaf(name!("is_personal_order"), Type::Boolean)
+                .printed("", "Boolean")
+                .source(Source::Observed)
+                .doc("Whether it is a personal order."),
+            Field::leaf(name!("door_codes"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc(
+                    "Codes of the doors. The overview page has the name; integrations read order_doors instead.",
+                ),
+            Field::leaf(name!("door_names"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc(
+                    "Names of the doors. The overview page has the name; integrations read order_doors instead.",
+                ),
+            Field::list(name!("order_divisions"), OrderDivision::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Divisions of the order."),
+            Field::list(name!("order_doors"), OrderDoor::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Doors of the order. An order has one door."),
+            Field::list(name!("line_items"), LineItem::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("What is ordered."),
         ],
         rules: &[],
     };
@@ -2613,9 +1914,7 @@ impl Order {
 }
 
 impl Model for Order {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2860,14 +2159,6 @@ impl Model for Order {
         checker.each(72, &self.order_doors);
         checker.each(73, &self.line_items);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Order);
@@ -2898,35 +2189,19 @@ impl OrderDivision {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order_division",
-        written: crate::__written_name!("order_division"),
+        written: name!("order_division"),
         rust: "OrderDivision",
         source: Source::Observed,
         doc: "One division.",
         fields: &[
-            Field {
-                name: "division_code",
-                written: crate::__written_name!("division_code"),
-                rust: "division_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the division.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "division_name",
-                written: crate::__written_name!("division_name"),
-                rust: "division_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the division.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("division_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the division."),
+            Field::leaf(name!("division_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the division."),
         ],
         rules: &[],
     };
@@ -2947,9 +2222,7 @@ impl OrderDivision {
 }
 
 impl Model for OrderDivision {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2972,14 +2245,6 @@ impl Model for OrderDivision {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(0, &self.division_code);
         checker.text(1, &self.division_name);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -3019,59 +2284,27 @@ impl OrderDoor {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order_door",
-        written: crate::__written_name!("order_door"),
+        written: name!("order_door"),
         rust: "OrderDoor",
         source: Source::Observed,
         doc: "One door.",
         fields: &[
-            Field {
-                name: "door_id",
-                written: crate::__written_name!("door_id"),
-                rust: "door_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Observed,
-                doc: "JOOR's id of the door.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "door_name",
-                written: crate::__written_name!("door_name"),
-                rust: "door_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the door.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "door_code",
-                written: crate::__written_name!("door_code"),
-                rust: "door_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the door. It may be absent.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "door_deleted",
-                written: crate::__written_name!("door_deleted"),
-                rust: "door_deleted",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Boolean"),
-                source: Source::Observed,
-                doc: "Whether the door is deleted.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("door_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Observed)
+                .doc("JOOR's id of the door."),
+            Field::leaf(name!("door_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the door."),
+            Field::leaf(name!("door_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the door. It may be absent."),
+            Field::leaf(name!("door_deleted"), Type::Boolean)
+                .printed("", "Boolean")
+                .source(Source::Observed)
+                .doc("Whether the door is deleted."),
         ],
         rules: &[],
     };
@@ -3106,9 +2339,7 @@ impl OrderDoor {
 }
 
 impl Model for OrderDoor {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3135,14 +2366,6 @@ impl Model for OrderDoor {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(1, &self.door_name);
         checker.text(2, &self.door_code);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -3247,256 +2470,93 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
-        written: crate::__written_name!("line_item"),
+        written: name!("line_item"),
         rust: "LineItem",
         source: Source::Observed,
         doc: "One line of the order.",
         fields: &[
-            Field {
-                name: "item_name",
-                written: crate::__written_name!("item_name"),
-                rust: "item_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the item.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_number",
-                written: crate::__written_name!("item_number"),
-                rust: "item_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Number of the item.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_style_id",
-                written: crate::__written_name!("item_style_id"),
-                rust: "item_style_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Observed,
-                doc: "JOOR's id of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_style_identifier",
-                written: crate::__written_name!("item_style_identifier"),
-                rust: "item_style_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "The brand's own key of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_color",
-                written: crate::__written_name!("item_color"),
-                rust: "item_color",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_color_code",
-                written: crate::__written_name!("item_color_code"),
-                rust: "item_color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_upc",
-                written: crate::__written_name!("item_upc"),
-                rust: "item_upc",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "UPC of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_size",
-                written: crate::__written_name!("item_size"),
-                rust: "item_size",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_size_code",
-                written: crate::__written_name!("item_size_code"),
-                rust: "item_size_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_price",
-                written: crate::__written_name!("item_price"),
-                rust: "item_price",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Price of one item with the discount on the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_retail_price",
-                written: crate::__written_name!("item_retail_price"),
-                rust: "item_retail_price",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Retail price of one item.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_unit_price",
-                written: crate::__written_name!("item_unit_price"),
-                rust: "item_unit_price",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Original price of one item.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_price_adjustment",
-                written: crate::__written_name!("item_price_adjustment"),
-                rust: "item_price_adjustment",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Signed amount that is added to the price of one item.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_quantity",
-                written: crate::__written_name!("item_quantity"),
-                rust: "item_quantity",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Observed,
-                doc: "Number of items.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_price_extended",
-                written: crate::__written_name!("item_price_extended"),
-                rust: "item_price_extended",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Price and adjustment together times the quantity.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_multiplier",
-                written: crate::__written_name!("item_multiplier"),
-                rust: "item_multiplier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Number of items in a casepack.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_comment",
-                written: crate::__written_name!("item_comment"),
-                rust: "item_comment",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Comment on the line.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_door_id",
-                written: crate::__written_name!("item_door_id"),
-                rust: "item_door_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "JOOR's id of the door that the line is for.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_color_comment",
-                written: crate::__written_name!("item_color_comment"),
-                rust: "item_color_comment",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Comment on the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_tags",
-                written: crate::__written_name!("style_tags"),
-                rust: "style_tags",
-                kind: Kind::List(Items {
-                    item: StyleTag::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Custom fields of the style.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("item_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the item."),
+            Field::leaf(name!("item_number"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Number of the item."),
+            Field::leaf(name!("item_style_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Observed)
+                .doc("JOOR's id of the style."),
+            Field::leaf(name!("item_style_identifier"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("The brand's own key of the style."),
+            Field::leaf(name!("item_color"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the color."),
+            Field::leaf(name!("item_color_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the color."),
+            Field::leaf(name!("item_upc"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("UPC of the SKU."),
+            Field::leaf(name!("item_size"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the size."),
+            Field::leaf(name!("item_size_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the size."),
+            Field::leaf(name!("item_price"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Price of one item with the discount on the style."),
+            Field::leaf(name!("item_retail_price"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Retail price of one item."),
+            Field::leaf(name!("item_unit_price"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Original price of one item."),
+            Field::leaf(name!("item_price_adjustment"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Signed amount that is added to the price of one item."),
+            Field::leaf(name!("item_quantity"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Observed)
+                .doc("Number of items."),
+            Field::leaf(name!("item_price_extended"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Price and adjustment together times the quantity."),
+            Field::leaf(name!("item_multiplier"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Number of items in a casepack."),
+            Field::leaf(name!("item_comment"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Comment on the line."),
+            Field::leaf(name!("item_door_id"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("JOOR's id of the door that the line is for."),
+            Field::leaf(name!("item_color_comment"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Comment on the color."),
+            Field::list(name!("style_tags"), StyleTag::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Custom fields of the style."),
         ],
         rules: &[],
     };
@@ -3661,9 +2721,7 @@ impl LineItem {
 }
 
 impl Model for LineItem {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3739,14 +2797,6 @@ impl Model for LineItem {
         checker.text(18, &self.item_color_comment);
         checker.each(19, &self.style_tags);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(LineItem);
@@ -3785,59 +2835,27 @@ impl StyleTag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_tag",
-        written: crate::__written_name!("style_tag"),
+        written: name!("style_tag"),
         rust: "StyleTag",
         source: Source::Observed,
         doc: "One custom field.",
         fields: &[
-            Field {
-                name: "style_tag_code",
-                written: crate::__written_name!("style_tag_code"),
-                rust: "style_tag_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the value.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_tag_group",
-                written: crate::__written_name!("style_tag_group"),
-                rust: "style_tag_group",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Group of the field.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_tag_name",
-                written: crate::__written_name!("style_tag_name"),
-                rust: "style_tag_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the field.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_tag_value",
-                written: crate::__written_name!("style_tag_value"),
-                rust: "style_tag_value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Value of the field.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("style_tag_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the value."),
+            Field::leaf(name!("style_tag_group"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Group of the field."),
+            Field::leaf(name!("style_tag_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the field."),
+            Field::leaf(name!("style_tag_value"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Value of the field."),
         ],
         rules: &[],
     };
@@ -3872,9 +2890,7 @@ impl StyleTag {
 }
 
 impl Model for StyleTag {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3903,14 +2919,6 @@ impl Model for StyleTag {
         checker.text(1, &self.style_tag_group);
         checker.text(2, &self.style_tag_name);
         checker.text(3, &self.style_tag_value);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -4005,131 +3013,49 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: crate::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read orders page by page. Here sync is 0 unless the caller says otherwise. With sync=1 only orders not requested before are returned, JOOR marks them as exported, and one that lacks a field JOOR was asked to check is left out and marked as failed.",
         fields: &[
-            Field {
-                name: "order_type",
-                written: crate::__written_name!("order_type"),
-                rust: "order_type",
-                kind: Kind::Leaf(Type::Enumeration("order_type_filter")),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(1)),
-                printed: Printed::new("N", "1, 2, 3, 4, 5, 6, 7, 8"),
-                source: Source::Documented,
-                doc: "Which orders to return, by their state.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "export_status",
-                written: crate::__written_name!("export_status"),
-                rust: "export_status",
-                kind: Kind::Leaf(Type::Enumeration("export_status")),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(1)),
-                printed: Printed::new("N", "1, 2, 3, 4, 5, 6, 7"),
-                source: Source::Documented,
-                doc: "Which orders to return, by what is known of their export.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_start",
-                written: crate::__written_name!("date_start"),
-                rust: "date_start",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "UTC Timestamp"),
-                source: Source::Documented,
-                doc: "Earliest date of the last change.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_end",
-                written: crate::__written_name!("date_end"),
-                rust: "date_end",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "UTC Timestamp"),
-                source: Source::Documented,
-                doc: "Latest date of the last change.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sync",
-                written: crate::__written_name!("sync"),
-                rust: "sync",
-                kind: Kind::Leaf(Type::Enumeration("order_sync")),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(1)),
-                printed: Printed::new("N", "1, 0"),
-                source: Source::Documented,
-                doc: "Whether to take only orders that were not requested before. JOOR then marks them as exported.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "check",
-                written: crate::__written_name!("check"),
-                rust: "check",
-                kind: Kind::Leaf(Type::IntegerEnumeration("order_check")),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::value(3)),
-                printed: Printed::new("N", "0, 1, 2, 3"),
-                source: Source::Documented,
-                doc: "What gives an order the export status Failed.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_code",
-                written: crate::__written_name!("customer_code"),
-                rust: "customer_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(50)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Only orders of this customer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "start_from",
-                written: crate::__written_name!("start_from"),
-                rust: "start_from",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "Position of the first order to return.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "count",
-                written: crate::__written_name!("count"),
-                rust: "count",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "Number of orders on a page.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_group_name",
-                written: crate::__written_name!("customer_group_name"),
-                rust: "customer_group_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(150)),
-                printed: Printed::new("N", "Any String"),
-                source: Source::Documented,
-                doc: "Only orders of this customer group.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("order_type"), Type::Enumeration("order_type_filter"))
+                .printed("N", "1, 2, 3, 4, 5, 6, 7, 8")
+                .limit(Limit::characters(1))
+                .doc("Which orders to return, by their state."),
+            Field::leaf(name!("export_status"), Type::Enumeration("export_status"))
+                .printed("N", "1, 2, 3, 4, 5, 6, 7")
+                .limit(Limit::characters(1))
+                .doc("Which orders to return, by what is known of their export."),
+            Field::leaf(name!("date_start"), Type::Timestamp)
+                .printed("X", "UTC Timestamp")
+                .doc("Earliest date of the last change."),
+            Field::leaf(name!("date_end"), Type::Timestamp)
+                .printed("X", "UTC Timestamp")
+                .doc("Latest date of the last change."),
+            Field::leaf(name!("sync"), Type::Enumeration("order_sync"))
+                .printed("N", "1, 0")
+                .limit(Limit::characters(1))
+                .doc(
+                    "Whether to take only orders that were not requested before. JOOR then marks them as exported.",
+                ),
+            Field::leaf(name!("check"), Type::IntegerEnumeration("order_check"))
+                .printed("N", "0, 1, 2, 3")
+                .limit(Limit::value(3))
+                .doc("What gives an order the export status Failed."),
+            Field::leaf(name!("customer_code"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(50))
+                .doc("Only orders of this customer."),
+            Field::leaf(name!("start_from"), Type::Integer)
+                .printed("N", "Integer")
+                .doc("Position of the first order to return."),
+            Field::leaf(name!("count"), Type::Integer)
+                .printed("N", "Integer")
+                .doc("Number of orders on a page."),
+            Field::leaf(name!("customer_group_name"), Type::String)
+                .printed("N", "Any String")
+                .limit(Limit::characters(150))
+                .doc("Only orders of this customer group."),
         ],
         rules: &[
             GroupRule {
@@ -4238,9 +3164,7 @@ impl Default for List {
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -4307,14 +3231,6 @@ impl Model for List {
             );
         checker.max_characters(6, &self.customer_code, 50);
         checker.max_characters(9, &self.customer_group_name, 150);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -4393,23 +3309,16 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
-        written: crate::__written_name!("by_id"),
+        written: name!("by_id"),
         rust: "ById",
         source: Source::Observed,
         doc: "Read one order. By the overview page a requested order is logged and marked as exported; whether this call does so, and whether it knows sync, is not known.",
         fields: &[
-            Field {
-                name: "order_id",
-                written: crate::__written_name!("order_id"),
-                rust: "order_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Observed,
-                doc: "JOOR's id of the order.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("order_id"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .source(Source::Observed)
+                .doc("JOOR's id of the order."),
         ],
         rules: &[],
     };
@@ -4419,15 +3328,13 @@ impl ById {
     pub fn new(order_id: impl Into<String>) -> Self {
         Self {
             order_id: order_id.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for ById {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -4448,14 +3355,6 @@ impl Model for ById {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.order_id);
         checker.text(0, &self.order_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

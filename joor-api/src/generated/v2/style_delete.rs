@@ -5,18 +5,7 @@
 //!
 //! From [Style DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles), read 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Direction, Envelope, Field, Kind, Level, MessageTable, Node, Page, Printed,
-    Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -53,35 +42,19 @@ impl StyleDeletion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "styles_deleted",
-        written: crate::__written_name!("styles_deleted"),
+        written: name!("styles_deleted"),
         rust: "StyleDeletion",
         source: Source::Example,
         doc: "Reply to a deletion.",
         fields: &[
-            Field {
-                name: "response",
-                written: crate::__written_name!("response"),
-                rust: "response",
-                kind: Kind::Node(StyleDeletionResponse::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Whether the call worked.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size_deleted",
-                written: crate::__written_name!("size_deleted"),
-                rust: "size_deleted",
-                kind: Kind::Leaf(Type::StringUnder("size_name")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "Name of the size that was deleted.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("response"), StyleDeletionResponse::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Whether the call worked."),
+            Field::leaf(name!("size_deleted"), Type::StringUnder("size_name"))
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("Name of the size that was deleted."),
         ],
         rules: &[],
     };
@@ -102,9 +75,7 @@ impl StyleDeletion {
 }
 
 impl Model for StyleDeletion {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -129,18 +100,6 @@ impl Model for StyleDeletion {
             checker.node(0, node);
         }
         checker.text(1, &self.size_deleted);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -173,47 +132,25 @@ impl StyleDeletionResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
-        written: crate::__written_name!("response"),
+        written: name!("response"),
         rust: "StyleDeletionResponse",
         source: Source::Example,
         doc: "Whether the call worked.",
         fields: &[
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::Enumeration("response_code")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "Response code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "comment",
-                written: crate::__written_name!("comment"),
-                rust: "comment",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "Text of the error. Empty when there is none. Only the JSON example has it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "log_id",
-                written: crate::__written_name!("log_id"),
-                rust: "log_id",
-                kind: Kind::Leaf(Type::Uuid),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "UUID"),
-                source: Source::Example,
-                doc: "Id of the logged call.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("code"), Type::Enumeration("response_code"))
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("Response code."),
+            Field::leaf(name!("comment"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc(
+                    "Text of the error. Empty when there is none. Only the JSON example has it.",
+                ),
+            Field::leaf(name!("log_id"), Type::Uuid)
+                .printed("", "UUID")
+                .source(Source::Example)
+                .doc("Id of the logged call."),
         ],
         rules: &[],
     };
@@ -241,9 +178,7 @@ impl StyleDeletionResponse {
 }
 
 impl Model for StyleDeletionResponse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -275,14 +210,6 @@ impl Model for StyleDeletionResponse {
             );
         checker.text(1, &self.comment);
         checker.text(2, &self.log_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -341,59 +268,27 @@ impl ByNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_number",
-        written: crate::__written_name!("by_number"),
+        written: name!("by_number"),
         rust: "ByNumber",
         source: Source::Documented,
         doc: "Delete the style with this number and the brand's own key, or only one color or size of it. It is cancelled on notes, pending orders and approved orders not exported yet.",
         fields: &[
-            Field {
-                name: "style_number",
-                written: crate::__written_name!("style_number"),
-                rust: "style_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_identifier",
-                written: crate::__written_name!("style_identifier"),
-                rust: "style_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "The brand's own key of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_code",
-                written: crate::__written_name!("color_code"),
-                rust: "color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Example,
-                doc: "The color to delete, instead of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size",
-                written: crate::__written_name!("size"),
-                rust: "size",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Example,
-                doc: "The size to delete, instead of the style.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("style_number"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .doc("Code of the style."),
+            Field::leaf(name!("style_identifier"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .doc("The brand's own key of the style."),
+            Field::leaf(name!("color_code"), Type::String)
+                .printed("N", "string")
+                .source(Source::Example)
+                .doc("The color to delete, instead of the style."),
+            Field::leaf(name!("size"), Type::String)
+                .printed("N", "string")
+                .source(Source::Example)
+                .doc("The size to delete, instead of the style."),
         ],
         rules: &[],
     };
@@ -407,9 +302,7 @@ impl ByNumber {
         Self {
             style_number: style_number.into(),
             style_identifier: style_identifier.into(),
-            color_code: Default::default(),
-            size: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -429,9 +322,7 @@ impl ByNumber {
 }
 
 impl Model for ByNumber {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -462,14 +353,6 @@ impl Model for ByNumber {
         checker.text(1, &self.style_identifier);
         checker.text(2, &self.color_code);
         checker.text(3, &self.size);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -532,47 +415,23 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
-        written: crate::__written_name!("by_id"),
+        written: name!("by_id"),
         rust: "ById",
         source: Source::Documented,
         doc: "Delete the style with this id of JOOR's, or only one color or size of it. It is cancelled on notes, pending orders and approved orders not exported yet.",
         fields: &[
-            Field {
-                name: "joor_style_id",
-                written: crate::__written_name!("joor_style_id"),
-                rust: "joor_style_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Integer"),
-                source: Source::Documented,
-                doc: "JOOR's id of the style. An integer on the bulk inventory page.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_code",
-                written: crate::__written_name!("color_code"),
-                rust: "color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Example,
-                doc: "The color to delete, instead of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size",
-                written: crate::__written_name!("size"),
-                rust: "size",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Example,
-                doc: "The size to delete, instead of the style.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("joor_style_id"), Type::Integer)
+                .required()
+                .printed("Y", "Integer")
+                .doc("JOOR's id of the style. An integer on the bulk inventory page."),
+            Field::leaf(name!("color_code"), Type::String)
+                .printed("N", "string")
+                .source(Source::Example)
+                .doc("The color to delete, instead of the style."),
+            Field::leaf(name!("size"), Type::String)
+                .printed("N", "string")
+                .source(Source::Example)
+                .doc("The size to delete, instead of the style."),
         ],
         rules: &[],
     };
@@ -582,9 +441,7 @@ impl ById {
     pub fn new(joor_style_id: i64) -> Self {
         Self {
             joor_style_id,
-            color_code: Default::default(),
-            size: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -604,9 +461,7 @@ impl ById {
 }
 
 impl Model for ById {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -632,14 +487,6 @@ impl Model for ById {
         checker.required(0, &self.joor_style_id);
         checker.text(1, &self.color_code);
         checker.text(2, &self.size);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -6,18 +6,7 @@
 //! From [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style), read 2026-11-21.
 //! Partial: the stored copy of the page ends at date_end.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Paged, Paging, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Envelope, Field, GroupKind, GroupRule, Kind, Level, Items,
-    MessageTable, Node, Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -54,40 +43,21 @@ impl Styles {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "styles",
-        written: crate::__written_name!("styles"),
+        written: name!("styles"),
         rust: "Styles",
         source: Source::Observed,
         doc: "Reply with styles.",
         fields: &[
-            Field {
-                name: "response",
-                written: crate::__written_name!("response"),
-                rust: "response",
-                kind: Kind::Node(StylesResponse::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Whether the call worked and which part of the result this is.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "styles",
-                written: crate::__written_name!("styles"),
-                rust: "styles",
-                kind: Kind::List(Items {
-                    item: Style::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The styles.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("response"), StylesResponse::TABLE)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("Whether the call worked and which part of the result this is."),
+            Field::list(name!("styles"), Style::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The styles."),
         ],
         rules: &[],
     };
@@ -108,9 +78,7 @@ impl Styles {
 }
 
 impl Model for Styles {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -135,18 +103,6 @@ impl Model for Styles {
             checker.node(0, node);
         }
         checker.each(1, &self.styles);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -191,83 +147,35 @@ impl StylesResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
-        written: crate::__written_name!("response"),
+        written: name!("response"),
         rust: "StylesResponse",
         source: Source::Guide,
         doc: "Whether the call worked and which part of the result this is.",
         fields: &[
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Guide,
-                doc: "Response code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "comment",
-                written: crate::__written_name!("comment"),
-                rust: "comment",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Text of the error. Empty when there is none.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "start_from",
-                written: crate::__written_name!("start_from"),
-                rust: "start_from",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Guide,
-                doc: "Where this part starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "next_start",
-                written: crate::__written_name!("next_start"),
-                rust: "next_start",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Guide,
-                doc: "Where the next part starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "count",
-                written: crate::__written_name!("count"),
-                rust: "count",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Guide,
-                doc: "Number of results.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "log_id",
-                written: crate::__written_name!("log_id"),
-                rust: "log_id",
-                kind: Kind::Leaf(Type::Uuid),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "UUID"),
-                source: Source::Guide,
-                doc: "Id of the logged call.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("code"), Type::IntegerEnumeration("response_code"))
+                .printed("", "Integer")
+                .source(Source::Guide)
+                .doc("Response code."),
+            Field::leaf(name!("comment"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Text of the error. Empty when there is none."),
+            Field::leaf(name!("start_from"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Guide)
+                .doc("Where this part starts."),
+            Field::leaf(name!("next_start"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Guide)
+                .doc("Where the next part starts."),
+            Field::leaf(name!("count"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Guide)
+                .doc("Number of results."),
+            Field::leaf(name!("log_id"), Type::Uuid)
+                .printed("", "UUID")
+                .source(Source::Guide)
+                .doc("Id of the logged call."),
         ],
         rules: &[],
     };
@@ -316,9 +224,7 @@ impl StylesResponse {
 }
 
 impl Model for StylesResponse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -356,14 +262,6 @@ impl Model for StylesResponse {
             );
         checker.text(1, &self.comment);
         checker.text(5, &self.log_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -506,387 +404,139 @@ impl Style {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style",
-        written: crate::__written_name!("style"),
+        written: name!("style"),
         rust: "Style",
         source: Source::Observed,
         doc: "One style. By the image delete page the stored names of its image files are in this reply too; their field is not known.",
         fields: &[
-            Field {
-                name: "style_id",
-                written: crate::__written_name!("style_id"),
-                rust: "style_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Observed,
-                doc: "JOOR's id of the style. An integer on the bulk inventory page.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_name",
-                written: crate::__written_name!("style_name"),
-                rust: "style_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name to display.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_number",
-                written: crate::__written_name!("style_number"),
-                rust: "style_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_identifier",
-                written: crate::__written_name!("style_identifier"),
-                rust: "style_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "The brand's own key of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_description",
-                written: crate::__written_name!("style_description"),
-                rust: "style_description",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Text that describes the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "division",
-                written: crate::__written_name!("division"),
-                rust: "division",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Division.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "division_code",
-                written: crate::__written_name!("division_code"),
-                rust: "division_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the division.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_country_origin",
-                written: crate::__written_name!("style_country_origin"),
-                rust: "style_country_origin",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Country of origin.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "fabrication",
-                written: crate::__written_name!("fabrication"),
-                rust: "fabrication",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Fabrication.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "fabrication_code",
-                written: crate::__written_name!("fabrication_code"),
-                rust: "fabrication_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the fabrication.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "measurements",
-                written: crate::__written_name!("measurements"),
-                rust: "measurements",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Measurements.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "silhouette",
-                written: crate::__written_name!("silhouette"),
-                rust: "silhouette",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Silhouette.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "silhouette_code",
-                written: crate::__written_name!("silhouette_code"),
-                rust: "silhouette_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the silhouette.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "source_of_materials",
-                written: crate::__written_name!("source_of_materials"),
-                rust: "source_of_materials",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Where the materials come from.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "material",
-                written: crate::__written_name!("material"),
-                rust: "material",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Material.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "heel_height",
-                written: crate::__written_name!("heel_height"),
-                rust: "heel_height",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Height of the heel.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "contains_fur",
-                written: crate::__written_name!("contains_fur"),
-                rust: "contains_fur",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Whether it contains fur.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "made_to_order",
-                written: crate::__written_name!("made_to_order"),
-                rust: "made_to_order",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Whether it is made to order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "best_seller",
-                written: crate::__written_name!("best_seller"),
-                rust: "best_seller",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Whether it is a best seller.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "minimum",
-                written: crate::__written_name!("minimum"),
-                rust: "minimum",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Least quantity to order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "prices",
-                written: crate::__written_name!("prices"),
-                rust: "prices",
-                kind: Kind::List(Items {
-                    item: Price::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Prices of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sizes",
-                written: crate::__written_name!("sizes"),
-                rust: "sizes",
-                kind: Kind::List(Items {
-                    item: Size::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Sizes of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "colors",
-                written: crate::__written_name!("colors"),
-                rust: "colors",
-                kind: Kind::List(Items {
-                    item: Color::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Colors of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "deliveries",
-                written: crate::__written_name!("deliveries"),
-                rust: "deliveries",
-                kind: Kind::List(Items {
-                    item: Delivery::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Linesheets that the style is on.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "categories",
-                written: crate::__written_name!("categories"),
-                rust: "categories",
-                kind: Kind::List(Items {
-                    item: Category::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Categories of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "badges",
-                written: crate::__written_name!("badges"),
-                rust: "badges",
-                kind: Kind::List(Items {
-                    item: Badge::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Badges of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tags",
-                written: crate::__written_name!("tags"),
-                rust: "tags",
-                kind: Kind::List(Items {
-                    item: Tag::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Custom fields of the style for reports.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "skus",
-                written: crate::__written_name!("skus"),
-                rust: "skus",
-                kind: Kind::List(Items {
-                    item: Sku::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Pairs of color and size of the style.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("style_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Observed)
+                .doc("JOOR's id of the style. An integer on the bulk inventory page."),
+            Field::leaf(name!("style_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name to display."),
+            Field::leaf(name!("style_number"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the style."),
+            Field::leaf(name!("style_identifier"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("The brand's own key of the style."),
+            Field::leaf(name!("style_description"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Text that describes the style."),
+            Field::leaf(name!("division"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Division."),
+            Field::leaf(name!("division_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the division."),
+            Field::leaf(name!("style_country_origin"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Country of origin."),
+            Field::leaf(name!("fabrication"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Fabrication."),
+            Field::leaf(name!("fabrication_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the fabrication."),
+            Field::leaf(name!("measurements"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Measurements."),
+            Field::leaf(name!("silhouette"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Silhouette."),
+            Field::leaf(name!("silhouette_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the silhouette."),
+            Field::leaf(name!("source_of_materials"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Where the materials come from."),
+            Field::leaf(name!("material"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Material."),
+            Field::leaf(name!("heel_height"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Height of the heel."),
+            Field::leaf(name!("contains_fur"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Whether it contains fur."),
+            Field::leaf(name!("made_to_order"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Whether it is made to order."),
+            Field::leaf(name!("best_seller"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Whether it is a best seller."),
+            Field::leaf(name!("minimum"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Least quantity to order."),
+            Field::list(name!("prices"), Price::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Prices of the style."),
+            Field::list(name!("sizes"), Size::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Sizes of the style."),
+            Field::list(name!("colors"), Color::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Colors of the style."),
+            Field::list(name!("deliveries"), Delivery::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Linesheets that the style is on."),
+            Field::list(name!("categories"), Category::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Categories of the style."),
+            Field::list(name!("badges"), Badge::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Badges of the style."),
+            Field::list(name!("tags"), Tag::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Custom fields of the style for reports."),
+            Field::list(name!("skus"), Sku::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Pairs of color and size of the style."),
         ],
         rules: &[],
     };
@@ -1104,9 +754,7 @@ impl Style {
 }
 
 impl Model for Style {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1207,14 +855,6 @@ impl Model for Style {
         checker.each(26, &self.tags);
         checker.each(27, &self.skus);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Style);
@@ -1255,71 +895,31 @@ impl Price {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
-        written: crate::__written_name!("price"),
+        written: name!("price"),
         rust: "Price",
         source: Source::Observed,
         doc: "One price.",
         fields: &[
-            Field {
-                name: "price_label",
-                written: crate::__written_name!("price_label"),
-                rust: "price_label",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_currency",
-                written: crate::__written_name!("price_currency"),
-                rust: "price_currency",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Currency of the wholesale price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_wholesale",
-                written: crate::__written_name!("price_wholesale"),
-                rust: "price_wholesale",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Wholesale price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_retail",
-                written: crate::__written_name!("price_retail"),
-                rust: "price_retail",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Retail price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_currency_retail",
-                written: crate::__written_name!("price_currency_retail"),
-                rust: "price_currency_retail",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Currency of the retail price.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("price_label"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the price type."),
+            Field::leaf(name!("price_currency"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Currency of the wholesale price."),
+            Field::leaf(name!("price_wholesale"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Wholesale price."),
+            Field::leaf(name!("price_retail"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Retail price."),
+            Field::leaf(name!("price_currency_retail"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Currency of the retail price."),
         ],
         rules: &[],
     };
@@ -1364,9 +964,7 @@ impl Price {
 }
 
 impl Model for Price {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1398,14 +996,6 @@ impl Model for Price {
         checker.text(2, &self.price_wholesale);
         checker.text(3, &self.price_retail);
         checker.text(4, &self.price_currency_retail);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1443,59 +1033,27 @@ impl Size {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "size",
-        written: crate::__written_name!("size"),
+        written: name!("size"),
         rust: "Size",
         source: Source::Observed,
         doc: "One size.",
         fields: &[
-            Field {
-                name: "size_name",
-                written: crate::__written_name!("size_name"),
-                rust: "size_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size_code",
-                written: crate::__written_name!("size_code"),
-                rust: "size_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size_description",
-                written: crate::__written_name!("size_description"),
-                rust: "size_description",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Long text. It may carry a casepack or translations.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size_multiplier",
-                written: crate::__written_name!("size_multiplier"),
-                rust: "size_multiplier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Number of items in a casepack.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("size_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the size."),
+            Field::leaf(name!("size_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the size."),
+            Field::leaf(name!("size_description"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Long text. It may carry a casepack or translations."),
+            Field::leaf(name!("size_multiplier"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Number of items in a casepack."),
         ],
         rules: &[],
     };
@@ -1530,9 +1088,7 @@ impl Size {
 }
 
 impl Model for Size {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1561,14 +1117,6 @@ impl Model for Size {
         checker.text(1, &self.size_code);
         checker.text(2, &self.size_description);
         checker.text(3, &self.size_multiplier);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1610,71 +1158,31 @@ impl Color {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "color",
-        written: crate::__written_name!("color"),
+        written: name!("color"),
         rust: "Color",
         source: Source::Observed,
         doc: "One color.",
         fields: &[
-            Field {
-                name: "color_name",
-                written: crate::__written_name!("color_name"),
-                rust: "color_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_code",
-                written: crate::__written_name!("color_code"),
-                rust: "color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_image",
-                written: crate::__written_name!("color_image"),
-                rust: "color_image",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Image of the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_hex",
-                written: crate::__written_name!("color_hex"),
-                rust: "color_hex",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "The color as a hexadecimal number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "minimum",
-                written: crate::__written_name!("minimum"),
-                rust: "minimum",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Least quantity to order of the color.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("color_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the color."),
+            Field::leaf(name!("color_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the color."),
+            Field::leaf(name!("color_image"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Image of the color."),
+            Field::leaf(name!("color_hex"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("The color as a hexadecimal number."),
+            Field::leaf(name!("minimum"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Least quantity to order of the color."),
         ],
         rules: &[],
     };
@@ -1716,9 +1224,7 @@ impl Color {
 }
 
 impl Model for Color {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1750,14 +1256,6 @@ impl Model for Color {
         checker.text(2, &self.color_image);
         checker.text(3, &self.color_hex);
         checker.text(4, &self.minimum);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1828,155 +1326,61 @@ impl Delivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
-        written: crate::__written_name!("delivery"),
+        written: name!("delivery"),
         rust: "Delivery",
         source: Source::Observed,
         doc: "One linesheet.",
         fields: &[
-            Field {
-                name: "color_exclusion",
-                written: crate::__written_name!("color_exclusion"),
-                rust: "color_exclusion",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Color kept out of the linesheet. The note lists it after the colors with the remark that it is per delivery; it may well be a node.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "delivery_name",
-                written: crate::__written_name!("delivery_name"),
-                rust: "delivery_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the linesheet.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "delivery_code",
-                written: crate::__written_name!("delivery_code"),
-                rust: "delivery_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the linesheet.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "season_name",
-                written: crate::__written_name!("season_name"),
-                rust: "season_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "season_year",
-                written: crate::__written_name!("season_year"),
-                rust: "season_year",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Year of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "season_code",
-                written: crate::__written_name!("season_code"),
-                rust: "season_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_delivery_start",
-                written: crate::__written_name!("date_delivery_start"),
-                rust: "date_delivery_start",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Date on which shipping starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_delivery_end",
-                written: crate::__written_name!("date_delivery_end"),
-                rust: "date_delivery_end",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Date by which shipping is complete.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_cancel",
-                written: crate::__written_name!("date_cancel"),
-                rust: "date_cancel",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Date of cancellation.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_display_order",
-                written: crate::__written_name!("style_display_order"),
-                rust: "style_display_order",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Position of the style on the linesheet.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_comments",
-                written: crate::__written_name!("style_comments"),
-                rust: "style_comments",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Comments on the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "public",
-                written: crate::__written_name!("public"),
-                rust: "public",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Whether all connections see the linesheet.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("color_exclusion"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc(
+                    "Color kept out of the linesheet. The note lists it after the colors with the remark that it is per delivery; it may well be a node.",
+                ),
+            Field::leaf(name!("delivery_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the linesheet."),
+            Field::leaf(name!("delivery_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the linesheet."),
+            Field::leaf(name!("season_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the season."),
+            Field::leaf(name!("season_year"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Year of the season."),
+            Field::leaf(name!("season_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the season."),
+            Field::leaf(name!("date_delivery_start"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Date on which shipping starts."),
+            Field::leaf(name!("date_delivery_end"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Date by which shipping is complete."),
+            Field::leaf(name!("date_cancel"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Date of cancellation."),
+            Field::leaf(name!("style_display_order"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Position of the style on the linesheet."),
+            Field::leaf(name!("style_comments"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Comments on the style."),
+            Field::leaf(name!("public"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Whether all connections see the linesheet."),
         ],
         rules: &[],
     };
@@ -2076,9 +1480,7 @@ impl Delivery {
 }
 
 impl Model for Delivery {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2132,14 +1534,6 @@ impl Model for Delivery {
         checker.text(10, &self.style_comments);
         checker.text(11, &self.public);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Delivery);
@@ -2176,59 +1570,27 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "category",
-        written: crate::__written_name!("category"),
+        written: name!("category"),
         rust: "Category",
         source: Source::Observed,
         doc: "One category.",
         fields: &[
-            Field {
-                name: "category_parent",
-                written: crate::__written_name!("category_parent"),
-                rust: "category_parent",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Parent category.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "subcategory_parent",
-                written: crate::__written_name!("subcategory_parent"),
-                rust: "subcategory_parent",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Parent subcategory.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "subcategory_id",
-                written: crate::__written_name!("subcategory_id"),
-                rust: "subcategory_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "JOOR's id of the subcategory.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "subcategory_label",
-                written: crate::__written_name!("subcategory_label"),
-                rust: "subcategory_label",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the subcategory.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("category_parent"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Parent category."),
+            Field::leaf(name!("subcategory_parent"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Parent subcategory."),
+            Field::leaf(name!("subcategory_id"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("JOOR's id of the subcategory."),
+            Field::leaf(name!("subcategory_label"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the subcategory."),
         ],
         rules: &[],
     };
@@ -2269,9 +1631,7 @@ impl Category {
 }
 
 impl Model for Category {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2300,14 +1660,6 @@ impl Model for Category {
         checker.text(1, &self.subcategory_parent);
         checker.text(2, &self.subcategory_id);
         checker.text(3, &self.subcategory_label);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2341,47 +1693,23 @@ impl Badge {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "badge",
-        written: crate::__written_name!("badge"),
+        written: name!("badge"),
         rust: "Badge",
         source: Source::Observed,
         doc: "One badge.",
         fields: &[
-            Field {
-                name: "badge_id",
-                written: crate::__written_name!("badge_id"),
-                rust: "badge_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "JOOR's id of the badge.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "badge_name",
-                written: crate::__written_name!("badge_name"),
-                rust: "badge_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the badge.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "badge_image_path",
-                written: crate::__written_name!("badge_image_path"),
-                rust: "badge_image_path",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Where the badge's image is.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("badge_id"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("JOOR's id of the badge."),
+            Field::leaf(name!("badge_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the badge."),
+            Field::leaf(name!("badge_image_path"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Where the badge's image is."),
         ],
         rules: &[],
     };
@@ -2409,9 +1737,7 @@ impl Badge {
 }
 
 impl Model for Badge {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2437,14 +1763,6 @@ impl Model for Badge {
         checker.text(0, &self.badge_id);
         checker.text(1, &self.badge_name);
         checker.text(2, &self.badge_image_path);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2482,59 +1800,27 @@ impl Tag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tag",
-        written: crate::__written_name!("tag"),
+        written: name!("tag"),
         rust: "Tag",
         source: Source::Observed,
         doc: "One custom field.",
         fields: &[
-            Field {
-                name: "tag_group",
-                written: crate::__written_name!("tag_group"),
-                rust: "tag_group",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Group of the field.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tag_name",
-                written: crate::__written_name!("tag_name"),
-                rust: "tag_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the field.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tag_value",
-                written: crate::__written_name!("tag_value"),
-                rust: "tag_value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Value of the field.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tag_value_code",
-                written: crate::__written_name!("tag_value_code"),
-                rust: "tag_value_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the value.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("tag_group"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Group of the field."),
+            Field::leaf(name!("tag_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the field."),
+            Field::leaf(name!("tag_value"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Value of the field."),
+            Field::leaf(name!("tag_value_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the value."),
         ],
         rules: &[],
     };
@@ -2569,9 +1855,7 @@ impl Tag {
 }
 
 impl Model for Tag {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2600,14 +1884,6 @@ impl Model for Tag {
         checker.text(1, &self.tag_name);
         checker.text(2, &self.tag_value);
         checker.text(3, &self.tag_value_code);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2645,59 +1921,27 @@ impl Sku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
-        written: crate::__written_name!("sku"),
+        written: name!("sku"),
         rust: "Sku",
         source: Source::Observed,
         doc: "One pair of color and size.",
         fields: &[
-            Field {
-                name: "sku_color_code",
-                written: crate::__written_name!("sku_color_code"),
-                rust: "sku_color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_size",
-                written: crate::__written_name!("sku_size"),
-                rust: "sku_size",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "upc",
-                written: crate::__written_name!("upc"),
-                rust: "upc",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "UPC of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "inventory_available",
-                written: crate::__written_name!("inventory_available"),
-                rust: "inventory_available",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Stock of the pair.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("sku_color_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the color."),
+            Field::leaf(name!("sku_size"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the size."),
+            Field::leaf(name!("upc"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("UPC of the SKU."),
+            Field::leaf(name!("inventory_available"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Stock of the pair."),
         ],
         rules: &[],
     };
@@ -2735,9 +1979,7 @@ impl Sku {
 }
 
 impl Model for Sku {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2766,14 +2008,6 @@ impl Model for Sku {
         checker.text(1, &self.sku_size);
         checker.text(2, &self.upc);
         checker.text(3, &self.inventory_available);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2823,35 +2057,19 @@ impl ByNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_number",
-        written: crate::__written_name!("by_number"),
+        written: name!("by_number"),
         rust: "ByNumber",
         source: Source::Documented,
         doc: "Read one style by its number and the brand's own key.",
         fields: &[
-            Field {
-                name: "style_number",
-                written: crate::__written_name!("style_number"),
-                rust: "style_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_identifier",
-                written: crate::__written_name!("style_identifier"),
-                rust: "style_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "The brand's own key of the style.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("style_number"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .doc("Code of the style."),
+            Field::leaf(name!("style_identifier"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .doc("The brand's own key of the style."),
         ],
         rules: &[],
     };
@@ -2865,15 +2083,13 @@ impl ByNumber {
         Self {
             style_number: style_number.into(),
             style_identifier: style_identifier.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for ByNumber {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2898,14 +2114,6 @@ impl Model for ByNumber {
         checker.text(0, &self.style_number);
         checker.required(1, &self.style_identifier);
         checker.text(1, &self.style_identifier);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2959,23 +2167,15 @@ impl ById {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "by_id",
-        written: crate::__written_name!("by_id"),
+        written: name!("by_id"),
         rust: "ById",
         source: Source::Documented,
         doc: "Read one style by JOOR's id.",
         fields: &[
-            Field {
-                name: "joor_style_id",
-                written: crate::__written_name!("joor_style_id"),
-                rust: "joor_style_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Integer"),
-                source: Source::Documented,
-                doc: "JOOR's id of the style. Replies call it style_id.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("joor_style_id"), Type::Integer)
+                .required()
+                .printed("Y", "Integer")
+                .doc("JOOR's id of the style. Replies call it style_id."),
         ],
         rules: &[],
     };
@@ -2985,15 +2185,13 @@ impl ById {
     pub fn new(joor_style_id: i64) -> Self {
         Self {
             joor_style_id,
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for ById {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3013,14 +2211,6 @@ impl Model for ById {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.joor_style_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -3099,89 +2289,35 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: crate::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read styles page by page, all of them or those made or changed within a range of dates.",
         fields: &[
-            Field {
-                name: "count",
-                written: crate::__written_name!("count"),
-                rust: "count",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "Number of styles to return instead of the default page.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "start_from",
-                written: crate::__written_name!("start_from"),
-                rust: "start_from",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer"),
-                source: Source::Documented,
-                doc: "Position of the first style to return. The examples count from 0.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_created_start",
-                written: crate::__written_name!("date_created_start"),
-                rust: "date_created_start",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new(
-                    "N (Y if date_created_end was provided)",
-                    "String",
+            Field::leaf(name!("count"), Type::Integer)
+                .printed("N", "Integer")
+                .doc("Number of styles to return instead of the default page."),
+            Field::leaf(name!("start_from"), Type::Integer)
+                .printed("N", "Integer")
+                .doc(
+                    "Position of the first style to return. The examples count from 0.",
                 ),
-                source: Source::Documented,
-                doc: "Earliest date of creation. By the table YYYY-MM-DDThh:mm:ss.sTZD in UTC; the examples have YYYY-MM-DD.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_created_end",
-                written: crate::__written_name!("date_created_end"),
-                rust: "date_created_end",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new(
-                    "N (Y if date_created_start was provided)",
-                    "String",
+            Field::leaf(name!("date_created_start"), Type::String)
+                .printed("N (Y if date_created_end was provided)", "String")
+                .doc(
+                    "Earliest date of creation. By the table YYYY-MM-DDThh:mm:ss.sTZD in UTC; the examples have YYYY-MM-DD.",
                 ),
-                source: Source::Documented,
-                doc: "Latest date of creation, written like date_created_start.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_start",
-                written: crate::__written_name!("date_start"),
-                rust: "date_start",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N (Y if date_end was provided)", "String"),
-                source: Source::Documented,
-                doc: "Earliest date of the last change, written like date_created_start.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_end",
-                written: crate::__written_name!("date_end"),
-                rust: "date_end",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N (Y if date_start was provided)", "String"),
-                source: Source::Documented,
-                doc: "Latest date of the last change, written like date_created_start.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("date_created_end"), Type::String)
+                .printed("N (Y if date_created_start was provided)", "String")
+                .doc("Latest date of creation, written like date_created_start."),
+            Field::leaf(name!("date_start"), Type::String)
+                .printed("N (Y if date_end was provided)", "String")
+                .doc(
+                    "Earliest date of the last change, written like date_created_start.",
+                ),
+            Field::leaf(name!("date_end"), Type::String)
+                .printed("N (Y if date_start was provided)", "String")
+                .doc("Latest date of the last change, written like date_created_start."),
         ],
         rules: &[
             GroupRule {
@@ -3198,15 +2334,7 @@ impl List {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            count: Default::default(),
-            start_from: Default::default(),
-            date_created_start: Default::default(),
-            date_created_end: Default::default(),
-            date_start: Default::default(),
-            date_end: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`count`](Self::count).
@@ -3256,9 +2384,7 @@ impl List {
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3291,14 +2417,6 @@ impl Model for List {
         checker.text(3, &self.date_created_end);
         checker.text(4, &self.date_start);
         checker.text(5, &self.date_end);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -5,18 +5,7 @@
 //! From [Style image DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete), read
 //! 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Direction, Envelope, Field, Kind, Level, MessageTable, Node, Page, Printed,
-    Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -53,35 +42,19 @@ impl StyleImageDeletion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_image_deletion",
-        written: crate::__written_name!("style_image_deletion"),
+        written: name!("style_image_deletion"),
         rust: "StyleImageDeletion",
         source: Source::Example,
         doc: "Reply to a deletion. The node stands for the two keys at the top of the JSON.",
         fields: &[
-            Field {
-                name: "style_image_deleted",
-                written: crate::__written_name!("style_image_deleted"),
-                rust: "style_image_deleted",
-                kind: Kind::Node(StyleImageDeleted::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The call.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "image_deleted",
-                written: crate::__written_name!("image_deleted"),
-                rust: "image_deleted",
-                kind: Kind::Node(ImageDeleted::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The image in question.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("style_image_deleted"), StyleImageDeleted::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The call."),
+            Field::node(name!("image_deleted"), ImageDeleted::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The image in question."),
         ],
         rules: &[],
     };
@@ -105,9 +78,7 @@ impl StyleImageDeletion {
 }
 
 impl Model for StyleImageDeletion {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -135,18 +106,6 @@ impl Model for StyleImageDeletion {
             checker.node(1, node);
         }
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
-    }
 }
 
 /// The call.
@@ -169,23 +128,17 @@ impl StyleImageDeleted {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_image_deleted",
-        written: crate::__written_name!("style_image_deleted"),
+        written: name!("style_image_deleted"),
         rust: "StyleImageDeleted",
         source: Source::Example,
         doc: "The call.",
         fields: &[
-            Field {
-                name: "response",
-                written: crate::__written_name!("response"),
-                rust: "response",
-                kind: Kind::Leaf(Type::Uuid),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "UUID"),
-                source: Source::Example,
-                doc: "A UUID, seemingly the id of the logged call. Other replies have a node of this name.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("response"), Type::Uuid)
+                .printed("", "UUID")
+                .source(Source::Example)
+                .doc(
+                    "A UUID, seemingly the id of the logged call. Other replies have a node of this name.",
+                ),
         ],
         rules: &[],
     };
@@ -199,9 +152,7 @@ impl StyleImageDeleted {
 }
 
 impl Model for StyleImageDeleted {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -221,14 +172,6 @@ impl Model for StyleImageDeleted {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(0, &self.response);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -262,47 +205,23 @@ impl ImageDeleted {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "image_deleted",
-        written: crate::__written_name!("image_deleted"),
+        written: name!("image_deleted"),
         rust: "ImageDeleted",
         source: Source::Example,
         doc: "The image in question.",
         fields: &[
-            Field {
-                name: "style_number",
-                written: crate::__written_name!("style_number"),
-                rust: "style_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "Code of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_identifier",
-                written: crate::__written_name!("style_identifier"),
-                rust: "style_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Example,
-                doc: "The brand's own key of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "upload_id",
-                written: crate::__written_name!("upload_id"),
-                rust: "upload_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Example,
-                doc: "JOOR's id of the upload.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("style_number"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("Code of the style."),
+            Field::leaf(name!("style_identifier"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Example)
+                .doc("The brand's own key of the style."),
+            Field::leaf(name!("upload_id"), Type::Integer)
+                .printed("", "Integer")
+                .source(Source::Example)
+                .doc("JOOR's id of the upload."),
         ],
         rules: &[],
     };
@@ -330,9 +249,7 @@ impl ImageDeleted {
 }
 
 impl Model for ImageDeleted {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -357,14 +274,6 @@ impl Model for ImageDeleted {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(0, &self.style_number);
         checker.text(1, &self.style_identifier);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -414,47 +323,28 @@ impl Delete {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delete",
-        written: crate::__written_name!("delete"),
+        written: name!("delete"),
         rust: "Delete",
         source: Source::Documented,
         doc: "Delete one image of the style itself, not of a color.",
         fields: &[
-            Field {
-                name: "style_number",
-                written: crate::__written_name!("style_number"),
-                rust: "style_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Example,
-                doc: "Code of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_identifier",
-                written: crate::__written_name!("style_identifier"),
-                rust: "style_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Example,
-                doc: "The brand's own key of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "filename",
-                written: crate::__written_name!("filename"),
-                rust: "filename",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Example,
-                doc: "Name of the file as JOOR keeps it, with the random string that the upload appended. Style GET returns it.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("style_number"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .source(Source::Example)
+                .doc("Code of the style."),
+            Field::leaf(name!("style_identifier"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .source(Source::Example)
+                .doc("The brand's own key of the style."),
+            Field::leaf(name!("filename"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .source(Source::Example)
+                .doc(
+                    "Name of the file as JOOR keeps it, with the random string that the upload appended. Style GET returns it.",
+                ),
         ],
         rules: &[],
     };
@@ -470,15 +360,13 @@ impl Delete {
             style_number: style_number.into(),
             style_identifier: style_identifier.into(),
             filename: filename.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Delete {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -507,14 +395,6 @@ impl Model for Delete {
         checker.text(1, &self.style_identifier);
         checker.required(2, &self.filename);
         checker.text(2, &self.filename);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -7,18 +7,7 @@
 //! 2026-11-21.
 //! Partial: the stored copy of the page ends at swatch.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, RawBody, Slot, TokenForm,
-};
-
-use crate::table::{
-    Envelope, Field, GroupKind, GroupRule, Kind, Limit, Node, Page, Printed, Requirement,
-    Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -79,107 +68,46 @@ impl Upload {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "upload",
-        written: crate::__written_name!("upload"),
+        written: name!("upload"),
         rust: "Upload",
         source: Source::Documented,
         doc: "Add an image of a style, a color or a swatch, as bytes or by the address of an image. A color has one image and one swatch. JOOR advises 660x900 pixels or a larger multiple of that ratio, and 200x200 for a swatch, and appends a random string to the file name.",
         fields: &[
-            Field {
-                name: "style_number",
-                written: crate::__written_name!("style_number"),
-                rust: "style_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_identifier",
-                written: crate::__written_name!("style_identifier"),
-                rust: "style_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "The brand's own key of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "filename",
-                written: crate::__written_name!("filename"),
-                rust: "filename",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(69)),
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Name of the image file to make.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "display_order",
-                written: crate::__written_name!("display_order"),
-                rust: "display_order",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "integer"),
-                source: Source::Documented,
-                doc: "Position among the images in the web site and the iPad app.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "replace_existing",
-                written: crate::__written_name!("replace_existing"),
-                rust: "replace_existing",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Boolean"),
-                source: Source::Documented,
-                doc: "True deletes the images that the style has first. The examples write true.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_code",
-                written: crate::__written_name!("color_code"),
-                rust: "color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "string"),
-                source: Source::Documented,
-                doc: "The color that the image belongs to. Required for a swatch.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "url",
-                written: crate::__written_name!("url"),
-                rust: "url",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "string"),
-                source: Source::Documented,
-                doc: "Public address of the image, instead of its bytes. JOOR fetches it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "swatch",
-                written: crate::__written_name!("swatch"),
-                rust: "swatch",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "boolean"),
-                source: Source::Documented,
-                doc: "True makes the image the swatch of the color. The examples write true.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("style_number"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .doc("Code of the style."),
+            Field::leaf(name!("style_identifier"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .doc("The brand's own key of the style."),
+            Field::leaf(name!("filename"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .limit(Limit::characters(69))
+                .doc("Name of the image file to make."),
+            Field::leaf(name!("display_order"), Type::Integer)
+                .required()
+                .printed("Y", "integer")
+                .doc("Position among the images in the web site and the iPad app."),
+            Field::leaf(name!("replace_existing"), Type::Boolean)
+                .printed("N", "Boolean")
+                .doc(
+                    "True deletes the images that the style has first. The examples write true.",
+                ),
+            Field::leaf(name!("color_code"), Type::String)
+                .printed("X", "string")
+                .doc("The color that the image belongs to. Required for a swatch."),
+            Field::leaf(name!("url"), Type::String)
+                .printed("X", "string")
+                .doc(
+                    "Public address of the image, instead of its bytes. JOOR fetches it.",
+                ),
+            Field::leaf(name!("swatch"), Type::Boolean)
+                .printed("N", "boolean")
+                .doc(
+                    "True makes the image the swatch of the color. The examples write true.",
+                ),
         ],
         rules: &[
             GroupRule {
@@ -202,11 +130,7 @@ impl Upload {
             style_identifier: style_identifier.into(),
             filename: filename.into(),
             display_order,
-            replace_existing: Default::default(),
-            color_code: Default::default(),
-            url: Default::default(),
-            swatch: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -240,9 +164,7 @@ impl Upload {
 }
 
 impl Model for Upload {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -284,14 +206,6 @@ impl Model for Upload {
         checker.required(3, &self.display_order);
         checker.text(5, &self.color_code);
         checker.text(6, &self.url);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

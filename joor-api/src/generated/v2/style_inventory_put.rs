@@ -6,18 +6,7 @@
 //! From [Style inventory
 //! PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request), read 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Direction, Envelope, Field, GroupKind, GroupRule, Kind, Level, MessageTable, Node,
-    Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -56,47 +45,21 @@ impl StyleInventory {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style_inventory",
-        written: crate::__written_name!("style_inventory"),
+        written: name!("style_inventory"),
         rust: "StyleInventory",
         source: Source::Documented,
         doc: "Reply to an update. The page does not name the root.",
         fields: &[
-            Field {
-                name: "response",
-                written: crate::__written_name!("response"),
-                rust: "response",
-                kind: Kind::Node(StyleInventoryResponse::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Whether the call worked. The page's table does not list it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_count",
-                written: crate::__written_name!("sku_count"),
-                rust: "sku_count",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Documented,
-                doc: "Number of updates done.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "inventory_log",
-                written: crate::__written_name!("inventory_log"),
-                rust: "inventory_log",
-                kind: Kind::Node(InventoryLog::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "Log of the update.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("response"), StyleInventoryResponse::TABLE)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("Whether the call worked. The page's table does not list it."),
+            Field::leaf(name!("sku_count"), Type::Integer)
+                .printed("", "Integer")
+                .doc("Number of updates done."),
+            Field::node(name!("inventory_log"), InventoryLog::TABLE)
+                .printed("", "")
+                .doc("Log of the update."),
         ],
         rules: &[],
     };
@@ -124,9 +87,7 @@ impl StyleInventory {
 }
 
 impl Model for StyleInventory {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -155,18 +116,6 @@ impl Model for StyleInventory {
         if let Some(node) = &self.inventory_log {
             checker.node(2, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -199,47 +148,23 @@ impl StyleInventoryResponse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "response",
-        written: crate::__written_name!("response"),
+        written: name!("response"),
         rust: "StyleInventoryResponse",
         source: Source::Guide,
         doc: "Whether the call worked. The page's table does not list it.",
         fields: &[
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::IntegerEnumeration("response_code")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Integer"),
-                source: Source::Guide,
-                doc: "Response code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "comment",
-                written: crate::__written_name!("comment"),
-                rust: "comment",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Text of the error. Empty when there is none.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "log_id",
-                written: crate::__written_name!("log_id"),
-                rust: "log_id",
-                kind: Kind::Leaf(Type::Uuid),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "UUID"),
-                source: Source::Guide,
-                doc: "Id of the logged call.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("code"), Type::IntegerEnumeration("response_code"))
+                .printed("", "Integer")
+                .source(Source::Guide)
+                .doc("Response code."),
+            Field::leaf(name!("comment"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Text of the error. Empty when there is none."),
+            Field::leaf(name!("log_id"), Type::Uuid)
+                .printed("", "UUID")
+                .source(Source::Guide)
+                .doc("Id of the logged call."),
         ],
         rules: &[],
     };
@@ -267,9 +192,7 @@ impl StyleInventoryResponse {
 }
 
 impl Model for StyleInventoryResponse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -301,14 +224,6 @@ impl Model for StyleInventoryResponse {
             );
         checker.text(1, &self.comment);
         checker.text(2, &self.log_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -344,47 +259,20 @@ impl InventoryLog {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "inventory_log",
-        written: crate::__written_name!("inventory_log"),
+        written: name!("inventory_log"),
         rust: "InventoryLog",
         source: Source::Documented,
         doc: "Log of the update.",
         fields: &[
-            Field {
-                name: "sku",
-                written: crate::__written_name!("sku"),
-                rust: "sku",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "String"),
-                source: Source::Documented,
-                doc: "The SKU's data of the request in one text.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "inventory_log_id",
-                written: crate::__written_name!("inventory_log_id"),
-                rust: "inventory_log_id",
-                kind: Kind::Leaf(Type::Uuid),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "UUID"),
-                source: Source::Documented,
-                doc: "JOOR's id of the transaction.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "String"),
-                source: Source::Documented,
-                doc: "Whether the request passed or failed.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("sku"), Type::String)
+                .printed("", "String")
+                .doc("The SKU's data of the request in one text."),
+            Field::leaf(name!("inventory_log_id"), Type::Uuid)
+                .printed("", "UUID")
+                .doc("JOOR's id of the transaction."),
+            Field::leaf(name!("status"), Type::String)
+                .printed("", "String")
+                .doc("Whether the request passed or failed."),
         ],
         rules: &[],
     };
@@ -412,9 +300,7 @@ impl InventoryLog {
 }
 
 impl Model for InventoryLog {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -440,14 +326,6 @@ impl Model for InventoryLog {
         checker.text(0, &self.sku);
         checker.text(1, &self.inventory_log_id);
         checker.text(2, &self.status);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -528,119 +406,45 @@ impl Put {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "put",
-        written: crate::__written_name!("put"),
+        written: name!("put"),
         rust: "Put",
         source: Source::Documented,
         doc: "Set the quantity of one SKU, named by UPC or by color and size.",
         fields: &[
-            Field {
-                name: "style_number",
-                written: crate::__written_name!("style_number"),
-                rust: "style_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_identifier",
-                written: crate::__written_name!("style_identifier"),
-                rust: "style_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "The brand's own key of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_code",
-                written: crate::__written_name!("color_code"),
-                rust: "color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "String"),
-                source: Source::Documented,
-                doc: "Code of the color. Sent with size. Ignored when there is a UPC.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size",
-                written: crate::__written_name!("size"),
-                rust: "size",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "String"),
-                source: Source::Documented,
-                doc: "Name of the size. Sent with color_code. Ignored when there is a UPC.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "upc",
-                written: crate::__written_name!("upc"),
-                rust: "upc",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "String"),
-                source: Source::Documented,
-                doc: "UPC of the SKU. It must be in JOOR already and decides alone.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "inventory",
-                written: crate::__written_name!("inventory"),
-                rust: "inventory",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "String"),
-                source: Source::Documented,
-                doc: "Quantity. A String here and an Integer in the bulk call.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "inventory_date",
-                written: crate::__written_name!("inventory_date"),
-                rust: "inventory_date",
-                kind: Kind::Leaf(Type::Enumeration("inventory_date")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "String"),
-                source: Source::Documented,
-                doc: "Date of the position.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "warehouse",
-                written: crate::__written_name!("warehouse"),
-                rust: "warehouse",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "String"),
-                source: Source::Documented,
-                doc: "Name of a warehouse that is set up in JOOR. The default one when left out.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "dec_pending",
-                written: crate::__written_name!("dec_pending"),
-                rust: "dec_pending",
-                kind: Kind::Leaf(Type::IntegerEnumeration("dec_pending")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Integer [0,1]"),
-                source: Source::Documented,
-                doc: "Whether JOOR takes the quantities of pending orders off.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("style_number"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .doc("Code of the style."),
+            Field::leaf(name!("style_identifier"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .doc("The brand's own key of the style."),
+            Field::leaf(name!("color_code"), Type::String)
+                .printed("X", "String")
+                .doc("Code of the color. Sent with size. Ignored when there is a UPC."),
+            Field::leaf(name!("size"), Type::String)
+                .printed("X", "String")
+                .doc(
+                    "Name of the size. Sent with color_code. Ignored when there is a UPC.",
+                ),
+            Field::leaf(name!("upc"), Type::String)
+                .printed("X", "String")
+                .doc("UPC of the SKU. It must be in JOOR already and decides alone."),
+            Field::leaf(name!("inventory"), Type::String)
+                .required()
+                .printed("Y", "String")
+                .doc("Quantity. A String here and an Integer in the bulk call."),
+            Field::leaf(name!("inventory_date"), Type::Enumeration("inventory_date"))
+                .printed("N", "String")
+                .doc("Date of the position."),
+            Field::leaf(name!("warehouse"), Type::String)
+                .printed("N", "String")
+                .doc(
+                    "Name of a warehouse that is set up in JOOR. The default one when left out.",
+                ),
+            Field::leaf(name!("dec_pending"), Type::IntegerEnumeration("dec_pending"))
+                .printed("N", "Integer [0,1]")
+                .doc("Whether JOOR takes the quantities of pending orders off."),
         ],
         rules: &[
             GroupRule {
@@ -661,13 +465,7 @@ impl Put {
             style_number: style_number.into(),
             style_identifier: style_identifier.into(),
             inventory: inventory.into(),
-            color_code: Default::default(),
-            size: Default::default(),
-            upc: Default::default(),
-            inventory_date: Default::default(),
-            warehouse: Default::default(),
-            dec_pending: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -721,9 +519,7 @@ impl Put {
 }
 
 impl Model for Put {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -782,14 +578,6 @@ impl Model for Put {
                 "dec_pending",
                 self.dec_pending.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -7,18 +7,7 @@
 //! From [Style POST](https://api-docs.jooraccess.com/v2.0/reference/create-styles), read 2026-11-21.
 //! Partial: the stored copy of the page ends at style_description.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Envelope, Field, Kind, Level, Limit, Items, MessageTable,
-    Node, Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -120,23 +109,15 @@ impl Styles {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "styles",
-        written: crate::__written_name!("styles"),
+        written: name!("styles"),
         rust: "Styles",
         source: Source::Documented,
         doc: "The style of the call.",
         fields: &[
-            Field {
-                name: "style",
-                written: crate::__written_name!("style"),
-                rust: "style",
-                kind: Kind::Node(Style::TABLE),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("1-1", ""),
-                source: Source::Documented,
-                doc: "One style.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("style"), Style::TABLE)
+                .required()
+                .printed("1-1", "")
+                .doc("One style."),
         ],
         rules: &[],
     };
@@ -144,17 +125,12 @@ impl Styles {
     /// What the table requires, in its order; all other fields absent.
     #[must_use]
     pub fn new(style: Style) -> Self {
-        Self {
-            style,
-            extra: Extra::default(),
-        }
+        Self { style, ..Self::default() }
     }
 }
 
 impl Model for Styles {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -174,18 +150,6 @@ impl Model for Styles {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.node(0, &self.style);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -325,380 +289,152 @@ impl Style {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "style",
-        written: crate::__written_name!("style"),
+        written: name!("style"),
         rust: "Style",
         source: Source::Documented,
         doc: "One style.",
         fields: &[
-            Field {
-                name: "style_name",
-                written: crate::__written_name!("style_name"),
-                rust: "style_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Name to display.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_number",
-                written: crate::__written_name!("style_number"),
-                rust: "style_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(45)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "Code of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_identifier",
-                written: crate::__written_name!("style_identifier"),
-                rust: "style_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("Y", "Any String"),
-                source: Source::Documented,
-                doc: "The brand's own key of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_description",
-                written: crate::__written_name!("style_description"),
-                rust: "style_description",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Recommended,
-                limit: Some(Limit::characters(500)),
-                printed: Printed::new("Highly Recommended", "Any string"),
-                source: Source::Documented,
-                doc: "Describes the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "made_to_order",
-                written: crate::__written_name!("made_to_order"),
-                rust: "made_to_order",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Whether it is made to order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "division",
-                written: crate::__written_name!("division"),
-                rust: "division",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Division.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "division_code",
-                written: crate::__written_name!("division_code"),
-                rust: "division_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the division.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_country_origin",
-                written: crate::__written_name!("style_country_origin"),
-                rust: "style_country_origin",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Country of origin.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "fabrication",
-                written: crate::__written_name!("fabrication"),
-                rust: "fabrication",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Fabrication.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "fabrication_code",
-                written: crate::__written_name!("fabrication_code"),
-                rust: "fabrication_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the fabrication.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "measurements",
-                written: crate::__written_name!("measurements"),
-                rust: "measurements",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Measurements.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "silhouette",
-                written: crate::__written_name!("silhouette"),
-                rust: "silhouette",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Silhouette.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "silhouette_code",
-                written: crate::__written_name!("silhouette_code"),
-                rust: "silhouette_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the silhouette.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "source_of_materials",
-                written: crate::__written_name!("source_of_materials"),
-                rust: "source_of_materials",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Where the materials come from.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "heel_height",
-                written: crate::__written_name!("heel_height"),
-                rust: "heel_height",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Height of the heel.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "contains_fur",
-                written: crate::__written_name!("contains_fur"),
-                rust: "contains_fur",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Whether it contains fur.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "delivery_overwrite",
-                written: crate::__written_name!("delivery_overwrite"),
-                rust: "delivery_overwrite",
-                kind: Kind::Leaf(Type::Enumeration("delivery_overwrite")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "What to do with the style's linesheets. The name's place is that of the mapping pages, its values are the page's own.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "minimum",
-                written: crate::__written_name!("minimum"),
-                rust: "minimum",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Least quantity to order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "categories",
-                written: crate::__written_name!("categories"),
-                rust: "categories",
-                kind: Kind::List(Items {
-                    item: Category::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Categories of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "materials",
-                written: crate::__written_name!("materials"),
-                rust: "materials",
-                kind: Kind::List(Items {
-                    item: Material::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Materials of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "prices",
-                written: crate::__written_name!("prices"),
-                rust: "prices",
-                kind: Kind::List(Items {
-                    item: Price::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Prices of the style. Each pair of currency and label equals one on the customers.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "deliveries",
-                written: crate::__written_name!("deliveries"),
-                rust: "deliveries",
-                kind: Kind::List(Items {
-                    item: Delivery::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Linesheets of the style. What happens to them is said by delivery_overwrite.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "colors",
-                written: crate::__written_name!("colors"),
-                rust: "colors",
-                kind: Kind::List(Items {
-                    item: Color::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Colors of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sizes",
-                written: crate::__written_name!("sizes"),
-                rust: "sizes",
-                kind: Kind::List(Items {
-                    item: Size::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Sizes of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "badges",
-                written: crate::__written_name!("badges"),
-                rust: "badges",
-                kind: Kind::List(Items {
-                    item: Badge::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Badges of the style.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tags",
-                written: crate::__written_name!("tags"),
-                rust: "tags",
-                kind: Kind::List(Items {
-                    item: Tag::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Custom fields of the style for reports. A mapping page speaks of tags without naming their fields.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "skus",
-                written: crate::__written_name!("skus"),
-                rust: "skus",
-                kind: Kind::List(Items {
-                    item: Sku::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Pairs of color and size of the style.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("style_name"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(100))
+                .doc("Name to display."),
+            Field::leaf(name!("style_number"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(45))
+                .doc("Code of the style."),
+            Field::leaf(name!("style_identifier"), Type::String)
+                .required()
+                .printed("Y", "Any String")
+                .limit(Limit::characters(100))
+                .doc("The brand's own key of the style."),
+            Field::leaf(name!("style_description"), Type::String)
+                .recommended()
+                .printed("Highly Recommended", "Any string")
+                .limit(Limit::characters(500))
+                .doc("Describes the style."),
+            Field::leaf(name!("made_to_order"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Whether it is made to order."),
+            Field::leaf(name!("division"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Division."),
+            Field::leaf(name!("division_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the division."),
+            Field::leaf(name!("style_country_origin"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Country of origin."),
+            Field::leaf(name!("fabrication"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Fabrication."),
+            Field::leaf(name!("fabrication_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the fabrication."),
+            Field::leaf(name!("measurements"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Measurements."),
+            Field::leaf(name!("silhouette"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Silhouette."),
+            Field::leaf(name!("silhouette_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the silhouette."),
+            Field::leaf(name!("source_of_materials"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Where the materials come from."),
+            Field::leaf(name!("heel_height"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Height of the heel."),
+            Field::leaf(name!("contains_fur"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Whether it contains fur."),
+            Field::leaf(
+                    name!("delivery_overwrite"),
+                    Type::Enumeration("delivery_overwrite"),
+                )
+                .printed("", "")
+                .source(Source::Guide)
+                .doc(
+                    "What to do with the style's linesheets. The name's place is that of the mapping pages, its values are the page's own.",
+                ),
+            Field::leaf(name!("minimum"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Least quantity to order."),
+            Field::list(name!("categories"), Category::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("Categories of the style."),
+            Field::list(name!("materials"), Material::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("Materials of the style."),
+            Field::list(name!("prices"), Price::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc(
+                    "Prices of the style. Each pair of currency and label equals one on the customers.",
+                ),
+            Field::list(name!("deliveries"), Delivery::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Guide)
+                .doc(
+                    "Linesheets of the style. What happens to them is said by delivery_overwrite.",
+                ),
+            Field::list(name!("colors"), Color::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Colors of the style."),
+            Field::list(name!("sizes"), Size::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Sizes of the style."),
+            Field::list(name!("badges"), Badge::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Badges of the style."),
+            Field::list(name!("tags"), Tag::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc(
+                    "Custom fields of the style for reports. A mapping page speaks of tags without naming their fields.",
+                ),
+            Field::list(name!("skus"), Sku::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Pairs of color and size of the style."),
         ],
         rules: &[],
     };
@@ -714,31 +450,7 @@ impl Style {
             style_name: style_name.into(),
             style_number: style_number.into(),
             style_identifier: style_identifier.into(),
-            style_description: Default::default(),
-            made_to_order: Default::default(),
-            division: Default::default(),
-            division_code: Default::default(),
-            style_country_origin: Default::default(),
-            fabrication: Default::default(),
-            fabrication_code: Default::default(),
-            measurements: Default::default(),
-            silhouette: Default::default(),
-            silhouette_code: Default::default(),
-            source_of_materials: Default::default(),
-            heel_height: Default::default(),
-            contains_fur: Default::default(),
-            delivery_overwrite: Default::default(),
-            minimum: Default::default(),
-            categories: Default::default(),
-            materials: Default::default(),
-            prices: Default::default(),
-            deliveries: Default::default(),
-            colors: Default::default(),
-            sizes: Default::default(),
-            badges: Default::default(),
-            tags: Default::default(),
-            skus: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -933,9 +645,7 @@ impl Style {
 }
 
 impl Model for Style {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1044,14 +754,6 @@ impl Model for Style {
         checker.each(25, &self.tags);
         checker.each(26, &self.skus);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Style);
@@ -1078,23 +780,17 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "category",
-        written: crate::__written_name!("category"),
+        written: name!("category"),
         rust: "Category",
         source: Source::Observed,
         doc: "One category.",
         fields: &[
-            Field {
-                name: "category_id",
-                written: crate::__written_name!("category_id"),
-                rust: "category_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Id of the category as the categories call returns it. It may differ between sandbox and production.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("category_id"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc(
+                    "Id of the category as the categories call returns it. It may differ between sandbox and production.",
+                ),
         ],
         rules: &[],
     };
@@ -1102,10 +798,7 @@ impl Category {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            category_id: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`category_id`](Self::category_id).
@@ -1117,9 +810,7 @@ impl Category {
 }
 
 impl Model for Category {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1139,14 +830,6 @@ impl Model for Category {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(0, &self.category_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1174,23 +857,15 @@ impl Material {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "material",
-        written: crate::__written_name!("material"),
+        written: name!("material"),
         rust: "Material",
         source: Source::Observed,
         doc: "One material.",
         fields: &[
-            Field {
-                name: "material",
-                written: crate::__written_name!("material"),
-                rust: "material",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "The material.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("material"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("The material."),
         ],
         rules: &[],
     };
@@ -1198,10 +873,7 @@ impl Material {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            material: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`material`](Self::material).
@@ -1213,9 +885,7 @@ impl Material {
 }
 
 impl Model for Material {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1235,14 +905,6 @@ impl Model for Material {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(0, &self.material);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1285,71 +947,31 @@ impl Price {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
-        written: crate::__written_name!("price"),
+        written: name!("price"),
         rust: "Price",
         source: Source::Observed,
         doc: "One price.",
         fields: &[
-            Field {
-                name: "price_label",
-                written: crate::__written_name!("price_label"),
-                rust: "price_label",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Name of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_currency",
-                written: crate::__written_name!("price_currency"),
-                rust: "price_currency",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Currency of the wholesale price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_wholesale",
-                written: crate::__written_name!("price_wholesale"),
-                rust: "price_wholesale",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Wholesale price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_retail",
-                written: crate::__written_name!("price_retail"),
-                rust: "price_retail",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Retail price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_currency_retail",
-                written: crate::__written_name!("price_currency_retail"),
-                rust: "price_currency_retail",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Currency of the retail price.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("price_label"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Name of the price type."),
+            Field::leaf(name!("price_currency"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Currency of the wholesale price."),
+            Field::leaf(name!("price_wholesale"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Wholesale price."),
+            Field::leaf(name!("price_retail"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Retail price."),
+            Field::leaf(name!("price_currency_retail"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Currency of the retail price."),
         ],
         rules: &[],
     };
@@ -1357,14 +979,7 @@ impl Price {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            price_label: Default::default(),
-            price_currency: Default::default(),
-            price_wholesale: Default::default(),
-            price_retail: Default::default(),
-            price_currency_retail: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`price_label`](Self::price_label).
@@ -1407,9 +1022,7 @@ impl Price {
 }
 
 impl Model for Price {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1441,14 +1054,6 @@ impl Model for Price {
         checker.text(2, &self.price_wholesale);
         checker.text(3, &self.price_retail);
         checker.text(4, &self.price_currency_retail);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1514,136 +1119,55 @@ impl Delivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
-        written: crate::__written_name!("delivery"),
+        written: name!("delivery"),
         rust: "Delivery",
         source: Source::Observed,
         doc: "One linesheet.",
         fields: &[
-            Field {
-                name: "delivery_name",
-                written: crate::__written_name!("delivery_name"),
-                rust: "delivery_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Name of the linesheet.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "delivery_code",
-                written: crate::__written_name!("delivery_code"),
-                rust: "delivery_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the linesheet.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "style_display_order",
-                written: crate::__written_name!("style_display_order"),
-                rust: "style_display_order",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Position of the style on the linesheet.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "season_name",
-                written: crate::__written_name!("season_name"),
-                rust: "season_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Name of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "season_year",
-                written: crate::__written_name!("season_year"),
-                rust: "season_year",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Year of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "season_code",
-                written: crate::__written_name!("season_code"),
-                rust: "season_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_delivery_start",
-                written: crate::__written_name!("date_delivery_start"),
-                rust: "date_delivery_start",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Date on which shipping starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_delivery_end",
-                written: crate::__written_name!("date_delivery_end"),
-                rust: "date_delivery_end",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Date by which shipping is complete.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "public",
-                written: crate::__written_name!("public"),
-                rust: "public",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Whether all connections see the linesheet.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_exclusions",
-                written: crate::__written_name!("color_exclusions"),
-                rust: "color_exclusions",
-                kind: Kind::List(Items {
-                    item: ColorExclusion::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Colors kept out of the linesheet. That they stand within it is known from the note on style GET alone.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("delivery_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Name of the linesheet."),
+            Field::leaf(name!("delivery_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the linesheet."),
+            Field::leaf(name!("style_display_order"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Position of the style on the linesheet."),
+            Field::leaf(name!("season_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Name of the season."),
+            Field::leaf(name!("season_year"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Year of the season."),
+            Field::leaf(name!("season_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the season."),
+            Field::leaf(name!("date_delivery_start"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Date on which shipping starts."),
+            Field::leaf(name!("date_delivery_end"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Date by which shipping is complete."),
+            Field::leaf(name!("public"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Whether all connections see the linesheet."),
+            Field::list(name!("color_exclusions"), ColorExclusion::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Guide)
+                .doc(
+                    "Colors kept out of the linesheet. That they stand within it is known from the note on style GET alone.",
+                ),
         ],
         rules: &[],
     };
@@ -1651,19 +1175,7 @@ impl Delivery {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            delivery_name: Default::default(),
-            delivery_code: Default::default(),
-            style_display_order: Default::default(),
-            season_name: Default::default(),
-            season_year: Default::default(),
-            season_code: Default::default(),
-            date_delivery_start: Default::default(),
-            date_delivery_end: Default::default(),
-            public: Default::default(),
-            color_exclusions: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`delivery_name`](Self::delivery_name).
@@ -1750,9 +1262,7 @@ impl Delivery {
 }
 
 impl Model for Delivery {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1800,14 +1310,6 @@ impl Model for Delivery {
         checker.text(8, &self.public);
         checker.each(9, &self.color_exclusions);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Delivery);
@@ -1838,35 +1340,19 @@ impl ColorExclusion {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "color_exclusion",
-        written: crate::__written_name!("color_exclusion"),
+        written: name!("color_exclusion"),
         rust: "ColorExclusion",
         source: Source::Observed,
         doc: "One color kept out.",
         fields: &[
-            Field {
-                name: "color_name",
-                written: crate::__written_name!("color_name"),
-                rust: "color_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Name of the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_code",
-                written: crate::__written_name!("color_code"),
-                rust: "color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the color.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("color_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Name of the color."),
+            Field::leaf(name!("color_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the color."),
         ],
         rules: &[],
     };
@@ -1874,11 +1360,7 @@ impl ColorExclusion {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            color_name: Default::default(),
-            color_code: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`color_name`](Self::color_name).
@@ -1897,9 +1379,7 @@ impl ColorExclusion {
 }
 
 impl Model for ColorExclusion {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1922,14 +1402,6 @@ impl Model for ColorExclusion {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(0, &self.color_name);
         checker.text(1, &self.color_code);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1964,47 +1436,23 @@ impl Color {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "color",
-        written: crate::__written_name!("color"),
+        written: name!("color"),
         rust: "Color",
         source: Source::Observed,
         doc: "One color. The mapping pages have a fourth name that starts with \"col\" and is cut.",
         fields: &[
-            Field {
-                name: "color_name",
-                written: crate::__written_name!("color_name"),
-                rust: "color_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Name of the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "color_code",
-                written: crate::__written_name!("color_code"),
-                rust: "color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Code of the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "minimum",
-                written: crate::__written_name!("minimum"),
-                rust: "minimum",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Least quantity to order of the color.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("color_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Name of the color."),
+            Field::leaf(name!("color_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Code of the color."),
+            Field::leaf(name!("minimum"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Least quantity to order of the color."),
         ],
         rules: &[],
     };
@@ -2012,12 +1460,7 @@ impl Color {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            color_name: Default::default(),
-            color_code: Default::default(),
-            minimum: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`color_name`](Self::color_name).
@@ -2043,9 +1486,7 @@ impl Color {
 }
 
 impl Model for Color {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2071,14 +1512,6 @@ impl Model for Color {
         checker.text(0, &self.color_name);
         checker.text(1, &self.color_code);
         checker.text(2, &self.minimum);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2117,59 +1550,27 @@ impl Size {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "size",
-        written: crate::__written_name!("size"),
+        written: name!("size"),
         rust: "Size",
         source: Source::Observed,
         doc: "One size.",
         fields: &[
-            Field {
-                name: "size_name",
-                written: crate::__written_name!("size_name"),
-                rust: "size_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Name of the size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size_code",
-                written: crate::__written_name!("size_code"),
-                rust: "size_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size_description",
-                written: crate::__written_name!("size_description"),
-                rust: "size_description",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Long text. It may carry a casepack or translations.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "size_multiplier",
-                written: crate::__written_name!("size_multiplier"),
-                rust: "size_multiplier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Number of items in a casepack.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("size_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Name of the size."),
+            Field::leaf(name!("size_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the size."),
+            Field::leaf(name!("size_description"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Long text. It may carry a casepack or translations."),
+            Field::leaf(name!("size_multiplier"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Number of items in a casepack."),
         ],
         rules: &[],
     };
@@ -2177,13 +1578,7 @@ impl Size {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            size_name: Default::default(),
-            size_code: Default::default(),
-            size_description: Default::default(),
-            size_multiplier: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`size_name`](Self::size_name).
@@ -2216,9 +1611,7 @@ impl Size {
 }
 
 impl Model for Size {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2248,14 +1641,6 @@ impl Model for Size {
         checker.text(2, &self.size_description);
         checker.text(3, &self.size_multiplier);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Size);
@@ -2281,23 +1666,15 @@ impl Badge {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "badge",
-        written: crate::__written_name!("badge"),
+        written: name!("badge"),
         rust: "Badge",
         source: Source::Observed,
         doc: "One badge.",
         fields: &[
-            Field {
-                name: "badge_name",
-                written: crate::__written_name!("badge_name"),
-                rust: "badge_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "Name of the badge. A mapping page names it without a group.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("badge_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("Name of the badge. A mapping page names it without a group."),
         ],
         rules: &[],
     };
@@ -2305,10 +1682,7 @@ impl Badge {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            badge_name: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`badge_name`](Self::badge_name).
@@ -2320,9 +1694,7 @@ impl Badge {
 }
 
 impl Model for Badge {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2342,14 +1714,6 @@ impl Model for Badge {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(0, &self.badge_name);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2388,59 +1752,27 @@ impl Tag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tag",
-        written: crate::__written_name!("tag"),
+        written: name!("tag"),
         rust: "Tag",
         source: Source::Observed,
         doc: "One custom field.",
         fields: &[
-            Field {
-                name: "tag_group",
-                written: crate::__written_name!("tag_group"),
-                rust: "tag_group",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Group of the field.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tag_name",
-                written: crate::__written_name!("tag_name"),
-                rust: "tag_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the field.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tag_value",
-                written: crate::__written_name!("tag_value"),
-                rust: "tag_value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Value of the field.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tag_value_code",
-                written: crate::__written_name!("tag_value_code"),
-                rust: "tag_value_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the value.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("tag_group"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Group of the field."),
+            Field::leaf(name!("tag_name"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the field."),
+            Field::leaf(name!("tag_value"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Value of the field."),
+            Field::leaf(name!("tag_value_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the value."),
         ],
         rules: &[],
     };
@@ -2448,13 +1780,7 @@ impl Tag {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            tag_group: Default::default(),
-            tag_name: Default::default(),
-            tag_value: Default::default(),
-            tag_value_code: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`tag_group`](Self::tag_group).
@@ -2487,9 +1813,7 @@ impl Tag {
 }
 
 impl Model for Tag {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2518,14 +1842,6 @@ impl Model for Tag {
         checker.text(1, &self.tag_name);
         checker.text(2, &self.tag_value);
         checker.text(3, &self.tag_value_code);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2560,47 +1876,23 @@ impl Sku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
-        written: crate::__written_name!("sku"),
+        written: name!("sku"),
         rust: "Sku",
         source: Source::Observed,
         doc: "One pair of color and size.",
         fields: &[
-            Field {
-                name: "sku_color_code",
-                written: crate::__written_name!("sku_color_code"),
-                rust: "sku_color_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Code of the color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_size",
-                written: crate::__written_name!("sku_size"),
-                rust: "sku_size",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Observed,
-                doc: "Name of the size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "upc",
-                written: crate::__written_name!("upc"),
-                rust: "upc",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Any String"),
-                source: Source::Guide,
-                doc: "UPC of the SKU. A mapping page names it without a group.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("sku_color_code"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Code of the color."),
+            Field::leaf(name!("sku_size"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Observed)
+                .doc("Name of the size."),
+            Field::leaf(name!("upc"), Type::String)
+                .printed("", "Any String")
+                .source(Source::Guide)
+                .doc("UPC of the SKU. A mapping page names it without a group."),
         ],
         rules: &[],
     };
@@ -2608,12 +1900,7 @@ impl Sku {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            sku_color_code: Default::default(),
-            sku_size: Default::default(),
-            upc: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`sku_color_code`](Self::sku_color_code).
@@ -2639,9 +1926,7 @@ impl Sku {
 }
 
 impl Model for Sku {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2667,14 +1952,6 @@ impl Model for Sku {
         checker.text(0, &self.sku_color_code);
         checker.text(1, &self.sku_size);
         checker.text(2, &self.upc);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2714,7 +1991,7 @@ impl<'a> Create<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "create",
-        written: crate::__written_name!("create"),
+        written: name!("create"),
         rust: "Create",
         source: Source::Documented,
         doc: "Create one style. One with this number and identifier that exists already is not created again (code 203).",
@@ -2733,9 +2010,7 @@ impl<'a> Create<'a> {
 }
 
 impl Model for Create<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         let _ = field;
@@ -2748,14 +2023,6 @@ impl Model for Create<'_> {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 impl Endpoint for Create<'_> {

@@ -10,18 +10,7 @@
 //! 2026-11-21.
 //! Partial: the stored copy of the page ends at replace_all.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Limit, Items, MessageTable, Node,
-    OutcomeNames, Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -113,28 +102,17 @@ impl NewAssets {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "assets",
-        written: crate::__written_name!("assets"),
+        written: name!("assets"),
         rust: "NewAssets",
         source: Source::Observed,
         doc: "The assets of one call.",
         fields: &[
-            Field {
-                name: "asset",
-                written: crate::__written_name!("asset"),
-                rust: "asset",
-                kind: Kind::List(Items {
-                    item: NewAsset::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "One asset to give to a product.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("asset"), NewAsset::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("One asset to give to a product."),
         ],
         rules: &[],
     };
@@ -144,15 +122,13 @@ impl NewAssets {
     pub fn new(asset: impl IntoIterator<Item = NewAsset>) -> Self {
         Self {
             asset: asset.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for NewAssets {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -173,18 +149,6 @@ impl Model for NewAssets {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.asset.len(), 1);
         checker.each(0, &self.asset);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -221,47 +185,25 @@ impl NewAsset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
-        written: crate::__written_name!("asset"),
+        written: name!("asset"),
         rust: "NewAsset",
         source: Source::Observed,
         doc: "One asset to give to a product.",
         fields: &[
-            Field {
-                name: "product",
-                written: crate::__written_name!("product"),
-                rust: "product",
-                kind: Kind::Node(Product::TABLE),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "asset",
-                written: crate::__written_name!("asset"),
-                rust: "asset",
-                kind: Kind::Node(Asset::TABLE),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The file.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "display_order",
-                written: crate::__written_name!("display_order"),
-                rust: "display_order",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Observed,
-                doc: "Position among the assets of the product.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("product"), Product::TABLE)
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The product."),
+            Field::node(name!("asset"), Asset::TABLE)
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The file."),
+            Field::leaf(name!("display_order"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Observed)
+                .doc("Position among the assets of the product."),
         ],
         rules: &[],
     };
@@ -272,8 +214,7 @@ impl NewAsset {
         Self {
             product,
             asset,
-            display_order: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -286,9 +227,7 @@ impl NewAsset {
 }
 
 impl Model for NewAsset {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -313,14 +252,6 @@ impl Model for NewAsset {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.node(0, &self.product);
         checker.node(1, &self.asset);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -348,23 +279,16 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
-        written: crate::__written_name!("product"),
+        written: name!("product"),
         rust: "Product",
         source: Source::Observed,
         doc: "The product.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "JOOR's id of the product.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("JOOR's id of the product."),
         ],
         rules: &[],
     };
@@ -374,15 +298,13 @@ impl Product {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Product {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -402,14 +324,6 @@ impl Model for Product {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -451,59 +365,34 @@ impl Asset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
-        written: crate::__written_name!("asset"),
+        written: name!("asset"),
         rust: "Asset",
         source: Source::Observed,
         doc: "The file.",
         fields: &[
-            Field {
-                name: "type",
-                written: crate::__written_name!("type"),
-                rust: "asset_type",
-                kind: Kind::Leaf(Type::Enumeration("asset_type")),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Kind of the asset.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "filename",
-                written: crate::__written_name!("filename"),
-                rust: "filename",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the file, with its extension. It is unique in the account.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "source_url",
-                written: crate::__written_name!("source_url"),
-                rust: "source_url",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Public address from which JOOR fetches the file.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "The brand's own id of the asset. It is unique in the account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("type"), Type::Enumeration("asset_type"))
+                .rust("asset_type")
+                .required()
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Kind of the asset."),
+            Field::leaf(name!("filename"), Type::String)
+                .required()
+                .printed("", "string")
+                .limit(Limit::characters(100))
+                .source(Source::Observed)
+                .doc(
+                    "Name of the file, with its extension. It is unique in the account.",
+                ),
+            Field::leaf(name!("source_url"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Public address from which JOOR fetches the file."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("The brand's own id of the asset. It is unique in the account."),
         ],
         rules: &[],
     };
@@ -519,8 +408,7 @@ impl Asset {
             asset_type: asset_type.into(),
             filename: filename.into(),
             source_url: source_url.into(),
-            external_id: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -533,9 +421,7 @@ impl Asset {
 }
 
 impl Model for Asset {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -565,14 +451,6 @@ impl Model for Asset {
         checker.required(1, &self.filename);
         checker.max_length(1, &self.filename, 100);
         checker.required(2, &self.source_url);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -621,35 +499,20 @@ impl<'a> Create<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "create",
-        written: crate::__written_name!("create"),
+        written: name!("create"),
         rust: "Create",
         source: Source::Documented,
         doc: "Give products images, swatches and videos. What the reply has is not shown.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "replace_all",
-                written: crate::__written_name!("replace_all"),
-                rust: "replace_all",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "boolean"),
-                source: Source::Documented,
-                doc: "True deletes what the products have first, of the kinds that the call has: images where it has images, videos where it has videos.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
+            Field::leaf(name!("replace_all"), Type::Boolean)
+                .printed("N", "boolean")
+                .doc(
+                    "True deletes what the products have first, of the kinds that the call has: images where it has images, videos where it has videos.",
+                ),
         ],
         rules: &[],
     };
@@ -674,9 +537,7 @@ impl<'a> Create<'a> {
 }
 
 impl Model for Create<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -699,14 +560,6 @@ impl Model for Create<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

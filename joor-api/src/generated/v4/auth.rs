@@ -8,18 +8,7 @@
 //! From [Requesting access](https://api-docs.jooraccess.com/v4.0/reference/requesting-access-1), read
 //! 2026-11-21.
 
-use crate::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Form, Format, Host, Message,
-    Method, Model, Slot,
-};
-
-use crate::table::{
-    Direction, Field, Kind, Level, MessageTable, Node, OutcomeNames, Page, Printed,
-    Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -121,71 +110,38 @@ impl TokenRequest {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "token_request",
-        written: crate::__written_name!("token_request"),
+        written: name!("token_request"),
         rust: "TokenRequest",
         source: Source::Example,
         doc: "Who asks for a token.",
         fields: &[
-            Field {
-                name: "client_id",
-                written: crate::__written_name!("client_id"),
-                rust: "client_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Id of the client, issued by JOOR's integrations team.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "client_secret",
-                written: crate::__written_name!("client_secret"),
-                rust: "client_secret",
-                kind: Kind::Leaf(Type::Secret),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Secret of the client. Issued with its id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "grant_type",
-                written: crate::__written_name!("grant_type"),
-                rust: "grant_type",
-                kind: Kind::Leaf(Type::Enumeration("grant_type")),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "How the caller shows who they are.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "username",
-                written: crate::__written_name!("username"),
-                rust: "username",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the user: that of the web login on one page, on another issued by JOOR.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "password",
-                written: crate::__written_name!("password"),
-                rust: "password",
-                kind: Kind::Leaf(Type::Secret),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Password of the user.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("client_id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Id of the client, issued by JOOR's integrations team."),
+            Field::leaf(name!("client_secret"), Type::Secret)
+                .required()
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Secret of the client. Issued with its id."),
+            Field::leaf(name!("grant_type"), Type::Enumeration("grant_type"))
+                .required()
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("How the caller shows who they are."),
+            Field::leaf(name!("username"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Example)
+                .doc(
+                    "Name of the user: that of the web login on one page, on another issued by JOOR.",
+                ),
+            Field::leaf(name!("password"), Type::Secret)
+                .required()
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Password of the user."),
         ],
         rules: &[],
     };
@@ -205,15 +161,13 @@ impl TokenRequest {
             grant_type: grant_type.into(),
             username: username.into(),
             password: password.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for TokenRequest {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -246,18 +200,6 @@ impl Model for TokenRequest {
         checker.known_value(2, "grant_type", self.grant_type.unknown());
         checker.required(3, &self.username);
         checker.required(4, &self.password);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -330,107 +272,50 @@ impl IssuedToken {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "token_response",
-        written: crate::__written_name!("token_response"),
+        written: name!("token_response"),
         rust: "IssuedToken",
         source: Source::Example,
         doc: "A token and how long it may be used.",
         fields: &[
-            Field {
-                name: "access_token",
-                written: crate::__written_name!("access_token"),
-                rust: "access_token",
-                kind: Kind::Leaf(Type::Secret),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The token to send with each call.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "expires_in",
-                written: crate::__written_name!("expires_in"),
-                rust: "expires_in",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Seconds for which the token may be used: ten hours in the example.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "refresh_token",
-                written: crate::__written_name!("refresh_token"),
-                rust: "refresh_token",
-                kind: Kind::Leaf(Type::Secret),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "A token whose use is not documented.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "refresh_expires_in",
-                written: crate::__written_name!("refresh_expires_in"),
-                rust: "refresh_expires_in",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Seconds for which the refresh token may be used: ninety days in the example.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "token_type",
-                written: crate::__written_name!("token_type"),
-                rust: "token_type",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Kind of the token: Bearer in the example.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "not-before-policy",
-                written: crate::__written_name!("not-before-policy"),
-                rust: "not_before_policy",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Time before which tokens are no longer accepted. In seconds since 1970.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "session_state",
-                written: crate::__written_name!("session_state"),
-                rust: "session_state",
-                kind: Kind::Leaf(Type::Uuid),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Id of the session.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "scope",
-                written: crate::__written_name!("scope"),
-                rust: "scope",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "What the token is for, separated by blanks.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("access_token"), Type::Secret)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The token to send with each call."),
+            Field::leaf(name!("expires_in"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Example)
+                .doc(
+                    "Seconds for which the token may be used: ten hours in the example.",
+                ),
+            Field::leaf(name!("refresh_token"), Type::Secret)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("A token whose use is not documented."),
+            Field::leaf(name!("refresh_expires_in"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Example)
+                .doc(
+                    "Seconds for which the refresh token may be used: ninety days in the example.",
+                ),
+            Field::leaf(name!("token_type"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Kind of the token: Bearer in the example."),
+            Field::leaf(name!("not-before-policy"), Type::Integer)
+                .rust("not_before_policy")
+                .printed("", "integer")
+                .source(Source::Example)
+                .doc(
+                    "Time before which tokens are no longer accepted. In seconds since 1970.",
+                ),
+            Field::leaf(name!("session_state"), Type::Uuid)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Id of the session."),
+            Field::leaf(name!("scope"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("What the token is for, separated by blanks."),
         ],
         rules: &[],
     };
@@ -499,9 +384,7 @@ impl IssuedToken {
 }
 
 impl Model for IssuedToken {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -534,18 +417,6 @@ impl Model for IssuedToken {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
-    }
 }
 
 impl Message for IssuedToken {
@@ -582,7 +453,7 @@ impl<'a> IssueToken<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "issue_token",
-        written: crate::__written_name!("issue_token"),
+        written: name!("issue_token"),
         rust: "IssueToken",
         source: Source::Documented,
         doc: "Ask for a token. A wrong client, user or password is answered with HTTP 401, as public integrations have it.",
@@ -601,9 +472,7 @@ impl<'a> IssueToken<'a> {
 }
 
 impl Model for IssueToken<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         let _ = field;
@@ -616,14 +485,6 @@ impl Model for IssueToken<'_> {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 impl Endpoint for IssueToken<'_> {

@@ -7,18 +7,7 @@
 //! From [Categories GET, as the guide on categories shows
 //! it](https://api-docs.jooraccess.com/docs/how-to-use-categories), read 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -57,45 +46,19 @@ impl Categories {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "categories",
-        written: crate::__written_name!("categories"),
+        written: name!("categories"),
         rust: "Categories",
         source: Source::Example,
         doc: "Reply with categories.",
         fields: &[
-            Field {
-                name: "data",
-                written: crate::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: Category::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The categories.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: crate::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "What failed.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), Category::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The categories."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("What failed."),
         ],
         rules: &[],
     };
@@ -119,9 +82,7 @@ impl Categories {
 }
 
 impl Model for Categories {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -144,18 +105,6 @@ impl Model for Categories {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -192,59 +141,27 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: crate::__written_name!("data"),
+        written: name!("data"),
         rust: "Category",
         source: Source::Example,
         doc: "The categories.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Id of the whole branch. Products are created with it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the category.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "parent_name",
-                written: crate::__written_name!("parent_name"),
-                rust: "parent_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the category above it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "department",
-                written: crate::__written_name!("department"),
-                rust: "department",
-                kind: Kind::Leaf(Type::Enumeration("department")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Root of the branch.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Id of the whole branch. Products are created with it."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the category."),
+            Field::leaf(name!("parent_name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the category above it."),
+            Field::leaf(name!("department"), Type::Enumeration("department"))
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Root of the branch."),
         ],
         rules: &[],
     };
@@ -279,9 +196,7 @@ impl Category {
 }
 
 impl Model for Category {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -306,14 +221,6 @@ impl Model for Category {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Category);
@@ -359,23 +266,16 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: crate::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read all categories.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Observed,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .source(Source::Observed)
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -385,15 +285,13 @@ impl List {
     pub fn new(account: impl Into<String>) -> Self {
         Self {
             account: account.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -414,14 +312,6 @@ impl Model for List {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -7,18 +7,7 @@
 //! 2026-11-21.
 //! Partial: the stored copy of the page ends at sku_ids.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type, Values,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -50,28 +39,16 @@ impl NewCollections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collections",
-        written: crate::__written_name!("collections"),
+        written: name!("collections"),
         rust: "NewCollections",
         source: Source::Documented,
         doc: "The collections of one call.",
         fields: &[
-            Field {
-                name: "collection",
-                written: crate::__written_name!("collection"),
-                rust: "collection",
-                kind: Kind::List(Items {
-                    item: NewCollection::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "One collection to create.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("collection"), NewCollection::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .doc("One collection to create."),
         ],
         rules: &[],
     };
@@ -81,15 +58,13 @@ impl NewCollections {
     pub fn new(collection: impl IntoIterator<Item = NewCollection>) -> Self {
         Self {
             collection: collection.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for NewCollections {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -110,18 +85,6 @@ impl Model for NewCollections {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.collection.len(), 1);
         checker.each(0, &self.collection);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -162,76 +125,30 @@ impl NewCollection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collection",
-        written: crate::__written_name!("collection"),
+        written: name!("collection"),
         rust: "NewCollection",
         source: Source::Documented,
         doc: "One collection to create.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Name of the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "The brand's own id of the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "season_id",
-                written: crate::__written_name!("season_id"),
-                rust: "season_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "delivery",
-                written: crate::__written_name!("delivery"),
-                rust: "delivery",
-                kind: Kind::Node(NewDelivery::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "When goods are shipped. Without a start and an end the delivery is immediate.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "items",
-                written: crate::__written_name!("items"),
-                rust: "items",
-                kind: Kind::List(Items {
-                    item: NewCollectionItem::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "Products of the collection.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Name of the collection."),
+            Field::leaf(name!("external_id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("The brand's own id of the collection."),
+            Field::leaf(name!("season_id"), Type::String)
+                .printed("N", "string")
+                .doc("JOOR's id of the season."),
+            Field::node(name!("delivery"), NewDelivery::TABLE)
+                .printed("", "")
+                .doc(
+                    "When goods are shipped. Without a start and an end the delivery is immediate.",
+                ),
+            Field::list(name!("items"), NewCollectionItem::TABLE, 0, None)
+                .printed("", "")
+                .doc("Products of the collection."),
         ],
         rules: &[],
     };
@@ -242,10 +159,7 @@ impl NewCollection {
         Self {
             name: name.into(),
             external_id: external_id.into(),
-            season_id: Default::default(),
-            delivery: Default::default(),
-            items: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -275,9 +189,7 @@ impl NewCollection {
 }
 
 impl Model for NewCollection {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -310,14 +222,6 @@ impl Model for NewCollection {
             checker.node(3, node);
         }
         checker.each(4, &self.items);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -358,59 +262,23 @@ impl NewDelivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
-        written: crate::__written_name!("delivery"),
+        written: name!("delivery"),
         rust: "NewDelivery",
         source: Source::Documented,
         doc: "When goods are shipped. Without a start and an end the delivery is immediate.",
         fields: &[
-            Field {
-                name: "start_ship_date",
-                written: crate::__written_name!("start_ship_date"),
-                rust: "start_ship_date",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Day on which shipping starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "complete_ship_date",
-                written: crate::__written_name!("complete_ship_date"),
-                rust: "complete_ship_date",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Day by which shipping is complete.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "cancel_date",
-                written: crate::__written_name!("cancel_date"),
-                rust: "cancel_date",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Last day to cancel.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "minimum_shipping_window",
-                written: crate::__written_name!("minimum_shipping_window"),
-                rust: "minimum_shipping_window",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "integer"),
-                source: Source::Documented,
-                doc: "Least time that shipping takes, in days.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("start_ship_date"), Type::Date)
+                .printed("N", "string")
+                .doc("Day on which shipping starts."),
+            Field::leaf(name!("complete_ship_date"), Type::Date)
+                .printed("N", "string")
+                .doc("Day by which shipping is complete."),
+            Field::leaf(name!("cancel_date"), Type::Date)
+                .printed("N", "string")
+                .doc("Last day to cancel."),
+            Field::leaf(name!("minimum_shipping_window"), Type::Integer)
+                .printed("N", "integer")
+                .doc("Least time that shipping takes, in days."),
         ],
         rules: &[],
     };
@@ -418,13 +286,7 @@ impl NewDelivery {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            start_ship_date: Default::default(),
-            complete_ship_date: Default::default(),
-            cancel_date: Default::default(),
-            minimum_shipping_window: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`start_ship_date`](Self::start_ship_date).
@@ -457,9 +319,7 @@ impl NewDelivery {
 }
 
 impl Model for NewDelivery {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -484,14 +344,6 @@ impl Model for NewDelivery {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(NewDelivery);
@@ -527,50 +379,21 @@ impl NewCollectionItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "items",
-        written: crate::__written_name!("items"),
+        written: name!("items"),
         rust: "NewCollectionItem",
         source: Source::Documented,
         doc: "Products of the collection.",
         fields: &[
-            Field {
-                name: "product_id",
-                written: crate::__written_name!("product_id"),
-                rust: "product_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Recommended,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_number",
-                written: crate::__written_name!("order_number"),
-                rust: "order_number",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "integer"),
-                source: Source::Documented,
-                doc: "Position in the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_ids",
-                written: crate::__written_name!("sku_ids"),
-                rust: "sku_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: None,
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "The product's SKUs that can be ordered. Without them all can.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("product_id"), Type::String)
+                .recommended()
+                .printed("N", "string")
+                .doc("JOOR's id of the product."),
+            Field::leaf(name!("order_number"), Type::Integer)
+                .printed("N", "integer")
+                .doc("Position in the collection."),
+            Field::values(name!("sku_ids"), Type::String, None)
+                .printed("N", "string")
+                .doc("The product's SKUs that can be ordered. Without them all can."),
         ],
         rules: &[],
     };
@@ -578,12 +401,7 @@ impl NewCollectionItem {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            product_id: Default::default(),
-            order_number: Default::default(),
-            sku_ids: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`product_id`](Self::product_id).
@@ -612,9 +430,7 @@ impl NewCollectionItem {
 }
 
 impl Model for NewCollectionItem {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -639,14 +455,6 @@ impl Model for NewCollectionItem {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.recommended(0, &self.product_id);
         checker.values(2, &self.sku_ids);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -689,23 +497,16 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
-        written: crate::__written_name!("bulk_create"),
+        written: name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create collections. The reply has those that were created and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Guide,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .source(Source::Guide)
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -722,9 +523,7 @@ impl<'a> BulkCreate<'a> {
 }
 
 impl Model for BulkCreate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -745,14 +544,6 @@ impl Model for BulkCreate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -5,18 +5,7 @@
 //! From [Get collections](https://api-docs.jooraccess.com/v2.0/reference/get-collections), read
 //! 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type, Values,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -55,45 +44,19 @@ impl Collections {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collections",
-        written: crate::__written_name!("collections"),
+        written: name!("collections"),
         rust: "Collections",
         source: Source::Example,
         doc: "Reply to a call about collections.",
         fields: &[
-            Field {
-                name: "data",
-                written: crate::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: Collection::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Collections that were found, created or updated.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: crate::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "What failed.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), Collection::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Collections that were found, created or updated."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("What failed."),
         ],
         rules: &[],
     };
@@ -117,9 +80,7 @@ impl Collections {
 }
 
 impl Model for Collections {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -142,18 +103,6 @@ impl Model for Collections {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -205,100 +154,41 @@ impl Collection {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: crate::__written_name!("data"),
+        written: name!("data"),
         rust: "Collection",
         source: Source::Example,
         doc: "Collections that were found, created or updated.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own id of the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "delivery",
-                written: crate::__written_name!("delivery"),
-                rust: "delivery",
-                kind: Kind::Node(Delivery::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "When goods are shipped.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "season",
-                written: crate::__written_name!("season"),
-                rust: "season",
-                kind: Kind::Node(Season::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Season of the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "visibility",
-                written: crate::__written_name!("visibility"),
-                rust: "visibility",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Who sees the collection. The example has OWNER; other values are not listed.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "items",
-                written: crate::__written_name!("items"),
-                rust: "items",
-                kind: Kind::List(Items {
-                    item: CollectionItem::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Products of the collection.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the collection."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the collection."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own id of the collection."),
+            Field::node(name!("delivery"), Delivery::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("When goods are shipped."),
+            Field::node(name!("season"), Season::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Season of the collection."),
+            Field::leaf(name!("visibility"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc(
+                    "Who sees the collection. The example has OWNER; other values are not listed.",
+                ),
+            Field::list(name!("items"), CollectionItem::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Products of the collection."),
         ],
         rules: &[],
     };
@@ -357,9 +247,7 @@ impl Collection {
 }
 
 impl Model for Collection {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -397,14 +285,6 @@ impl Model for Collection {
             checker.node(4, node);
         }
         checker.each(6, &self.items);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -445,59 +325,27 @@ impl Delivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
-        written: crate::__written_name!("delivery"),
+        written: name!("delivery"),
         rust: "Delivery",
         source: Source::Example,
         doc: "When goods are shipped.",
         fields: &[
-            Field {
-                name: "start_ship_date",
-                written: crate::__written_name!("start_ship_date"),
-                rust: "start_ship_date",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Day on which shipping starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "complete_ship_date",
-                written: crate::__written_name!("complete_ship_date"),
-                rust: "complete_ship_date",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Day by which shipping is complete.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "cancel_date",
-                written: crate::__written_name!("cancel_date"),
-                rust: "cancel_date",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Last day to cancel.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "minimum_shipping_window",
-                written: crate::__written_name!("minimum_shipping_window"),
-                rust: "minimum_shipping_window",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Least time that shipping takes, in days.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("start_ship_date"), Type::Date)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Day on which shipping starts."),
+            Field::leaf(name!("complete_ship_date"), Type::Date)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Day by which shipping is complete."),
+            Field::leaf(name!("cancel_date"), Type::Date)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Last day to cancel."),
+            Field::leaf(name!("minimum_shipping_window"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Example)
+                .doc("Least time that shipping takes, in days."),
         ],
         rules: &[],
     };
@@ -532,9 +380,7 @@ impl Delivery {
 }
 
 impl Model for Delivery {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -559,14 +405,6 @@ impl Model for Delivery {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Delivery);
@@ -603,59 +441,27 @@ impl Season {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
-        written: crate::__written_name!("season"),
+        written: name!("season"),
         rust: "Season",
         source: Source::Example,
         doc: "Season of the collection.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "year",
-                written: crate::__written_name!("year"),
-                rust: "year",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Year of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own id of the season.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the season."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the season."),
+            Field::leaf(name!("year"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Example)
+                .doc("Year of the season."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own id of the season."),
         ],
         rules: &[],
     };
@@ -690,9 +496,7 @@ impl Season {
 }
 
 impl Model for Season {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -717,14 +521,6 @@ impl Model for Season {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Season);
@@ -759,50 +555,23 @@ impl CollectionItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "items",
-        written: crate::__written_name!("items"),
+        written: name!("items"),
         rust: "CollectionItem",
         source: Source::Example,
         doc: "Products of the collection.",
         fields: &[
-            Field {
-                name: "product_id",
-                written: crate::__written_name!("product_id"),
-                rust: "product_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_number",
-                written: crate::__written_name!("order_number"),
-                rust: "order_number",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Position in the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_ids",
-                written: crate::__written_name!("sku_ids"),
-                rust: "sku_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: None,
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The product's SKUs that can be ordered.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("product_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the product."),
+            Field::leaf(name!("order_number"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Example)
+                .doc("Position in the collection."),
+            Field::values(name!("sku_ids"), Type::String, None)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The product's SKUs that can be ordered."),
         ],
         rules: &[],
     };
@@ -833,9 +602,7 @@ impl CollectionItem {
 }
 
 impl Model for CollectionItem {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -859,14 +626,6 @@ impl Model for CollectionItem {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.values(2, &self.sku_ids);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -913,23 +672,15 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: crate::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read all collections.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -939,15 +690,13 @@ impl List {
     pub fn new(account: impl Into<String>) -> Self {
         Self {
             account: account.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -968,14 +717,6 @@ impl Model for List {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -12,18 +12,7 @@
 //! 2026-11-21.
 //! Partial: the stored copy of the page ends at sku_ids.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type, Values,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -55,28 +44,16 @@ impl CollectionUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collections",
-        written: crate::__written_name!("collections"),
+        written: name!("collections"),
         rust: "CollectionUpdates",
         source: Source::Documented,
         doc: "The collections of one call.",
         fields: &[
-            Field {
-                name: "collection",
-                written: crate::__written_name!("collection"),
-                rust: "collection",
-                kind: Kind::List(Items {
-                    item: CollectionUpdate::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "One collection to update.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("collection"), CollectionUpdate::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .doc("One collection to update."),
         ],
         rules: &[],
     };
@@ -86,15 +63,13 @@ impl CollectionUpdates {
     pub fn new(collection: impl IntoIterator<Item = CollectionUpdate>) -> Self {
         Self {
             collection: collection.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for CollectionUpdates {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -115,18 +90,6 @@ impl Model for CollectionUpdates {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.collection.len(), 1);
         checker.each(0, &self.collection);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -167,76 +130,30 @@ impl CollectionUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "collection",
-        written: crate::__written_name!("collection"),
+        written: name!("collection"),
         rust: "CollectionUpdate",
         source: Source::Documented,
         doc: "One collection to update.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Name of the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "season_id",
-                written: crate::__written_name!("season_id"),
-                rust: "season_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "delivery",
-                written: crate::__written_name!("delivery"),
-                rust: "delivery",
-                kind: Kind::Node(NewDelivery::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "When goods are shipped. Without a start and an end the delivery is immediate.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "items",
-                written: crate::__written_name!("items"),
-                rust: "items",
-                kind: Kind::List(Items {
-                    item: NewCollectionItem::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "All products of the collection from now on.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("JOOR's id of the collection."),
+            Field::leaf(name!("name"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Name of the collection."),
+            Field::leaf(name!("season_id"), Type::String)
+                .printed("N", "string")
+                .doc("JOOR's id of the season."),
+            Field::node(name!("delivery"), NewDelivery::TABLE)
+                .printed("", "")
+                .doc(
+                    "When goods are shipped. Without a start and an end the delivery is immediate.",
+                ),
+            Field::list(name!("items"), NewCollectionItem::TABLE, 0, None)
+                .printed("", "")
+                .doc("All products of the collection from now on."),
         ],
         rules: &[],
     };
@@ -247,10 +164,7 @@ impl CollectionUpdate {
         Self {
             id: id.into(),
             name: name.into(),
-            season_id: Default::default(),
-            delivery: Default::default(),
-            items: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -280,9 +194,7 @@ impl CollectionUpdate {
 }
 
 impl Model for CollectionUpdate {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -315,14 +227,6 @@ impl Model for CollectionUpdate {
             checker.node(3, node);
         }
         checker.each(4, &self.items);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -363,59 +267,23 @@ impl NewDelivery {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "delivery",
-        written: crate::__written_name!("delivery"),
+        written: name!("delivery"),
         rust: "NewDelivery",
         source: Source::Documented,
         doc: "When goods are shipped. Without a start and an end the delivery is immediate.",
         fields: &[
-            Field {
-                name: "start_ship_date",
-                written: crate::__written_name!("start_ship_date"),
-                rust: "start_ship_date",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Day on which shipping starts.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "complete_ship_date",
-                written: crate::__written_name!("complete_ship_date"),
-                rust: "complete_ship_date",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Day by which shipping is complete.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "cancel_date",
-                written: crate::__written_name!("cancel_date"),
-                rust: "cancel_date",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Last day to cancel.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "minimum_shipping_window",
-                written: crate::__written_name!("minimum_shipping_window"),
-                rust: "minimum_shipping_window",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "integer"),
-                source: Source::Documented,
-                doc: "Least time that shipping takes, in days.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("start_ship_date"), Type::Date)
+                .printed("N", "string")
+                .doc("Day on which shipping starts."),
+            Field::leaf(name!("complete_ship_date"), Type::Date)
+                .printed("N", "string")
+                .doc("Day by which shipping is complete."),
+            Field::leaf(name!("cancel_date"), Type::Date)
+                .printed("N", "string")
+                .doc("Last day to cancel."),
+            Field::leaf(name!("minimum_shipping_window"), Type::Integer)
+                .printed("N", "integer")
+                .doc("Least time that shipping takes, in days."),
         ],
         rules: &[],
     };
@@ -423,13 +291,7 @@ impl NewDelivery {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            start_ship_date: Default::default(),
-            complete_ship_date: Default::default(),
-            cancel_date: Default::default(),
-            minimum_shipping_window: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`start_ship_date`](Self::start_ship_date).
@@ -462,9 +324,7 @@ impl NewDelivery {
 }
 
 impl Model for NewDelivery {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -489,14 +349,6 @@ impl Model for NewDelivery {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(NewDelivery);
@@ -528,38 +380,20 @@ impl NewCollectionItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "items",
-        written: crate::__written_name!("items"),
+        written: name!("items"),
         rust: "NewCollectionItem",
         source: Source::Documented,
         doc: "All products of the collection from now on.",
         fields: &[
-            Field {
-                name: "product_id",
-                written: crate::__written_name!("product_id"),
-                rust: "product_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Recommended,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_ids",
-                written: crate::__written_name!("sku_ids"),
-                rust: "sku_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: None,
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "The product's SKUs that can be ordered from now on. Without them all can.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("product_id"), Type::String)
+                .recommended()
+                .printed("N", "string")
+                .doc("JOOR's id of the product."),
+            Field::values(name!("sku_ids"), Type::String, None)
+                .printed("N", "string")
+                .doc(
+                    "The product's SKUs that can be ordered from now on. Without them all can.",
+                ),
         ],
         rules: &[],
     };
@@ -567,11 +401,7 @@ impl NewCollectionItem {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            product_id: Default::default(),
-            sku_ids: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`product_id`](Self::product_id).
@@ -593,9 +423,7 @@ impl NewCollectionItem {
 }
 
 impl Model for NewCollectionItem {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -618,14 +446,6 @@ impl Model for NewCollectionItem {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.recommended(0, &self.product_id);
         checker.values(1, &self.sku_ids);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -679,35 +499,21 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
-        written: crate::__written_name!("bulk_update"),
+        written: name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update collections by JOOR's ids. **Products that the call does not name are taken off the collection**: the service's default. Whether one without items leaves them all is not said. The reply has the collections that were updated and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "user_id",
-                written: crate::__written_name!("user_id"),
-                rust: "user_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "JOOR's id of the user. The newer page has such a parameter; its name there is not in the stored copy.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
+            Field::leaf(name!("user_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc(
+                    "JOOR's id of the user. The newer page has such a parameter; its name there is not in the stored copy.",
+                ),
         ],
         rules: &[],
     };
@@ -732,9 +538,7 @@ impl<'a> BulkUpdate<'a> {
 }
 
 impl Model for BulkUpdate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -758,14 +562,6 @@ impl Model for BulkUpdate<'_> {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
         checker.text(1, &self.user_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -9,10 +9,7 @@
 //! From [Definitions and conventions
 //! (v4)](https://api-docs.jooraccess.com/docs/definitions-and-conventions), read 2026-11-21.
 
-use crate::{Extra, Model, Slot};
-use crate::table::{Field, Kind, Node, Printed, Requirement, Source, Type};
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// What kind of error an item of `errors` is. The pages list no values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -607,47 +604,23 @@ impl ItemError {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "error",
-        written: crate::__written_name!("error"),
+        written: name!("error"),
         rust: "ItemError",
         source: Source::Example,
         doc: "Something that failed. Which input it belongs to is not said, unless the details repeat some of it.",
         fields: &[
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("error_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "What kind of error it is.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "message",
-                written: crate::__written_name!("message"),
-                rust: "message",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "What happened.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "details",
-                written: crate::__written_name!("details"),
-                rust: "details",
-                kind: Kind::Leaf(Type::Any),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "More about it, of any shape.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("status"), Type::Enumeration("error_status"))
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("What kind of error it is."),
+            Field::leaf(name!("message"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("What happened."),
+            Field::leaf(name!("details"), Type::Any)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("More about it, of any shape."),
         ],
         rules: &[],
     };
@@ -675,9 +648,7 @@ impl ItemError {
 }
 
 impl Model for ItemError {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -700,14 +671,6 @@ impl Model for ItemError {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(ItemError);

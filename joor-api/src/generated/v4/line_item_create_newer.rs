@@ -9,18 +9,7 @@
 //! read 2026-11-21.
 //! Partial: the stored copy of the page ends at discount_percentage.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, GroupKind, GroupRule, Kind, Level, Items,
-    MessageTable, Node, OutcomeNames, Page, Printed, Range, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -55,28 +44,17 @@ impl NewLineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
-        written: crate::__written_name!("line_items"),
+        written: name!("line_items"),
         rust: "NewLineItems",
         source: Source::Guide,
         doc: "The lines of one call.",
         fields: &[
-            Field {
-                name: "line_item",
-                written: crate::__written_name!("line_item"),
-                rust: "line_item",
-                kind: Kind::List(Items {
-                    item: NewLineItem::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "One SKU to add to an order.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("line_item"), NewLineItem::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("One SKU to add to an order."),
         ],
         rules: &[],
     };
@@ -86,15 +64,13 @@ impl NewLineItems {
     pub fn new(line_item: impl IntoIterator<Item = NewLineItem>) -> Self {
         Self {
             line_item: line_item.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for NewLineItems {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -115,18 +91,6 @@ impl Model for NewLineItems {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.line_item.len(), 1);
         checker.each(0, &self.line_item);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -178,84 +142,35 @@ impl NewLineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
-        written: crate::__written_name!("line_item"),
+        written: name!("line_item"),
         rust: "NewLineItem",
         source: Source::Guide,
         doc: "One SKU to add to an order.",
         fields: &[
-            Field {
-                name: "order_id",
-                written: crate::__written_name!("order_id"),
-                rust: "order_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "JOOR's id of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_id",
-                written: crate::__written_name!("sku_id"),
-                rust: "sku_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "JOOR's id of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "quantity",
-                written: crate::__written_name!("quantity"),
-                rust: "quantity",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Guide,
-                doc: "Units to add.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_price",
-                written: crate::__written_name!("item_price"),
-                rust: "item_price",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", ""),
-                source: Source::Documented,
-                doc: "Price of one unit after discount.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discount_amount",
-                written: crate::__written_name!("discount_amount"),
-                rust: "discount_amount",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", ""),
-                source: Source::Documented,
-                doc: "What is taken off the wholesale price of one unit.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discount_percentage",
-                written: crate::__written_name!("discount_percentage"),
-                rust: "discount_percentage",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", ""),
-                source: Source::Documented,
-                doc: "What is taken off the wholesale price in percent.",
-                range: Some(Range::new(Some(0), Some(100))),
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("order_id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("JOOR's id of the order."),
+            Field::leaf(name!("sku_id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("JOOR's id of the SKU."),
+            Field::leaf(name!("quantity"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Guide)
+                .doc("Units to add."),
+            Field::leaf(name!("item_price"), Type::Decimal)
+                .printed("N", "")
+                .doc("Price of one unit after discount."),
+            Field::leaf(name!("discount_amount"), Type::Decimal)
+                .printed("N", "")
+                .doc("What is taken off the wholesale price of one unit."),
+            Field::leaf(name!("discount_percentage"), Type::Decimal)
+                .printed("N", "")
+                .range(Some(0), Some(100))
+                .doc("What is taken off the wholesale price in percent."),
         ],
         rules: &[
             GroupRule {
@@ -273,11 +188,7 @@ impl NewLineItem {
         Self {
             order_id: order_id.into(),
             sku_id: sku_id.into(),
-            quantity: Default::default(),
-            item_price: Default::default(),
-            discount_amount: Default::default(),
-            discount_percentage: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -317,9 +228,7 @@ impl NewLineItem {
 }
 
 impl Model for NewLineItem {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -351,14 +260,6 @@ impl Model for NewLineItem {
         checker.required(0, &self.order_id);
         checker.required(1, &self.sku_id);
         checker.range(5, self.discount_percentage.as_ref());
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -406,23 +307,15 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
-        written: crate::__written_name!("bulk_create"),
+        written: name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Add SKUs to orders, as the newer page has it. **The quantity is added to that of a line that is there already**, so that sending the call twice orders twice as much. The reply has the lines and an error for each that failed.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -439,9 +332,7 @@ impl<'a> BulkCreate<'a> {
 }
 
 impl Model for BulkCreate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -462,14 +353,6 @@ impl Model for BulkCreate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -8,18 +8,7 @@
 //! read 2026-11-21.
 //! Partial: the stored copy of the page ends at value.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type, Values,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -59,45 +48,19 @@ impl LineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
-        written: crate::__written_name!("line_items"),
+        written: name!("line_items"),
         rust: "LineItems",
         source: Source::Example,
         doc: "Reply with lines of orders.",
         fields: &[
-            Field {
-                name: "data",
-                written: crate::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: LineItem::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The lines.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: crate::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "What failed.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), LineItem::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The lines."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("What failed."),
         ],
         rules: &[],
     };
@@ -121,9 +84,7 @@ impl LineItems {
 }
 
 impl Model for LineItems {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -146,18 +107,6 @@ impl Model for LineItems {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -199,71 +148,31 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: crate::__written_name!("data"),
+        written: name!("data"),
         rust: "LineItem",
         source: Source::Example,
         doc: "The lines.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the line.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_id",
-                written: crate::__written_name!("order_id"),
-                rust: "order_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line_item_sku",
-                written: crate::__written_name!("line_item_sku"),
-                rust: "line_item_sku",
-                kind: Kind::Node(LineItemSku::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The SKU of the line.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "quantity",
-                written: crate::__written_name!("quantity"),
-                rust: "quantity",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Guide,
-                doc: "Units ordered.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "cancelled",
-                written: crate::__written_name!("cancelled"),
-                rust: "cancelled",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "boolean"),
-                source: Source::Observed,
-                doc: "Whether the line is cancelled.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the line."),
+            Field::leaf(name!("order_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the order."),
+            Field::node(name!("line_item_sku"), LineItemSku::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The SKU of the line."),
+            Field::leaf(name!("quantity"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Guide)
+                .doc("Units ordered."),
+            Field::leaf(name!("cancelled"), Type::Boolean)
+                .printed("", "boolean")
+                .source(Source::Observed)
+                .doc("Whether the line is cancelled."),
         ],
         rules: &[],
     };
@@ -305,9 +214,7 @@ impl LineItem {
 }
 
 impl Model for LineItem {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -337,14 +244,6 @@ impl Model for LineItem {
         if let Some(node) = &self.line_item_sku {
             checker.node(2, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -398,100 +297,39 @@ impl LineItemSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item_sku",
-        written: crate::__written_name!("line_item_sku"),
+        written: name!("line_item_sku"),
         rust: "LineItemSku",
         source: Source::Example,
         doc: "The SKU of the line.",
         fields: &[
-            Field {
-                name: "original_id",
-                written: crate::__written_name!("original_id"),
-                rust: "original_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the SKU. Requests call it sku_id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "product",
-                written: crate::__written_name!("product"),
-                rust: "product",
-                kind: Kind::Node(Product::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The product of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "wholesale_price",
-                written: crate::__written_name!("wholesale_price"),
-                rust: "wholesale_price",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "number"),
-                source: Source::Example,
-                doc: "Wholesale price of one unit.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "suggested_retail_price",
-                written: crate::__written_name!("suggested_retail_price"),
-                rust: "suggested_retail_price",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "number"),
-                source: Source::Example,
-                doc: "Suggested retail price of one unit.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_price",
-                written: crate::__written_name!("item_price"),
-                rust: "item_price",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "number"),
-                source: Source::Observed,
-                doc: "Price of one unit after discount.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_identifier",
-                written: crate::__written_name!("sku_identifier"),
-                rust: "sku_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "A second key of the brand's own of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "trait_values",
-                written: crate::__written_name!("trait_values"),
-                rust: "trait_values",
-                kind: Kind::List(Items {
-                    item: TraitValue::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Color and size of the SKU.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("original_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the SKU. Requests call it sku_id."),
+            Field::node(name!("product"), Product::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The product of the SKU."),
+            Field::leaf(name!("wholesale_price"), Type::Decimal)
+                .printed("", "number")
+                .source(Source::Example)
+                .doc("Wholesale price of one unit."),
+            Field::leaf(name!("suggested_retail_price"), Type::Decimal)
+                .printed("", "number")
+                .source(Source::Example)
+                .doc("Suggested retail price of one unit."),
+            Field::leaf(name!("item_price"), Type::Decimal)
+                .printed("", "number")
+                .source(Source::Observed)
+                .doc("Price of one unit after discount."),
+            Field::leaf(name!("sku_identifier"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("A second key of the brand's own of the SKU."),
+            Field::list(name!("trait_values"), TraitValue::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Color and size of the SKU."),
         ],
         rules: &[],
     };
@@ -556,9 +394,7 @@ impl LineItemSku {
 }
 
 impl Model for LineItemSku {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -593,14 +429,6 @@ impl Model for LineItemSku {
             checker.node(1, node);
         }
         checker.each(6, &self.trait_values);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -639,59 +467,27 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
-        written: crate::__written_name!("product"),
+        written: name!("product"),
         rust: "Product",
         source: Source::Example,
         doc: "The product of the SKU.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "JOOR's id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "identifier",
-                written: crate::__written_name!("identifier"),
-                rust: "identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "A second key of the brand's own.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the product."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own id of the product."),
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("JOOR's id of the product."),
+            Field::leaf(name!("identifier"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("A second key of the brand's own."),
         ],
         rules: &[],
     };
@@ -726,9 +522,7 @@ impl Product {
 }
 
 impl Model for Product {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -753,14 +547,6 @@ impl Model for Product {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Product);
@@ -795,47 +581,24 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
-        written: crate::__written_name!("trait_values"),
+        written: name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
         fields: &[
-            Field {
-                name: "trait",
-                written: crate::__written_name!("trait"),
-                rust: "sku_trait",
-                kind: Kind::Node(SkuTrait::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the color or size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own code of the color or size.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("trait"), SkuTrait::TABLE)
+                .rust("sku_trait")
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The trait."),
+            Field::leaf(name!("value"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the color or size."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own code of the color or size."),
         ],
         rules: &[],
     };
@@ -863,9 +626,7 @@ impl TraitValue {
 }
 
 impl Model for TraitValue {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -891,14 +652,6 @@ impl Model for TraitValue {
         if let Some(node) = &self.sku_trait {
             checker.node(0, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -935,47 +688,24 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
-        written: crate::__written_name!("trait"),
+        written: name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::Enumeration("trait_id")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Id of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "type",
-                written: crate::__written_name!("type"),
-                rust: "trait_type",
-                kind: Kind::Leaf(Type::Enumeration("trait_type")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "What the trait may be set on.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::Enumeration("trait_id"))
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Id of the trait."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the trait."),
+            Field::leaf(name!("type"), Type::Enumeration("trait_type"))
+                .rust("trait_type")
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("What the trait may be set on."),
         ],
         rules: &[],
     };
@@ -1003,9 +733,7 @@ impl SkuTrait {
 }
 
 impl Model for SkuTrait {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1034,14 +762,6 @@ impl Model for SkuTrait {
                 "trait_type",
                 self.trait_type.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1100,53 +820,21 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: crate::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read lines of orders, of some orders or by their own ids.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_ids",
-                written: crate::__written_name!("order_ids"),
-                rust: "order_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: Some(","),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Only lines of these orders.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line_item_ids",
-                written: crate::__written_name!("line_item_ids"),
-                rust: "line_item_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: Some(","),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Only these lines.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
+            Field::values(name!("order_ids"), Type::String, Some(","))
+                .printed("N", "string")
+                .doc("Only lines of these orders."),
+            Field::values(name!("line_item_ids"), Type::String, Some(","))
+                .printed("N", "string")
+                .doc("Only these lines."),
         ],
         rules: &[],
     };
@@ -1156,9 +844,7 @@ impl List {
     pub fn new(account: impl Into<String>) -> Self {
         Self {
             account: account.into(),
-            order_ids: Default::default(),
-            line_item_ids: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -1184,9 +870,7 @@ impl List {
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1213,14 +897,6 @@ impl Model for List {
         checker.text(0, &self.account);
         checker.values(1, &self.order_ids);
         checker.values(2, &self.line_item_ids);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -7,18 +7,7 @@
 //! From [Update order line items, older
 //! page](https://api-docs.jooraccess.com/v2.0/reference/update-line-item-quantity), read 2026-11-21.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -49,28 +38,16 @@ impl LineItemUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
-        written: crate::__written_name!("line_items"),
+        written: name!("line_items"),
         rust: "LineItemUpdates",
         source: Source::Documented,
         doc: "The lines of one call.",
         fields: &[
-            Field {
-                name: "line_item",
-                written: crate::__written_name!("line_item"),
-                rust: "line_item",
-                kind: Kind::List(Items {
-                    item: LineItemUpdate::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "One line to update.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("line_item"), LineItemUpdate::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .doc("One line to update."),
         ],
         rules: &[],
     };
@@ -80,15 +57,13 @@ impl LineItemUpdates {
     pub fn new(line_item: impl IntoIterator<Item = LineItemUpdate>) -> Self {
         Self {
             line_item: line_item.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for LineItemUpdates {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -109,18 +84,6 @@ impl Model for LineItemUpdates {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.line_item.len(), 1);
         checker.each(0, &self.line_item);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -148,35 +111,18 @@ impl LineItemUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
-        written: crate::__written_name!("line_item"),
+        written: name!("line_item"),
         rust: "LineItemUpdate",
         source: Source::Documented,
         doc: "One line to update.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the line.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "quantity",
-                written: crate::__written_name!("quantity"),
-                rust: "quantity",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "The new quantity.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("JOOR's id of the line."),
+            Field::leaf(name!("quantity"), Type::Integer)
+                .printed("N", "string")
+                .doc("The new quantity."),
         ],
         rules: &[],
     };
@@ -186,8 +132,7 @@ impl LineItemUpdate {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            quantity: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -200,9 +145,7 @@ impl LineItemUpdate {
 }
 
 impl Model for LineItemUpdate {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -224,14 +167,6 @@ impl Model for LineItemUpdate {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -281,45 +216,19 @@ impl LineItems {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
-        written: crate::__written_name!("line_items"),
+        written: name!("line_items"),
         rust: "LineItems",
         source: Source::Example,
         doc: "Reply to a call that updates lines.",
         fields: &[
-            Field {
-                name: "data",
-                written: crate::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: LineItem::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The lines that were updated.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: crate::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "What failed.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), LineItem::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The lines that were updated."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("What failed."),
         ],
         rules: &[],
     };
@@ -343,9 +252,7 @@ impl LineItems {
 }
 
 impl Model for LineItems {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -368,18 +275,6 @@ impl Model for LineItems {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -416,59 +311,27 @@ impl LineItem {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: crate::__written_name!("data"),
+        written: name!("data"),
         rust: "LineItem",
         source: Source::Example,
         doc: "The lines that were updated.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the line.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_id",
-                written: crate::__written_name!("order_id"),
-                rust: "order_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line_item_sku",
-                written: crate::__written_name!("line_item_sku"),
-                rust: "line_item_sku",
-                kind: Kind::Node(LineItemSku::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The SKU of the line.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "quantity",
-                written: crate::__written_name!("quantity"),
-                rust: "quantity",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Units ordered.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the line."),
+            Field::leaf(name!("order_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the order."),
+            Field::node(name!("line_item_sku"), LineItemSku::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The SKU of the line."),
+            Field::leaf(name!("quantity"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Example)
+                .doc("Units ordered."),
         ],
         rules: &[],
     };
@@ -503,9 +366,7 @@ impl LineItem {
 }
 
 impl Model for LineItem {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -533,14 +394,6 @@ impl Model for LineItem {
         if let Some(node) = &self.line_item_sku {
             checker.node(2, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -577,52 +430,23 @@ impl LineItemSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item_sku",
-        written: crate::__written_name!("line_item_sku"),
+        written: name!("line_item_sku"),
         rust: "LineItemSku",
         source: Source::Example,
         doc: "The SKU of the line.",
         fields: &[
-            Field {
-                name: "original_id",
-                written: crate::__written_name!("original_id"),
-                rust: "original_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the SKU. Requests call it sku_id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "product",
-                written: crate::__written_name!("product"),
-                rust: "product",
-                kind: Kind::Node(Product::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The product of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "trait_values",
-                written: crate::__written_name!("trait_values"),
-                rust: "trait_values",
-                kind: Kind::List(Items {
-                    item: TraitValue::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Color and size of the SKU.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("original_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the SKU. Requests call it sku_id."),
+            Field::node(name!("product"), Product::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The product of the SKU."),
+            Field::list(name!("trait_values"), TraitValue::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Color and size of the SKU."),
         ],
         rules: &[],
     };
@@ -653,9 +477,7 @@ impl LineItemSku {
 }
 
 impl Model for LineItemSku {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -682,14 +504,6 @@ impl Model for LineItemSku {
             checker.node(1, node);
         }
         checker.each(2, &self.trait_values);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -719,35 +533,19 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
-        written: crate::__written_name!("product"),
+        written: name!("product"),
         rust: "Product",
         source: Source::Example,
         doc: "The product of the SKU.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own id of the product.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the product."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own id of the product."),
         ],
         rules: &[],
     };
@@ -768,9 +566,7 @@ impl Product {
 }
 
 impl Model for Product {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -791,14 +587,6 @@ impl Model for Product {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Product);
@@ -832,47 +620,24 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
-        written: crate::__written_name!("trait_values"),
+        written: name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
         fields: &[
-            Field {
-                name: "trait",
-                written: crate::__written_name!("trait"),
-                rust: "sku_trait",
-                kind: Kind::Node(SkuTrait::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the color or size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own code of the color or size.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("trait"), SkuTrait::TABLE)
+                .rust("sku_trait")
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The trait."),
+            Field::leaf(name!("value"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the color or size."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own code of the color or size."),
         ],
         rules: &[],
     };
@@ -900,9 +665,7 @@ impl TraitValue {
 }
 
 impl Model for TraitValue {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -928,14 +691,6 @@ impl Model for TraitValue {
         if let Some(node) = &self.sku_trait {
             checker.node(0, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -971,47 +726,24 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
-        written: crate::__written_name!("trait"),
+        written: name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::Enumeration("trait_id")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Id of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "type",
-                written: crate::__written_name!("type"),
-                rust: "trait_type",
-                kind: Kind::Leaf(Type::Enumeration("trait_type")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "What the trait may be set on.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::Enumeration("trait_id"))
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Id of the trait."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the trait."),
+            Field::leaf(name!("type"), Type::Enumeration("trait_type"))
+                .rust("trait_type")
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("What the trait may be set on."),
         ],
         rules: &[],
     };
@@ -1039,9 +771,7 @@ impl SkuTrait {
 }
 
 impl Model for SkuTrait {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1070,14 +800,6 @@ impl Model for SkuTrait {
                 "trait_type",
                 self.trait_type.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1127,23 +849,15 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
-        written: crate::__written_name!("bulk_update"),
+        written: name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Set the quantity of lines by JOOR's ids, as the older page has it. The reply has the lines that were updated and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -1160,9 +874,7 @@ impl<'a> BulkUpdate<'a> {
 }
 
 impl Model for BulkUpdate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1183,14 +895,6 @@ impl Model for BulkUpdate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

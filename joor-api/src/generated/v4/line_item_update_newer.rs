@@ -9,18 +9,7 @@
 //! page](https://api-docs.jooraccess.com/reference/update-line-item-quantity), read 2026-11-21.
 //! Partial: the stored copy of the page ends at discount_percentage.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, GroupKind, GroupRule, Kind, Level, Items,
-    MessageTable, Node, OutcomeNames, Page, Printed, Range, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -55,28 +44,17 @@ impl LineItemUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_items",
-        written: crate::__written_name!("line_items"),
+        written: name!("line_items"),
         rust: "LineItemUpdates",
         source: Source::Guide,
         doc: "The lines of one call.",
         fields: &[
-            Field {
-                name: "line_item",
-                written: crate::__written_name!("line_item"),
-                rust: "line_item",
-                kind: Kind::List(Items {
-                    item: LineItemUpdate::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "One line to update.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("line_item"), LineItemUpdate::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("One line to update."),
         ],
         rules: &[],
     };
@@ -86,15 +64,13 @@ impl LineItemUpdates {
     pub fn new(line_item: impl IntoIterator<Item = LineItemUpdate>) -> Self {
         Self {
             line_item: line_item.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for LineItemUpdates {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -115,18 +91,6 @@ impl Model for LineItemUpdates {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.line_item.len(), 1);
         checker.each(0, &self.line_item);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -173,72 +137,30 @@ impl LineItemUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "line_item",
-        written: crate::__written_name!("line_item"),
+        written: name!("line_item"),
         rust: "LineItemUpdate",
         source: Source::Guide,
         doc: "One line to update.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "JOOR's id of the line.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "quantity",
-                written: crate::__written_name!("quantity"),
-                rust: "quantity",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Guide,
-                doc: "The new quantity.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "item_price",
-                written: crate::__written_name!("item_price"),
-                rust: "item_price",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", ""),
-                source: Source::Documented,
-                doc: "Price of one unit after discount.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discount_amount",
-                written: crate::__written_name!("discount_amount"),
-                rust: "discount_amount",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", ""),
-                source: Source::Documented,
-                doc: "What is taken off the wholesale price of one unit.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discount_percentage",
-                written: crate::__written_name!("discount_percentage"),
-                rust: "discount_percentage",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", ""),
-                source: Source::Documented,
-                doc: "What is taken off the wholesale price in percent.",
-                range: Some(Range::new(Some(0), Some(100))),
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("JOOR's id of the line."),
+            Field::leaf(name!("quantity"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Guide)
+                .doc("The new quantity."),
+            Field::leaf(name!("item_price"), Type::Decimal)
+                .printed("N", "")
+                .doc("Price of one unit after discount."),
+            Field::leaf(name!("discount_amount"), Type::Decimal)
+                .printed("N", "")
+                .doc("What is taken off the wholesale price of one unit."),
+            Field::leaf(name!("discount_percentage"), Type::Decimal)
+                .printed("N", "")
+                .range(Some(0), Some(100))
+                .doc("What is taken off the wholesale price in percent."),
         ],
         rules: &[
             GroupRule {
@@ -255,11 +177,7 @@ impl LineItemUpdate {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            quantity: Default::default(),
-            item_price: Default::default(),
-            discount_amount: Default::default(),
-            discount_percentage: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -299,9 +217,7 @@ impl LineItemUpdate {
 }
 
 impl Model for LineItemUpdate {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -330,14 +246,6 @@ impl Model for LineItemUpdate {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.id);
         checker.range(4, self.discount_percentage.as_ref());
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -381,23 +289,15 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
-        written: crate::__written_name!("bulk_update"),
+        written: name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Set quantity and discount of lines by JOOR's ids, as the newer page has it. The reply has the lines that were updated and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -414,9 +314,7 @@ impl<'a> BulkUpdate<'a> {
 }
 
 impl Model for BulkUpdate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -437,14 +335,6 @@ impl Model for BulkUpdate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -9,18 +9,7 @@
 //! 2026-11-21.
 //! Partial: the stored copy of the page ends at discount_type.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Condition, Direction, Field, Kind, Level, Items, MessageTable, Node,
-    OutcomeNames, Page, Predicate, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::{Text, Value};
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -52,28 +41,16 @@ impl NewOrders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
-        written: crate::__written_name!("orders"),
+        written: name!("orders"),
         rust: "NewOrders",
         source: Source::Documented,
         doc: "The orders of one call.",
         fields: &[
-            Field {
-                name: "order",
-                written: crate::__written_name!("order"),
-                rust: "order",
-                kind: Kind::List(Items {
-                    item: NewOrder::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "One order to create.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("order"), NewOrder::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .doc("One order to create."),
         ],
         rules: &[],
     };
@@ -83,15 +60,13 @@ impl NewOrders {
     pub fn new(order: impl IntoIterator<Item = NewOrder>) -> Self {
         Self {
             order: order.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for NewOrders {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -112,18 +87,6 @@ impl Model for NewOrders {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.order.len(), 1);
         checker.each(0, &self.order);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -192,142 +155,64 @@ impl NewOrder {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
-        written: crate::__written_name!("order"),
+        written: name!("order"),
         rust: "NewOrder",
         source: Source::Documented,
         doc: "One order to create.",
         fields: &[
-            Field {
-                name: "retailer_id",
-                written: crate::__written_name!("retailer_id"),
-                rust: "retailer_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the retailer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_id",
-                written: crate::__written_name!("price_type_id"),
-                rust: "price_type_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the price type, which decides the currencies.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "collection_id",
-                written: crate::__written_name!("collection_id"),
-                rust: "collection_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the collection. Its dates of shipping become the order's.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("order_status")),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Status of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_id",
-                written: crate::__written_name!("shipping_id"),
-                rust: "shipping_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+            Field::leaf(name!("retailer_id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("JOOR's id of the retailer."),
+            Field::leaf(name!("price_type_id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the price type, which decides the currencies."),
+            Field::leaf(name!("collection_id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the collection. Its dates of shipping become the order's."),
+            Field::leaf(name!("status"), Type::Enumeration("order_status"))
+                .required()
+                .printed("Y", "string")
+                .doc("Status of the order."),
+            Field::leaf(name!("shipping_id"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "status",
                             is: Predicate::OneOf(&["NOTES", "PENDING", "APPROVED"]),
                         },
                     ],
-                ),
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the retailer's shipping location.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_id",
-                written: crate::__written_name!("billing_id"),
-                rust: "billing_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+                )
+                .printed("N", "string")
+                .not_available()
+                .doc("JOOR's id of the retailer's shipping location."),
+            Field::leaf(name!("billing_id"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "status",
                             is: Predicate::OneOf(&["NOTES", "PENDING", "APPROVED"]),
                         },
                     ],
-                ),
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the retailer's billing location.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sales_rep",
-                written: crate::__written_name!("sales_rep"),
-                rust: "sales_rep",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "The sales rep, by e-mail address.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_method",
-                written: crate::__written_name!("payment_method"),
-                rust: "payment_method",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Payment method. The page requires it and does not take it.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_discount",
-                written: crate::__written_name!("order_discount"),
-                rust: "order_discount",
-                kind: Kind::List(Items {
-                    item: OrderDiscount::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Discounts on the order.",
-                ..Field::EMPTY
-            },
+                )
+                .printed("N", "string")
+                .not_available()
+                .doc("JOOR's id of the retailer's billing location."),
+            Field::leaf(name!("sales_rep"), Type::String)
+                .printed("N", "string")
+                .not_available()
+                .doc("The sales rep, by e-mail address."),
+            Field::leaf(name!("payment_method"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .not_available()
+                .doc("Payment method. The page requires it and does not take it."),
+            Field::list(name!("order_discount"), OrderDiscount::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Discounts on the order."),
         ],
         rules: &[],
     };
@@ -345,12 +230,7 @@ impl NewOrder {
             price_type_id: price_type_id.into(),
             collection_id: collection_id.into(),
             status: status.into(),
-            shipping_id: Default::default(),
-            billing_id: Default::default(),
-            sales_rep: Default::default(),
-            payment_method: Default::default(),
-            order_discount: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -394,9 +274,7 @@ impl NewOrder {
 }
 
 impl Model for NewOrder {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -455,14 +333,6 @@ impl Model for NewOrder {
         checker.not_available(7, &self.payment_method);
         checker.each(8, &self.order_discount);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(NewOrder);
@@ -495,37 +365,22 @@ impl OrderDiscount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order_discount",
-        written: crate::__written_name!("order_discount"),
+        written: name!("order_discount"),
         rust: "OrderDiscount",
         source: Source::Example,
         doc: "Discounts on the order.",
         fields: &[
-            Field {
-                name: "discount_type",
-                written: crate::__written_name!("discount_type"),
-                rust: "discount_type",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Kind of the discount.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discount_amount",
-                written: crate::__written_name!("discount_amount"),
-                rust: "discount_amount",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Amount of the discount. The page of updating calls it not available.",
-                available: false,
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("discount_type"), Type::String)
+                .printed("N", "string")
+                .not_available()
+                .doc("Kind of the discount."),
+            Field::leaf(name!("discount_amount"), Type::String)
+                .printed("", "string")
+                .not_available()
+                .source(Source::Example)
+                .doc(
+                    "Amount of the discount. The page of updating calls it not available.",
+                ),
         ],
         rules: &[],
     };
@@ -533,11 +388,7 @@ impl OrderDiscount {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            discount_type: Default::default(),
-            discount_amount: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`discount_type`](Self::discount_type).
@@ -556,9 +407,7 @@ impl OrderDiscount {
 }
 
 impl Model for OrderDiscount {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -581,14 +430,6 @@ impl Model for OrderDiscount {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.not_available(0, &self.discount_type);
         checker.not_available(1, &self.discount_amount);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -632,23 +473,15 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
-        written: crate::__written_name!("bulk_create"),
+        written: name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create orders, as the older page has it. The reply has those that were created and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -665,9 +498,7 @@ impl<'a> BulkCreate<'a> {
 }
 
 impl Model for BulkCreate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -688,14 +519,6 @@ impl Model for BulkCreate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

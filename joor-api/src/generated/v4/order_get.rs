@@ -6,18 +6,7 @@
 //!
 //! From [Get orders](https://api-docs.jooraccess.com/v2.0/reference/get-orders-1), read 2026-11-21.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Paged, Paging, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Range, Requirement, Source, Type, Values,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -105,45 +94,18 @@ impl Orders {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
-        written: crate::__written_name!("orders"),
+        written: name!("orders"),
         rust: "Orders",
         source: Source::Documented,
         doc: "Reply to a call about orders.",
         fields: &[
-            Field {
-                name: "data",
-                written: crate::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: Order::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "Orders that were found, created or updated.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: crate::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "What failed.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), Order::TABLE, 0, None)
+                .printed("", "")
+                .doc("Orders that were found, created or updated."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("What failed."),
         ],
         rules: &[],
     };
@@ -167,9 +129,7 @@ impl Orders {
 }
 
 impl Model for Orders {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -192,18 +152,6 @@ impl Model for Orders {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -286,191 +234,66 @@ impl Order {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: crate::__written_name!("data"),
+        written: name!("data"),
         rust: "Order",
         source: Source::Documented,
         doc: "Orders that were found, created or updated.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "retailer_id",
-                written: crate::__written_name!("retailer_id"),
-                rust: "retailer_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the retailer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_id",
-                written: crate::__written_name!("price_type_id"),
-                rust: "price_type_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Documented,
-                doc: "Id of the price type, which has the currencies.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "collection_id",
-                written: crate::__written_name!("collection_id"),
-                rust: "collection_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Documented,
-                doc: "Id of the collection, which has the dates of shipping.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("order_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Documented,
-                doc: "Status of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "total",
-                written: crate::__written_name!("total"),
-                rust: "total",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "number"),
-                source: Source::Observed,
-                doc: "Total of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "quantity",
-                written: crate::__written_name!("quantity"),
-                rust: "quantity",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Observed,
-                doc: "Number of units ordered.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_price",
-                written: crate::__written_name!("shipping_price"),
-                rust: "shipping_price",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "number"),
-                source: Source::Observed,
-                doc: "Price of shipping.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tracking_number",
-                written: crate::__written_name!("tracking_number"),
-                rust: "tracking_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "The carrier's number of the shipment.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "comments",
-                written: crate::__written_name!("comments"),
-                rust: "comments",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Comments on the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "internal_comments",
-                written: crate::__written_name!("internal_comments"),
-                rust: "internal_comments",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Comments that the retailer does not see.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_address",
-                written: crate::__written_name!("shipping_address"),
-                rust: "shipping_address",
-                kind: Kind::Node(ShippingAddress::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Where the order is shipped to.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "custom_shipping_address",
-                written: crate::__written_name!("custom_shipping_address"),
-                rust: "custom_shipping_address",
-                kind: Kind::Node(CustomShippingAddress::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "An address given with the order alone.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyer",
-                written: crate::__written_name!("buyer"),
-                rust: "buyer",
-                kind: Kind::Node(Buyer::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Who ordered.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer",
-                written: crate::__written_name!("customer"),
-                rust: "customer",
-                kind: Kind::Node(Customer::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The retailer.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .doc("JOOR's id of the order."),
+            Field::leaf(name!("retailer_id"), Type::String)
+                .printed("", "string")
+                .doc("JOOR's id of the retailer."),
+            Field::leaf(name!("price_type_id"), Type::String)
+                .printed("", "string")
+                .doc("Id of the price type, which has the currencies."),
+            Field::leaf(name!("collection_id"), Type::String)
+                .printed("", "string")
+                .doc("Id of the collection, which has the dates of shipping."),
+            Field::leaf(name!("status"), Type::Enumeration("order_status"))
+                .printed("", "string")
+                .doc("Status of the order."),
+            Field::leaf(name!("total"), Type::Decimal)
+                .printed("", "number")
+                .source(Source::Observed)
+                .doc("Total of the order."),
+            Field::leaf(name!("quantity"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Observed)
+                .doc("Number of units ordered."),
+            Field::leaf(name!("shipping_price"), Type::Decimal)
+                .printed("", "number")
+                .source(Source::Observed)
+                .doc("Price of shipping."),
+            Field::leaf(name!("tracking_number"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("The carrier's number of the shipment."),
+            Field::leaf(name!("comments"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Comments on the order."),
+            Field::leaf(name!("internal_comments"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Comments that the retailer does not see."),
+            Field::node(name!("shipping_address"), ShippingAddress::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Where the order is shipped to."),
+            Field::node(name!("custom_shipping_address"), CustomShippingAddress::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("An address given with the order alone."),
+            Field::node(name!("buyer"), Buyer::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Who ordered."),
+            Field::node(name!("customer"), Customer::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The retailer."),
         ],
         rules: &[],
     };
@@ -591,9 +414,7 @@ impl Order {
 }
 
 impl Model for Order {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -659,14 +480,6 @@ impl Model for Order {
             checker.node(14, node);
         }
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Order);
@@ -731,143 +544,55 @@ impl ShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "shipping_address",
-        written: crate::__written_name!("shipping_address"),
+        written: name!("shipping_address"),
         rust: "ShippingAddress",
         source: Source::Observed,
         doc: "Where the order is shipped to.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Addressee.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company",
-                written: crate::__written_name!("company"),
-                rust: "company",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Company.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line1",
-                written: crate::__written_name!("line1"),
-                rust: "line1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Street.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line2",
-                written: crate::__written_name!("line2"),
-                rust: "line2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Second line of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "city",
-                written: crate::__written_name!("city"),
-                rust: "city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "City.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "state",
-                written: crate::__written_name!("state"),
-                rust: "state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "State, province or region.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "zip",
-                written: crate::__written_name!("zip"),
-                rust: "zip",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Postal code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "country",
-                written: crate::__written_name!("country"),
-                rust: "country",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Country.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "phone",
-                written: crate::__written_name!("phone"),
-                rust: "phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Phone number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "fax",
-                written: crate::__written_name!("fax"),
-                rust: "fax",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Fax number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "email",
-                written: crate::__written_name!("email"),
-                rust: "email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "E-mail address.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Addressee."),
+            Field::leaf(name!("company"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Company."),
+            Field::leaf(name!("line1"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Street."),
+            Field::leaf(name!("line2"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Second line of the address."),
+            Field::leaf(name!("city"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("City."),
+            Field::leaf(name!("state"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("State, province or region."),
+            Field::leaf(name!("zip"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Postal code."),
+            Field::leaf(name!("country"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Country."),
+            Field::leaf(name!("phone"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Phone number."),
+            Field::leaf(name!("fax"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Fax number."),
+            Field::leaf(name!("email"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("E-mail address."),
         ],
         rules: &[],
     };
@@ -951,9 +676,7 @@ impl ShippingAddress {
 }
 
 impl Model for ShippingAddress {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -992,14 +715,6 @@ impl Model for ShippingAddress {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(ShippingAddress);
@@ -1064,143 +779,55 @@ impl CustomShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_shipping_address",
-        written: crate::__written_name!("custom_shipping_address"),
+        written: name!("custom_shipping_address"),
         rust: "CustomShippingAddress",
         source: Source::Observed,
         doc: "An address given with the order alone.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Addressee.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company",
-                written: crate::__written_name!("company"),
-                rust: "company",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Company.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line1",
-                written: crate::__written_name!("line1"),
-                rust: "line1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Street.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line2",
-                written: crate::__written_name!("line2"),
-                rust: "line2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Second line of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "city",
-                written: crate::__written_name!("city"),
-                rust: "city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "City.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "state",
-                written: crate::__written_name!("state"),
-                rust: "state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "State, province or region.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "zip",
-                written: crate::__written_name!("zip"),
-                rust: "zip",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Postal code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "country",
-                written: crate::__written_name!("country"),
-                rust: "country",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Country.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "phone",
-                written: crate::__written_name!("phone"),
-                rust: "phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Phone number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "fax",
-                written: crate::__written_name!("fax"),
-                rust: "fax",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Fax number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "email",
-                written: crate::__written_name!("email"),
-                rust: "email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "E-mail address.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Addressee."),
+            Field::leaf(name!("company"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Company."),
+            Field::leaf(name!("line1"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Street."),
+            Field::leaf(name!("line2"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Second line of the address."),
+            Field::leaf(name!("city"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("City."),
+            Field::leaf(name!("state"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("State, province or region."),
+            Field::leaf(name!("zip"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Postal code."),
+            Field::leaf(name!("country"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Country."),
+            Field::leaf(name!("phone"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Phone number."),
+            Field::leaf(name!("fax"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Fax number."),
+            Field::leaf(name!("email"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("E-mail address."),
         ],
         rules: &[],
     };
@@ -1284,9 +911,7 @@ impl CustomShippingAddress {
 }
 
 impl Model for CustomShippingAddress {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1325,14 +950,6 @@ impl Model for CustomShippingAddress {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(CustomShippingAddress);
@@ -1360,35 +977,19 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
-        written: crate::__written_name!("buyer"),
+        written: name!("buyer"),
         rust: "Buyer",
         source: Source::Observed,
         doc: "Who ordered.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the buyer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "email",
-                written: crate::__written_name!("email"),
-                rust: "email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "E-mail address of the buyer.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the buyer."),
+            Field::leaf(name!("email"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("E-mail address of the buyer."),
         ],
         rules: &[],
     };
@@ -1409,9 +1010,7 @@ impl Buyer {
 }
 
 impl Model for Buyer {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1432,14 +1031,6 @@ impl Model for Buyer {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Buyer);
@@ -1468,35 +1059,19 @@ impl Customer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer",
-        written: crate::__written_name!("customer"),
+        written: name!("customer"),
         rust: "Customer",
         source: Source::Observed,
         doc: "The retailer.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the retailer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyer_name",
-                written: crate::__written_name!("buyer_name"),
-                rust: "buyer_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the retailer's buyer.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the retailer."),
+            Field::leaf(name!("buyer_name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the retailer's buyer."),
         ],
         rules: &[],
     };
@@ -1517,9 +1092,7 @@ impl Customer {
 }
 
 impl Model for Customer {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1540,14 +1113,6 @@ impl Model for Customer {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Customer);
@@ -1650,160 +1215,60 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: crate::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Read orders, those of some ids or all. Reading them does not mark them as exported, as far as the page says.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_ids",
-                written: crate::__written_name!("order_ids"),
-                rust: "order_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: Some(","),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Only these orders.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("order_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Only orders of this status.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_approved_start",
-                written: crate::__written_name!("date_approved_start"),
-                rust: "date_approved_start",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Only orders approved on this day or later.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "date_approved_end",
-                written: crate::__written_name!("date_approved_end"),
-                rust: "date_approved_end",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Only orders approved on this day or earlier.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "export_status",
-                written: crate::__written_name!("export_status"),
-                rust: "export_status",
-                kind: Kind::Leaf(Type::Enumeration("export_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Only orders of which this is known of their export.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "last_modified",
-                written: crate::__written_name!("last_modified"),
-                rust: "last_modified",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Only orders that changed on this day or later.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "page",
-                written: crate::__written_name!("page"),
-                rust: "page",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Observed,
-                doc: "Number of the page to read. The first is 1.",
-                range: Some(Range::new(Some(1), None)),
-                ..Field::EMPTY
-            },
-            Field {
-                name: "page_size",
-                written: crate::__written_name!("page_size"),
-                rust: "page_size",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Observed,
-                doc: "Number of orders on a page.",
-                range: Some(Range::new(Some(1), Some(200))),
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sort_by",
-                written: crate::__written_name!("sort_by"),
-                rust: "sort_by",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Field to sort by.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sort_order",
-                written: crate::__written_name!("sort_order"),
-                rust: "sort_order",
-                kind: Kind::Leaf(Type::Enumeration("sort_order")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Direction of the sorting.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "user_id",
-                written: crate::__written_name!("user_id"),
-                rust: "user_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "JOOR's id of a user.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
+            Field::values(name!("order_ids"), Type::String, Some(","))
+                .printed("N", "string")
+                .doc("Only these orders."),
+            Field::leaf(name!("status"), Type::Enumeration("order_status"))
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Only orders of this status."),
+            Field::leaf(name!("date_approved_start"), Type::Date)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Only orders approved on this day or later."),
+            Field::leaf(name!("date_approved_end"), Type::Date)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Only orders approved on this day or earlier."),
+            Field::leaf(name!("export_status"), Type::Enumeration("export_status"))
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Only orders of which this is known of their export."),
+            Field::leaf(name!("last_modified"), Type::Date)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Only orders that changed on this day or later."),
+            Field::leaf(name!("page"), Type::Integer)
+                .printed("", "integer")
+                .range(Some(1), None)
+                .source(Source::Observed)
+                .doc("Number of the page to read. The first is 1."),
+            Field::leaf(name!("page_size"), Type::Integer)
+                .printed("", "integer")
+                .range(Some(1), Some(200))
+                .source(Source::Observed)
+                .doc("Number of orders on a page."),
+            Field::leaf(name!("sort_by"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Field to sort by."),
+            Field::leaf(name!("sort_order"), Type::Enumeration("sort_order"))
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Direction of the sorting."),
+            Field::leaf(name!("user_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("JOOR's id of a user."),
         ],
         rules: &[],
     };
@@ -1813,18 +1278,7 @@ impl List {
     pub fn new(account: impl Into<String>) -> Self {
         Self {
             account: account.into(),
-            order_ids: Default::default(),
-            status: Default::default(),
-            date_approved_start: Default::default(),
-            date_approved_end: Default::default(),
-            export_status: Default::default(),
-            last_modified: Default::default(),
-            page: Default::default(),
-            page_size: Default::default(),
-            sort_by: Default::default(),
-            sort_order: Default::default(),
-            user_id: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -1913,9 +1367,7 @@ impl List {
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1984,14 +1436,6 @@ impl Model for List {
                 self.sort_order.as_ref().and_then(|value| value.unknown()),
             );
         checker.text(11, &self.user_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

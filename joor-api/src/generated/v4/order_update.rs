@@ -10,18 +10,7 @@
 //! page](https://api-docs.jooraccess.com/v2.0/reference/update-order-status), read 2026-11-21.
 //! Partial: the stored copy of the page ends at discount_amount.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Condition, Direction, Field, Kind, Level, Items, MessageTable, Node,
-    OutcomeNames, Page, Predicate, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::{Text, Value};
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -99,28 +88,16 @@ impl OrderUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
-        written: crate::__written_name!("orders"),
+        written: name!("orders"),
         rust: "OrderUpdates",
         source: Source::Documented,
         doc: "The orders of one call.",
         fields: &[
-            Field {
-                name: "order",
-                written: crate::__written_name!("order"),
-                rust: "order",
-                kind: Kind::List(Items {
-                    item: OrderUpdate::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "One order to update.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("order"), OrderUpdate::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .doc("One order to update."),
         ],
         rules: &[],
     };
@@ -130,15 +107,13 @@ impl OrderUpdates {
     pub fn new(order: impl IntoIterator<Item = OrderUpdate>) -> Self {
         Self {
             order: order.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for OrderUpdates {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -159,18 +134,6 @@ impl Model for OrderUpdates {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.order.len(), 1);
         checker.each(0, &self.order);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -247,147 +210,74 @@ impl OrderUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
-        written: crate::__written_name!("order"),
+        written: name!("order"),
         rust: "OrderUpdate",
         source: Source::Documented,
         doc: "One order to update.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("order_status")),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "The new status. An order cannot go back to IN_PROGRESS.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "integration_status",
-                written: crate::__written_name!("integration_status"),
-                rust: "integration_status",
-                kind: Kind::Leaf(Type::Enumeration("integration_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "What the integration says of the order.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_id",
-                written: crate::__written_name!("shipping_id"),
-                rust: "shipping_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+            Field::leaf(name!("id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("JOOR's id of the order."),
+            Field::leaf(name!("status"), Type::Enumeration("order_status"))
+                .required()
+                .printed("Y", "string")
+                .doc("The new status. An order cannot go back to IN_PROGRESS."),
+            Field::leaf(
+                    name!("integration_status"),
+                    Type::Enumeration("integration_status"),
+                )
+                .printed("N", "string")
+                .not_available()
+                .doc("What the integration says of the order."),
+            Field::leaf(name!("shipping_id"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "status",
                             is: Predicate::OneOf(&["NOTES", "PENDING", "APPROVED"]),
                         },
                     ],
-                ),
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "JOOR's id of the retailer's shipping location.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_id",
-                written: crate::__written_name!("billing_id"),
-                rust: "billing_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+                )
+                .printed("", "")
+                .not_available()
+                .doc("JOOR's id of the retailer's shipping location."),
+            Field::leaf(name!("billing_id"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "status",
                             is: Predicate::OneOf(&["NOTES", "PENDING", "APPROVED"]),
                         },
                     ],
-                ),
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "JOOR's id of the retailer's billing location.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sales_rep",
-                written: crate::__written_name!("sales_rep"),
-                rust: "sales_rep",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "The sales rep.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_method",
-                written: crate::__written_name!("payment_method"),
-                rust: "payment_method",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+                )
+                .printed("", "")
+                .not_available()
+                .doc("JOOR's id of the retailer's billing location."),
+            Field::leaf(name!("sales_rep"), Type::String)
+                .printed("", "")
+                .not_available()
+                .doc("The sales rep."),
+            Field::leaf(name!("payment_method"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "status",
                             is: Predicate::OneOf(&["NOTES", "PENDING", "APPROVED"]),
                         },
                     ],
-                ),
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "Payment method.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discount_type",
-                written: crate::__written_name!("discount_type"),
-                rust: "discount_type",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "Kind of the discount.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discount_amount",
-                written: crate::__written_name!("discount_amount"),
-                rust: "discount_amount",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "Amount of the discount.",
-                available: false,
-                ..Field::EMPTY
-            },
+                )
+                .printed("", "")
+                .not_available()
+                .doc("Payment method."),
+            Field::leaf(name!("discount_type"), Type::String)
+                .printed("", "")
+                .not_available()
+                .doc("Kind of the discount."),
+            Field::leaf(name!("discount_amount"), Type::String)
+                .printed("", "")
+                .not_available()
+                .doc("Amount of the discount."),
         ],
         rules: &[],
     };
@@ -398,14 +288,7 @@ impl OrderUpdate {
         Self {
             id: id.into(),
             status: status.into(),
-            integration_status: Default::default(),
-            shipping_id: Default::default(),
-            billing_id: Default::default(),
-            sales_rep: Default::default(),
-            payment_method: Default::default(),
-            discount_type: Default::default(),
-            discount_amount: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -463,9 +346,7 @@ impl OrderUpdate {
 }
 
 impl Model for OrderUpdate {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -535,14 +416,6 @@ impl Model for OrderUpdate {
         checker.not_available(7, &self.discount_type);
         checker.not_available(8, &self.discount_amount);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(OrderUpdate);
@@ -585,23 +458,15 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
-        written: crate::__written_name!("bulk_update"),
+        written: name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update the status of orders by JOOR's ids, as the older page has it. The reply has the orders that were updated and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -618,9 +483,7 @@ impl<'a> BulkUpdate<'a> {
 }
 
 impl Model for BulkUpdate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -641,14 +504,6 @@ impl Model for BulkUpdate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -11,18 +11,7 @@
 //! read 2026-11-21.
 //! Partial: the stored copy of the page ends at delivery_window_end.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, GroupKind, GroupRule, Kind, Level, Items,
-    MessageTable, Node, OutcomeNames, Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -57,28 +46,17 @@ impl OrderUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "orders",
-        written: crate::__written_name!("orders"),
+        written: name!("orders"),
         rust: "OrderUpdates",
         source: Source::Observed,
         doc: "The orders of one call.",
         fields: &[
-            Field {
-                name: "order",
-                written: crate::__written_name!("order"),
-                rust: "order",
-                kind: Kind::List(Items {
-                    item: OrderUpdate::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "One order to update.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("order"), OrderUpdate::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("One order to update."),
         ],
         rules: &[],
     };
@@ -88,15 +66,13 @@ impl OrderUpdates {
     pub fn new(order: impl IntoIterator<Item = OrderUpdate>) -> Self {
         Self {
             order: order.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for OrderUpdates {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -117,18 +93,6 @@ impl Model for OrderUpdates {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.order.len(), 1);
         checker.each(0, &self.order);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -324,479 +288,170 @@ impl OrderUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "order",
-        written: crate::__written_name!("order"),
+        written: name!("order"),
         rust: "OrderUpdate",
         source: Source::Observed,
         doc: "One order to update.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "JOOR's id of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_id",
-                written: crate::__written_name!("customer_id"),
-                rust: "customer_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "JOOR's id of the retailer. The older page calls it retailer_id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_code",
-                written: crate::__written_name!("customer_code"),
-                rust: "customer_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "The brand's own id of the retailer, instead of JOOR's.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_id",
-                written: crate::__written_name!("price_type_id"),
-                rust: "price_type_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Id of the price type, which decides the currencies.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_name",
-                written: crate::__written_name!("price_type_name"),
-                rust: "price_type_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the price type, instead of its id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "collection_id",
-                written: crate::__written_name!("collection_id"),
-                rust: "collection_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Id of the collection.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "collection_code",
-                written: crate::__written_name!("collection_code"),
-                rust: "collection_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "The brand's own id of the collection, instead of JOOR's.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("order_status")),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Status of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_address_id",
-                written: crate::__written_name!("shipping_address_id"),
-                rust: "shipping_address_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Id of the shipping address. The older page calls it shipping_id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_address_code",
-                written: crate::__written_name!("shipping_address_code"),
-                rust: "shipping_address_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Code of the shipping address, instead of its id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_address_id",
-                written: crate::__written_name!("billing_address_id"),
-                rust: "billing_address_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Id of the billing address. The older page calls it billing_id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "billing_address_code",
-                written: crate::__written_name!("billing_address_code"),
-                rust: "billing_address_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Code of the billing address, instead of its id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_price",
-                written: crate::__written_name!("shipping_price"),
-                rust: "shipping_price",
-                kind: Kind::Leaf(Type::DecimalString),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Price of shipping.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_method_id",
-                written: crate::__written_name!("shipping_method_id"),
-                rust: "shipping_method_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Id of the shipping method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "shipping_method_code",
-                written: crate::__written_name!("shipping_method_code"),
-                rust: "shipping_method_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Code of the shipping method, instead of its id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sales_rep_id",
-                written: crate::__written_name!("sales_rep_id"),
-                rust: "sales_rep_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Id of the sales rep. The older page has sales_rep.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sales_rep_code",
-                written: crate::__written_name!("sales_rep_code"),
-                rust: "sales_rep_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Code of the sales rep, instead of the id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_method_id",
-                written: crate::__written_name!("payment_method_id"),
-                rust: "payment_method_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Id of the payment method. The older page has payment_method.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "payment_method_code",
-                written: crate::__written_name!("payment_method_code"),
-                rust: "payment_method_code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Code of the payment method, instead of its id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tracking_number",
-                written: crate::__written_name!("tracking_number"),
-                rust: "tracking_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "The carrier's number of the shipment.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "po_number",
-                written: crate::__written_name!("po_number"),
-                rust: "po_number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Number of the retailer's purchase order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "comments",
-                written: crate::__written_name!("comments"),
-                rust: "comments",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Comments on the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "internal_comments",
-                written: crate::__written_name!("internal_comments"),
-                rust: "internal_comments",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Comments that the retailer does not see.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "export_status",
-                written: crate::__written_name!("export_status"),
-                rust: "export_status",
-                kind: Kind::Leaf(Type::Enumeration("export_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "What is known of the order's export. The older page has integration_status.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "export_description",
-                written: crate::__written_name!("export_description"),
-                rust: "export_description",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "More about the export.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "delivery_window_start",
-                written: crate::__written_name!("delivery_window_start"),
-                rust: "delivery_window_start",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "First day of delivery.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "delivery_window_end",
-                written: crate::__written_name!("delivery_window_end"),
-                rust: "delivery_window_end",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Last day of delivery.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "warehouse",
-                written: crate::__written_name!("warehouse"),
-                rust: "warehouse",
-                kind: Kind::Node(Warehouse::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The warehouse that ships.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "season",
-                written: crate::__written_name!("season"),
-                rust: "season",
-                kind: Kind::Node(Season::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Season of the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "customer_group",
-                written: crate::__written_name!("customer_group"),
-                rust: "customer_group",
-                kind: Kind::Node(CustomerGroup::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Customer group of the retailer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company_number",
-                written: crate::__written_name!("company_number"),
-                rust: "company_number",
-                kind: Kind::Node(CompanyNumber::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Group of retailers to which the retailer belongs.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "buyer",
-                written: crate::__written_name!("buyer"),
-                rust: "buyer",
-                kind: Kind::Node(Buyer::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Who orders.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "custom_shipping_address",
-                written: crate::__written_name!("custom_shipping_address"),
-                rust: "custom_shipping_address",
-                kind: Kind::Node(CustomShippingAddress::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "A shipping address for this order alone.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "custom_billing_address",
-                written: crate::__written_name!("custom_billing_address"),
-                rust: "custom_billing_address",
-                kind: Kind::Node(CustomBillingAddress::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "A billing address for this order alone.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tax",
-                written: crate::__written_name!("tax"),
-                rust: "tax",
-                kind: Kind::Node(Tax::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Tax on the order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discount",
-                written: crate::__written_name!("discount"),
-                rust: "discount",
-                kind: Kind::Node(Discount::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Discount on the order. The older page has order_discount.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "event",
-                written: crate::__written_name!("event"),
-                rust: "event",
-                kind: Kind::Node(Event::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Event at which the order was made.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "type",
-                written: crate::__written_name!("type"),
-                rust: "order_type",
-                kind: Kind::Node(OrderType::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The brand's own kind of order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "door",
-                written: crate::__written_name!("door"),
-                rust: "door",
-                kind: Kind::Node(Door::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Door of the order.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("JOOR's id of the order."),
+            Field::leaf(name!("customer_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("JOOR's id of the retailer. The older page calls it retailer_id."),
+            Field::leaf(name!("customer_code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("The brand's own id of the retailer, instead of JOOR's."),
+            Field::leaf(name!("price_type_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Id of the price type, which decides the currencies."),
+            Field::leaf(name!("price_type_name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the price type, instead of its id."),
+            Field::leaf(name!("collection_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Id of the collection."),
+            Field::leaf(name!("collection_code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("The brand's own id of the collection, instead of JOOR's."),
+            Field::leaf(name!("status"), Type::Enumeration("order_status"))
+                .required()
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Status of the order."),
+            Field::leaf(name!("shipping_address_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Id of the shipping address. The older page calls it shipping_id."),
+            Field::leaf(name!("shipping_address_code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Code of the shipping address, instead of its id."),
+            Field::leaf(name!("billing_address_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Id of the billing address. The older page calls it billing_id."),
+            Field::leaf(name!("billing_address_code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Code of the billing address, instead of its id."),
+            Field::leaf(name!("shipping_price"), Type::DecimalString)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Price of shipping."),
+            Field::leaf(name!("shipping_method_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Id of the shipping method."),
+            Field::leaf(name!("shipping_method_code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Code of the shipping method, instead of its id."),
+            Field::leaf(name!("sales_rep_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Id of the sales rep. The older page has sales_rep."),
+            Field::leaf(name!("sales_rep_code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Code of the sales rep, instead of the id."),
+            Field::leaf(name!("payment_method_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Id of the payment method. The older page has payment_method."),
+            Field::leaf(name!("payment_method_code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Code of the payment method, instead of its id."),
+            Field::leaf(name!("tracking_number"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("The carrier's number of the shipment."),
+            Field::leaf(name!("po_number"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Number of the retailer's purchase order."),
+            Field::leaf(name!("comments"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Comments on the order."),
+            Field::leaf(name!("internal_comments"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Comments that the retailer does not see."),
+            Field::leaf(name!("export_status"), Type::Enumeration("export_status"))
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc(
+                    "What is known of the order's export. The older page has integration_status.",
+                ),
+            Field::leaf(name!("export_description"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("More about the export."),
+            Field::leaf(name!("delivery_window_start"), Type::Date)
+                .printed("N", "string")
+                .doc("First day of delivery."),
+            Field::leaf(name!("delivery_window_end"), Type::Date)
+                .printed("N", "string")
+                .doc("Last day of delivery."),
+            Field::node(name!("warehouse"), Warehouse::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The warehouse that ships."),
+            Field::node(name!("season"), Season::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Season of the order."),
+            Field::node(name!("customer_group"), CustomerGroup::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Customer group of the retailer."),
+            Field::node(name!("company_number"), CompanyNumber::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Group of retailers to which the retailer belongs."),
+            Field::node(name!("buyer"), Buyer::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Who orders."),
+            Field::node(name!("custom_shipping_address"), CustomShippingAddress::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("A shipping address for this order alone."),
+            Field::node(name!("custom_billing_address"), CustomBillingAddress::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("A billing address for this order alone."),
+            Field::node(name!("tax"), Tax::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Tax on the order."),
+            Field::node(name!("discount"), Discount::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Discount on the order. The older page has order_discount."),
+            Field::node(name!("event"), Event::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Event at which the order was made."),
+            Field::node(name!("type"), OrderType::TABLE)
+                .rust("order_type")
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The brand's own kind of order."),
+            Field::node(name!("door"), Door::TABLE)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Door of the order."),
         ],
         rules: &[
             GroupRule {
@@ -821,44 +476,7 @@ impl OrderUpdate {
         Self {
             id: id.into(),
             status: status.into(),
-            customer_id: Default::default(),
-            customer_code: Default::default(),
-            price_type_id: Default::default(),
-            price_type_name: Default::default(),
-            collection_id: Default::default(),
-            collection_code: Default::default(),
-            shipping_address_id: Default::default(),
-            shipping_address_code: Default::default(),
-            billing_address_id: Default::default(),
-            billing_address_code: Default::default(),
-            shipping_price: Default::default(),
-            shipping_method_id: Default::default(),
-            shipping_method_code: Default::default(),
-            sales_rep_id: Default::default(),
-            sales_rep_code: Default::default(),
-            payment_method_id: Default::default(),
-            payment_method_code: Default::default(),
-            tracking_number: Default::default(),
-            po_number: Default::default(),
-            comments: Default::default(),
-            internal_comments: Default::default(),
-            export_status: Default::default(),
-            export_description: Default::default(),
-            delivery_window_start: Default::default(),
-            delivery_window_end: Default::default(),
-            warehouse: Default::default(),
-            season: Default::default(),
-            customer_group: Default::default(),
-            company_number: Default::default(),
-            buyer: Default::default(),
-            custom_shipping_address: Default::default(),
-            custom_billing_address: Default::default(),
-            tax: Default::default(),
-            discount: Default::default(),
-            event: Default::default(),
-            order_type: Default::default(),
-            door: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -1168,9 +786,7 @@ impl OrderUpdate {
 }
 
 impl Model for OrderUpdate {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1311,14 +927,6 @@ impl Model for OrderUpdate {
             checker.node(38, node);
         }
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(OrderUpdate);
@@ -1353,47 +961,23 @@ impl Warehouse {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "warehouse",
-        written: crate::__written_name!("warehouse"),
+        written: name!("warehouse"),
         rust: "Warehouse",
         source: Source::Observed,
         doc: "The warehouse that ships.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "JOOR's id of the warehouse.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "The brand's own code of the warehouse.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the warehouse.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("JOOR's id of the warehouse."),
+            Field::leaf(name!("code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("The brand's own code of the warehouse."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the warehouse."),
         ],
         rules: &[],
     };
@@ -1401,12 +985,7 @@ impl Warehouse {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            id: Default::default(),
-            code: Default::default(),
-            name: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`id`](Self::id).
@@ -1432,9 +1011,7 @@ impl Warehouse {
 }
 
 impl Model for Warehouse {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1457,14 +1034,6 @@ impl Model for Warehouse {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Warehouse);
@@ -1495,35 +1064,19 @@ impl Season {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
-        written: crate::__written_name!("season"),
+        written: name!("season"),
         rust: "Season",
         source: Source::Observed,
         doc: "Season of the order.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "JOOR's id of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "The brand's own code of the season.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("JOOR's id of the season."),
+            Field::leaf(name!("code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("The brand's own code of the season."),
         ],
         rules: &[],
     };
@@ -1531,11 +1084,7 @@ impl Season {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            id: Default::default(),
-            code: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`id`](Self::id).
@@ -1554,9 +1103,7 @@ impl Season {
 }
 
 impl Model for Season {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1577,14 +1124,6 @@ impl Model for Season {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Season);
@@ -1615,35 +1154,19 @@ impl CustomerGroup {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "customer_group",
-        written: crate::__written_name!("customer_group"),
+        written: name!("customer_group"),
         rust: "CustomerGroup",
         source: Source::Observed,
         doc: "Customer group of the retailer.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the customer group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Code of the customer group.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the customer group."),
+            Field::leaf(name!("code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Code of the customer group."),
         ],
         rules: &[],
     };
@@ -1651,11 +1174,7 @@ impl CustomerGroup {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            name: Default::default(),
-            code: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`name`](Self::name).
@@ -1674,9 +1193,7 @@ impl CustomerGroup {
 }
 
 impl Model for CustomerGroup {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1697,14 +1214,6 @@ impl Model for CustomerGroup {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(CustomerGroup);
@@ -1735,35 +1244,19 @@ impl CompanyNumber {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "company_number",
-        written: crate::__written_name!("company_number"),
+        written: name!("company_number"),
         rust: "CompanyNumber",
         source: Source::Observed,
         doc: "Group of retailers to which the retailer belongs.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the group.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Code of the group.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the group."),
+            Field::leaf(name!("code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Code of the group."),
         ],
         rules: &[],
     };
@@ -1771,11 +1264,7 @@ impl CompanyNumber {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            name: Default::default(),
-            code: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`name`](Self::name).
@@ -1794,9 +1283,7 @@ impl CompanyNumber {
 }
 
 impl Model for CompanyNumber {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1817,14 +1304,6 @@ impl Model for CompanyNumber {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(CompanyNumber);
@@ -1859,47 +1338,23 @@ impl Buyer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "buyer",
-        written: crate::__written_name!("buyer"),
+        written: name!("buyer"),
         rust: "Buyer",
         source: Source::Observed,
         doc: "Who orders.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "JOOR's id of the buyer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the buyer.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "email",
-                written: crate::__written_name!("email"),
-                rust: "email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "E-mail address of the buyer.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("JOOR's id of the buyer."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the buyer."),
+            Field::leaf(name!("email"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("E-mail address of the buyer."),
         ],
         rules: &[],
     };
@@ -1907,12 +1362,7 @@ impl Buyer {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            id: Default::default(),
-            name: Default::default(),
-            email: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`id`](Self::id).
@@ -1938,9 +1388,7 @@ impl Buyer {
 }
 
 impl Model for Buyer {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1963,14 +1411,6 @@ impl Model for Buyer {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Buyer);
@@ -2037,143 +1477,55 @@ impl CustomShippingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_shipping_address",
-        written: crate::__written_name!("custom_shipping_address"),
+        written: name!("custom_shipping_address"),
         rust: "CustomShippingAddress",
         source: Source::Observed,
         doc: "A shipping address for this order alone.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Addressee.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company",
-                written: crate::__written_name!("company"),
-                rust: "company",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Company.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line1",
-                written: crate::__written_name!("line1"),
-                rust: "line1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Street.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line2",
-                written: crate::__written_name!("line2"),
-                rust: "line2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Second line of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "city",
-                written: crate::__written_name!("city"),
-                rust: "city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "City.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "state",
-                written: crate::__written_name!("state"),
-                rust: "state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "State, province or region.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "zip",
-                written: crate::__written_name!("zip"),
-                rust: "zip",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Postal code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "country",
-                written: crate::__written_name!("country"),
-                rust: "country",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Country.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "phone",
-                written: crate::__written_name!("phone"),
-                rust: "phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Phone number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "fax",
-                written: crate::__written_name!("fax"),
-                rust: "fax",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Fax number.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "email",
-                written: crate::__written_name!("email"),
-                rust: "email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "E-mail address.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Addressee."),
+            Field::leaf(name!("company"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Company."),
+            Field::leaf(name!("line1"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Street."),
+            Field::leaf(name!("line2"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Second line of the address."),
+            Field::leaf(name!("city"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("City."),
+            Field::leaf(name!("state"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("State, province or region."),
+            Field::leaf(name!("zip"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Postal code."),
+            Field::leaf(name!("country"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Country."),
+            Field::leaf(name!("phone"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Phone number."),
+            Field::leaf(name!("fax"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Fax number."),
+            Field::leaf(name!("email"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("E-mail address."),
         ],
         rules: &[],
     };
@@ -2181,20 +1533,7 @@ impl CustomShippingAddress {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            name: Default::default(),
-            company: Default::default(),
-            line1: Default::default(),
-            line2: Default::default(),
-            city: Default::default(),
-            state: Default::default(),
-            zip: Default::default(),
-            country: Default::default(),
-            phone: Default::default(),
-            fax: Default::default(),
-            email: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`name`](Self::name).
@@ -2276,9 +1615,7 @@ impl CustomShippingAddress {
 }
 
 impl Model for CustomShippingAddress {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2317,14 +1654,6 @@ impl Model for CustomShippingAddress {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(CustomShippingAddress);
@@ -2383,119 +1712,47 @@ impl CustomBillingAddress {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "custom_billing_address",
-        written: crate::__written_name!("custom_billing_address"),
+        written: name!("custom_billing_address"),
         rust: "CustomBillingAddress",
         source: Source::Observed,
         doc: "A billing address for this order alone.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Addressee.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "company",
-                written: crate::__written_name!("company"),
-                rust: "company",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Company.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line1",
-                written: crate::__written_name!("line1"),
-                rust: "line1",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Street.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "line2",
-                written: crate::__written_name!("line2"),
-                rust: "line2",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Second line of the address.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "city",
-                written: crate::__written_name!("city"),
-                rust: "city",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "City.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "state",
-                written: crate::__written_name!("state"),
-                rust: "state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "State, province or region.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "zip",
-                written: crate::__written_name!("zip"),
-                rust: "zip",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Postal code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "country",
-                written: crate::__written_name!("country"),
-                rust: "country",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Country.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "phone",
-                written: crate::__written_name!("phone"),
-                rust: "phone",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Phone number.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Addressee."),
+            Field::leaf(name!("company"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Company."),
+            Field::leaf(name!("line1"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Street."),
+            Field::leaf(name!("line2"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Second line of the address."),
+            Field::leaf(name!("city"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("City."),
+            Field::leaf(name!("state"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("State, province or region."),
+            Field::leaf(name!("zip"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Postal code."),
+            Field::leaf(name!("country"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Country."),
+            Field::leaf(name!("phone"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Phone number."),
         ],
         rules: &[],
     };
@@ -2503,18 +1760,7 @@ impl CustomBillingAddress {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            name: Default::default(),
-            company: Default::default(),
-            line1: Default::default(),
-            line2: Default::default(),
-            city: Default::default(),
-            state: Default::default(),
-            zip: Default::default(),
-            country: Default::default(),
-            phone: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`name`](Self::name).
@@ -2582,9 +1828,7 @@ impl CustomBillingAddress {
 }
 
 impl Model for CustomBillingAddress {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2619,14 +1863,6 @@ impl Model for CustomBillingAddress {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(CustomBillingAddress);
@@ -2657,35 +1893,19 @@ impl Tax {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tax",
-        written: crate::__written_name!("tax"),
+        written: name!("tax"),
         rust: "Tax",
         source: Source::Observed,
         doc: "Tax on the order.",
         fields: &[
-            Field {
-                name: "amount",
-                written: crate::__written_name!("amount"),
-                rust: "amount",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "number"),
-                source: Source::Observed,
-                doc: "Amount of the tax.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "number",
-                written: crate::__written_name!("number"),
-                rust: "number",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "The tax number.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("amount"), Type::Decimal)
+                .printed("", "number")
+                .source(Source::Observed)
+                .doc("Amount of the tax."),
+            Field::leaf(name!("number"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("The tax number."),
         ],
         rules: &[],
     };
@@ -2693,11 +1913,7 @@ impl Tax {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            amount: Default::default(),
-            number: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`amount`](Self::amount).
@@ -2716,9 +1932,7 @@ impl Tax {
 }
 
 impl Model for Tax {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2739,14 +1953,6 @@ impl Model for Tax {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Tax);
@@ -2779,40 +1985,19 @@ impl Discount {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "discount",
-        written: crate::__written_name!("discount"),
+        written: name!("discount"),
         rust: "Discount",
         source: Source::Observed,
         doc: "Discount on the order. The older page has order_discount.",
         fields: &[
-            Field {
-                name: "discount",
-                written: crate::__written_name!("discount"),
-                rust: "discount",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "number"),
-                source: Source::Observed,
-                doc: "The discount in all.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "details",
-                written: crate::__written_name!("details"),
-                rust: "details",
-                kind: Kind::List(Items {
-                    item: DiscountDetail::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "What the discount is made of.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("discount"), Type::Decimal)
+                .printed("", "number")
+                .source(Source::Observed)
+                .doc("The discount in all."),
+            Field::list(name!("details"), DiscountDetail::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("What the discount is made of."),
         ],
         rules: &[],
     };
@@ -2820,11 +2005,7 @@ impl Discount {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            discount: Default::default(),
-            details: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`discount`](Self::discount).
@@ -2846,9 +2027,7 @@ impl Discount {
 }
 
 impl Model for Discount {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -2870,14 +2049,6 @@ impl Model for Discount {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(1, &self.details);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -2910,35 +2081,20 @@ impl DiscountDetail {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "details",
-        written: crate::__written_name!("details"),
+        written: name!("details"),
         rust: "DiscountDetail",
         source: Source::Observed,
         doc: "What the discount is made of.",
         fields: &[
-            Field {
-                name: "type",
-                written: crate::__written_name!("type"),
-                rust: "discount_type",
-                kind: Kind::Leaf(Type::Enumeration("order_discount_type")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Kind of the discount.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "number"),
-                source: Source::Observed,
-                doc: "The percentage or the amount.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("type"), Type::Enumeration("order_discount_type"))
+                .rust("discount_type")
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Kind of the discount."),
+            Field::leaf(name!("value"), Type::Decimal)
+                .printed("", "number")
+                .source(Source::Observed)
+                .doc("The percentage or the amount."),
         ],
         rules: &[],
     };
@@ -2946,11 +2102,7 @@ impl DiscountDetail {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            discount_type: Default::default(),
-            value: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`discount_type`](Self::discount_type).
@@ -2972,9 +2124,7 @@ impl DiscountDetail {
 }
 
 impl Model for DiscountDetail {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3001,14 +2151,6 @@ impl Model for DiscountDetail {
                 "order_discount_type",
                 self.discount_type.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -3040,35 +2182,19 @@ impl Event {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "event",
-        written: crate::__written_name!("event"),
+        written: name!("event"),
         rust: "Event",
         source: Source::Observed,
         doc: "Event at which the order was made.",
         fields: &[
-            Field {
-                name: "event",
-                written: crate::__written_name!("event"),
-                rust: "event",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the event.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Code of the event.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("event"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the event."),
+            Field::leaf(name!("code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Code of the event."),
         ],
         rules: &[],
     };
@@ -3076,11 +2202,7 @@ impl Event {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            event: Default::default(),
-            code: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`event`](Self::event).
@@ -3099,9 +2221,7 @@ impl Event {
 }
 
 impl Model for Event {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3122,14 +2242,6 @@ impl Model for Event {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Event);
@@ -3164,47 +2276,23 @@ impl OrderType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "type",
-        written: crate::__written_name!("type"),
+        written: name!("type"),
         rust: "OrderType",
         source: Source::Observed,
         doc: "The brand's own kind of order.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Id of the kind.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the kind.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Code of the kind.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Id of the kind."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the kind."),
+            Field::leaf(name!("code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Code of the kind."),
         ],
         rules: &[],
     };
@@ -3212,12 +2300,7 @@ impl OrderType {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            id: Default::default(),
-            name: Default::default(),
-            code: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`id`](Self::id).
@@ -3243,9 +2326,7 @@ impl OrderType {
 }
 
 impl Model for OrderType {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3268,14 +2349,6 @@ impl Model for OrderType {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(OrderType);
@@ -3310,47 +2383,23 @@ impl Door {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "door",
-        written: crate::__written_name!("door"),
+        written: name!("door"),
         rust: "Door",
         source: Source::Observed,
         doc: "Door of the order.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "JOOR's id of the door.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Code of the door.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the door.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("JOOR's id of the door."),
+            Field::leaf(name!("code"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Code of the door."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the door."),
         ],
         rules: &[],
     };
@@ -3358,12 +2407,7 @@ impl Door {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            id: Default::default(),
-            code: Default::default(),
-            name: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`id`](Self::id).
@@ -3389,9 +2433,7 @@ impl Door {
 }
 
 impl Model for Door {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3414,14 +2456,6 @@ impl Model for Door {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Door);
@@ -3464,23 +2498,15 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
-        written: crate::__written_name!("bulk_update"),
+        written: name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update orders by JOOR's ids, as the newer page has it. The reply has the orders that were updated and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -3497,9 +2523,7 @@ impl<'a> BulkUpdate<'a> {
 }
 
 impl Model for BulkUpdate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -3520,14 +2544,6 @@ impl Model for BulkUpdate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

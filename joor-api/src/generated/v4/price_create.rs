@@ -6,18 +6,7 @@
 //! From [Create prices](https://api-docs.jooraccess.com/v2.0/reference/create-prices), read
 //! 2026-11-21.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -48,28 +37,16 @@ impl NewPrices {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "prices",
-        written: crate::__written_name!("prices"),
+        written: name!("prices"),
         rust: "NewPrices",
         source: Source::Documented,
         doc: "The prices of one call.",
         fields: &[
-            Field {
-                name: "price",
-                written: crate::__written_name!("price"),
-                rust: "price",
-                kind: Kind::List(Items {
-                    item: NewPrice::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "One price to create.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("price"), NewPrice::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .doc("One price to create."),
         ],
         rules: &[],
     };
@@ -79,15 +56,13 @@ impl NewPrices {
     pub fn new(price: impl IntoIterator<Item = NewPrice>) -> Self {
         Self {
             price: price.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for NewPrices {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -108,18 +83,6 @@ impl Model for NewPrices {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.price.len(), 1);
         checker.each(0, &self.price);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -156,59 +119,26 @@ impl NewPrice {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
-        written: crate::__written_name!("price"),
+        written: name!("price"),
         rust: "NewPrice",
         source: Source::Documented,
         doc: "One price to create.",
         fields: &[
-            Field {
-                name: "sku_id",
-                written: crate::__written_name!("sku_id"),
-                rust: "sku_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type_id",
-                written: crate::__written_name!("price_type_id"),
-                rust: "price_type_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the price type, which has the currencies.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "wholesale_value",
-                written: crate::__written_name!("wholesale_value"),
-                rust: "wholesale_value",
-                kind: Kind::Leaf(Type::DecimalString),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Wholesale price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "retail_value",
-                written: crate::__written_name!("retail_value"),
-                rust: "retail_value",
-                kind: Kind::Leaf(Type::DecimalString),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Suggested retail price.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("sku_id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("JOOR's id of the SKU."),
+            Field::leaf(name!("price_type_id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the price type, which has the currencies."),
+            Field::leaf(name!("wholesale_value"), Type::DecimalString)
+                .required()
+                .printed("Y", "string")
+                .doc("Wholesale price."),
+            Field::leaf(name!("retail_value"), Type::DecimalString)
+                .printed("N", "string")
+                .doc("Suggested retail price."),
         ],
         rules: &[],
     };
@@ -224,8 +154,7 @@ impl NewPrice {
             sku_id: sku_id.into(),
             price_type_id: price_type_id.into(),
             wholesale_value: wholesale_value.into(),
-            retail_value: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -238,9 +167,7 @@ impl NewPrice {
 }
 
 impl Model for NewPrice {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -268,14 +195,6 @@ impl Model for NewPrice {
         checker.required(0, &self.sku_id);
         checker.required(1, &self.price_type_id);
         checker.required(2, &self.wholesale_value);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -325,45 +244,19 @@ impl Prices {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "prices",
-        written: crate::__written_name!("prices"),
+        written: name!("prices"),
         rust: "Prices",
         source: Source::Example,
         doc: "Reply to a call about prices.",
         fields: &[
-            Field {
-                name: "data",
-                written: crate::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: Price::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Prices that were created, updated or found.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: crate::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "What failed.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), Price::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Prices that were created, updated or found."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("What failed."),
         ],
         rules: &[],
     };
@@ -387,9 +280,7 @@ impl Prices {
 }
 
 impl Model for Prices {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -412,18 +303,6 @@ impl Model for Prices {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -466,71 +345,31 @@ impl Price {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: crate::__written_name!("data"),
+        written: name!("data"),
         rust: "Price",
         source: Source::Example,
         doc: "Prices that were created, updated or found.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_id",
-                written: crate::__written_name!("sku_id"),
-                rust: "sku_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "price_type",
-                written: crate::__written_name!("price_type"),
-                rust: "price_type",
-                kind: Kind::Node(PriceType::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "wholesale_value",
-                written: crate::__written_name!("wholesale_value"),
-                rust: "wholesale_value",
-                kind: Kind::Leaf(Type::DecimalString),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Wholesale price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "retail_value",
-                written: crate::__written_name!("retail_value"),
-                rust: "retail_value",
-                kind: Kind::Leaf(Type::DecimalString),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Suggested retail price.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the price."),
+            Field::leaf(name!("sku_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the SKU."),
+            Field::node(name!("price_type"), PriceType::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The price type."),
+            Field::leaf(name!("wholesale_value"), Type::DecimalString)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Wholesale price."),
+            Field::leaf(name!("retail_value"), Type::DecimalString)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Suggested retail price."),
         ],
         rules: &[],
     };
@@ -575,9 +414,7 @@ impl Price {
 }
 
 impl Model for Price {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -607,14 +444,6 @@ impl Model for Price {
         if let Some(node) = &self.price_type {
             checker.node(2, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -654,59 +483,27 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_type",
-        written: crate::__written_name!("price_type"),
+        written: name!("price_type"),
         rust: "PriceType",
         source: Source::Example,
         doc: "The price type.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Id of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "currency_code",
-                written: crate::__written_name!("currency_code"),
-                rust: "currency_code",
-                kind: Kind::Leaf(Type::Code("currency")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Currency of the wholesale price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "retail_currency_code",
-                written: crate::__written_name!("retail_currency_code"),
-                rust: "retail_currency_code",
-                kind: Kind::Leaf(Type::Code("currency")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Currency of the retail price. It may be another one.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Id of the price type."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the price type."),
+            Field::leaf(name!("currency_code"), Type::Code("currency"))
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Currency of the wholesale price."),
+            Field::leaf(name!("retail_currency_code"), Type::Code("currency"))
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Currency of the retail price. It may be another one."),
         ],
         rules: &[],
     };
@@ -747,9 +544,7 @@ impl PriceType {
 }
 
 impl Model for PriceType {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -786,14 +581,6 @@ impl Model for PriceType {
                 "currency",
                 self.retail_currency_code.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -842,23 +629,15 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
-        written: crate::__written_name!("bulk_create"),
+        written: name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create prices of SKUs. The reply has those that were created and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -875,9 +654,7 @@ impl<'a> BulkCreate<'a> {
 }
 
 impl Model for BulkCreate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -898,14 +675,6 @@ impl Model for BulkCreate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -7,17 +7,7 @@
 //! it](https://api-docs.jooraccess.com/v2.0/reference/create-prices), read 2026-11-21.
 //! Partial: the stored copy of the page ends at account.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Field, Kind, Node, OutcomeNames, Page, Printed, Requirement, Source, Type, Values,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -54,38 +44,20 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: crate::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read prices, all of the account or those of some SKUs. Whether the reply has all of them or a page is not known.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Observed,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_ids",
-                written: crate::__written_name!("sku_ids"),
-                rust: "sku_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: Some(","),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Only prices of these SKUs.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .source(Source::Observed)
+                .doc("Id of the JOOR account."),
+            Field::values(name!("sku_ids"), Type::String, Some(","))
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Only prices of these SKUs."),
         ],
         rules: &[],
     };
@@ -95,8 +67,7 @@ impl List {
     pub fn new(account: impl Into<String>) -> Self {
         Self {
             account: account.into(),
-            sku_ids: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -112,9 +83,7 @@ impl List {
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -138,14 +107,6 @@ impl Model for List {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
         checker.values(1, &self.sku_ids);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

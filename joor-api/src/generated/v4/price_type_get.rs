@@ -8,18 +8,7 @@
 //! it](https://api-docs.jooraccess.com/docs/how-to-create-update-price-data), read 2026-11-21.
 //! Partial: the stored copy of the page ends at account.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -59,45 +48,19 @@ impl PriceTypes {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price_types",
-        written: crate::__written_name!("price_types"),
+        written: name!("price_types"),
         rust: "PriceTypes",
         source: Source::Observed,
         doc: "Reply with price types.",
         fields: &[
-            Field {
-                name: "data",
-                written: crate::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: PriceType::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The price types.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: crate::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "What failed.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), PriceType::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The price types."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("What failed."),
         ],
         rules: &[],
     };
@@ -121,9 +84,7 @@ impl PriceTypes {
 }
 
 impl Model for PriceTypes {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -146,18 +107,6 @@ impl Model for PriceTypes {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -196,59 +145,27 @@ impl PriceType {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: crate::__written_name!("data"),
+        written: name!("data"),
         rust: "PriceType",
         source: Source::Observed,
         doc: "The price types.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Id of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Name of the price type.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "currency_code",
-                written: crate::__written_name!("currency_code"),
-                rust: "currency_code",
-                kind: Kind::Leaf(Type::Code("currency")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Currency of the wholesale price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "retail_currency_code",
-                written: crate::__written_name!("retail_currency_code"),
-                rust: "retail_currency_code",
-                kind: Kind::Leaf(Type::Code("currency")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Currency of the retail price. It may be another one.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Id of the price type."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Name of the price type."),
+            Field::leaf(name!("currency_code"), Type::Code("currency"))
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Currency of the wholesale price."),
+            Field::leaf(name!("retail_currency_code"), Type::Code("currency"))
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Currency of the retail price. It may be another one."),
         ],
         rules: &[],
     };
@@ -289,9 +206,7 @@ impl PriceType {
 }
 
 impl Model for PriceType {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -328,14 +243,6 @@ impl Model for PriceType {
                 "currency",
                 self.retail_currency_code.as_ref().and_then(|value| value.unknown()),
             );
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -382,23 +289,16 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: crate::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Observed,
         doc: "Read the price types of the account.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Observed,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .source(Source::Observed)
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -408,15 +308,13 @@ impl List {
     pub fn new(account: impl Into<String>) -> Self {
         Self {
             account: account.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -437,14 +335,6 @@ impl Model for List {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -8,18 +8,7 @@
 //! it](https://api-docs.jooraccess.com/v2.0/reference/create-prices), read 2026-11-21.
 //! Partial: the stored copy of the page ends at account.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -53,28 +42,17 @@ impl PriceUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "prices",
-        written: crate::__written_name!("prices"),
+        written: name!("prices"),
         rust: "PriceUpdates",
         source: Source::Observed,
         doc: "The prices of one call.",
         fields: &[
-            Field {
-                name: "price",
-                written: crate::__written_name!("price"),
-                rust: "price",
-                kind: Kind::List(Items {
-                    item: PriceUpdate::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "One price to update.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("price"), PriceUpdate::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("One price to update."),
         ],
         rules: &[],
     };
@@ -84,15 +62,13 @@ impl PriceUpdates {
     pub fn new(price: impl IntoIterator<Item = PriceUpdate>) -> Self {
         Self {
             price: price.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for PriceUpdates {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -113,18 +89,6 @@ impl Model for PriceUpdates {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.price.len(), 1);
         checker.each(0, &self.price);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -160,47 +124,24 @@ impl PriceUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "price",
-        written: crate::__written_name!("price"),
+        written: name!("price"),
         rust: "PriceUpdate",
         source: Source::Observed,
         doc: "One price to update.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "JOOR's id of the price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "wholesale_value",
-                written: crate::__written_name!("wholesale_value"),
-                rust: "wholesale_value",
-                kind: Kind::Leaf(Type::DecimalString),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Wholesale price.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "retail_value",
-                written: crate::__written_name!("retail_value"),
-                rust: "retail_value",
-                kind: Kind::Leaf(Type::DecimalString),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Suggested retail price.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("JOOR's id of the price."),
+            Field::leaf(name!("wholesale_value"), Type::DecimalString)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Wholesale price."),
+            Field::leaf(name!("retail_value"), Type::DecimalString)
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Suggested retail price."),
         ],
         rules: &[],
     };
@@ -210,9 +151,7 @@ impl PriceUpdate {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            wholesale_value: Default::default(),
-            retail_value: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -235,9 +174,7 @@ impl PriceUpdate {
 }
 
 impl Model for PriceUpdate {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -261,14 +198,6 @@ impl Model for PriceUpdate {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -312,23 +241,16 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
-        written: crate::__written_name!("bulk_update"),
+        written: name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Observed,
         doc: "Update prices by JOOR's ids. The reply has those that were updated and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Observed,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .source(Source::Observed)
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -345,9 +267,7 @@ impl<'a> BulkUpdate<'a> {
 }
 
 impl Model for BulkUpdate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -368,14 +288,6 @@ impl Model for BulkUpdate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

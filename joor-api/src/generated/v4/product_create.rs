@@ -8,18 +8,7 @@
 //! 2026-11-21.
 //! Partial: the stored copy of the page ends at trait_id.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type, Values,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -51,28 +40,16 @@ impl NewProducts {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "products",
-        written: crate::__written_name!("products"),
+        written: name!("products"),
         rust: "NewProducts",
         source: Source::Documented,
         doc: "The products of one call.",
         fields: &[
-            Field {
-                name: "product",
-                written: crate::__written_name!("product"),
-                rust: "product",
-                kind: Kind::List(Items {
-                    item: NewProduct::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "One product to create.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("product"), NewProduct::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .doc("One product to create."),
         ],
         rules: &[],
     };
@@ -82,15 +59,13 @@ impl NewProducts {
     pub fn new(product: impl IntoIterator<Item = NewProduct>) -> Self {
         Self {
             product: product.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for NewProducts {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -111,18 +86,6 @@ impl Model for NewProducts {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.product.len(), 1);
         checker.each(0, &self.product);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -179,120 +142,40 @@ impl NewProduct {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
-        written: crate::__written_name!("product"),
+        written: name!("product"),
         rust: "NewProduct",
         source: Source::Documented,
         doc: "One product to create.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Name of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "The brand's own id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "product_identifier",
-                written: crate::__written_name!("product_identifier"),
-                rust: "product_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "A second key of the brand's own.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "description",
-                written: crate::__written_name!("description"),
-                rust: "description",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Describes the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_minimum",
-                written: crate::__written_name!("order_minimum"),
-                rust: "order_minimum",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "integer"),
-                source: Source::Documented,
-                doc: "Least quantity of the product on an order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "category_ids",
-                written: crate::__written_name!("category_ids"),
-                rust: "category_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: None,
-                }),
-                requirement: Requirement::Recommended,
-                limit: None,
-                printed: Printed::new("N (but recommended)", "string"),
-                source: Source::Documented,
-                doc: "Ids of the categories that the product belongs to. Retailers discover products by them.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "product_trait_values",
-                written: crate::__written_name!("product_trait_values"),
-                rust: "product_trait_values",
-                kind: Kind::List(Items {
-                    item: NewTraitValue::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "Traits of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tags",
-                written: crate::__written_name!("tags"),
-                rust: "tags",
-                kind: Kind::List(Items {
-                    item: NewTag::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The brand's own tags, which sort products in reports.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Name of the product."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("N", "string")
+                .doc("The brand's own id of the product."),
+            Field::leaf(name!("product_identifier"), Type::String)
+                .printed("N", "string")
+                .doc("A second key of the brand's own."),
+            Field::leaf(name!("description"), Type::String)
+                .printed("N", "string")
+                .doc("Describes the product."),
+            Field::leaf(name!("order_minimum"), Type::Integer)
+                .printed("N", "integer")
+                .doc("Least quantity of the product on an order."),
+            Field::values(name!("category_ids"), Type::String, None)
+                .recommended()
+                .printed("N (but recommended)", "string")
+                .doc(
+                    "Ids of the categories that the product belongs to. Retailers discover products by them.",
+                ),
+            Field::list(name!("product_trait_values"), NewTraitValue::TABLE, 0, None)
+                .printed("", "")
+                .doc("Traits of the product."),
+            Field::list(name!("tags"), NewTag::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The brand's own tags, which sort products in reports."),
         ],
         rules: &[],
     };
@@ -302,14 +185,7 @@ impl NewProduct {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            external_id: Default::default(),
-            product_identifier: Default::default(),
-            description: Default::default(),
-            order_minimum: Default::default(),
-            category_ids: Default::default(),
-            product_trait_values: Default::default(),
-            tags: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -373,9 +249,7 @@ impl NewProduct {
 }
 
 impl Model for NewProduct {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -414,14 +288,6 @@ impl Model for NewProduct {
         checker.each(6, &self.product_trait_values);
         checker.each(7, &self.tags);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(NewProduct);
@@ -459,59 +325,28 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product_trait_values",
-        written: crate::__written_name!("product_trait_values"),
+        written: name!("product_trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Traits of the product.",
         fields: &[
-            Field {
-                name: "trait_id",
-                written: crate::__written_name!("trait_id"),
-                rust: "trait_id",
-                kind: Kind::Leaf(Type::Enumeration("trait_id")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Id of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "trait_name",
-                written: crate::__written_name!("trait_name"),
-                rust: "trait_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Name of the trait. It can stand in place of the id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The product's value of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own id of that value. Only division, fabrication and silhouette have one.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("trait_id"), Type::Enumeration("trait_id"))
+                .printed("N", "string")
+                .doc("Id of the trait."),
+            Field::leaf(name!("trait_name"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Name of the trait. It can stand in place of the id."),
+            Field::leaf(name!("value"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The product's value of the trait."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc(
+                    "The brand's own id of that value. Only division, fabrication and silhouette have one.",
+                ),
         ],
         rules: &[],
     };
@@ -519,13 +354,7 @@ impl NewTraitValue {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            trait_id: Default::default(),
-            trait_name: Default::default(),
-            value: Default::default(),
-            external_id: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`trait_id`](Self::trait_id).
@@ -558,9 +387,7 @@ impl NewTraitValue {
 }
 
 impl Model for NewTraitValue {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -585,14 +412,6 @@ impl Model for NewTraitValue {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(NewTraitValue);
@@ -632,59 +451,30 @@ impl NewTag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tags",
-        written: crate::__written_name!("tags"),
+        written: name!("tags"),
         rust: "NewTag",
         source: Source::Example,
         doc: "The brand's own tags, which sort products in reports.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "What is tagged.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The product's value of the tag.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own code of the tag.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "parent_id",
-                written: crate::__written_name!("parent_id"),
-                rust: "parent_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Id of what the tag hangs under. The web site's style settings or JOOR's integrations manager tell it.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("What is tagged."),
+            Field::leaf(name!("value"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The product's value of the tag."),
+            Field::leaf(name!("code"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own code of the tag."),
+            Field::leaf(name!("parent_id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Example)
+                .doc(
+                    "Id of what the tag hangs under. The web site's style settings or JOOR's integrations manager tell it.",
+                ),
         ],
         rules: &[],
     };
@@ -694,10 +484,7 @@ impl NewTag {
     pub fn new(parent_id: impl Into<String>) -> Self {
         Self {
             parent_id: parent_id.into(),
-            name: Default::default(),
-            value: Default::default(),
-            code: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -724,9 +511,7 @@ impl NewTag {
 }
 
 impl Model for NewTag {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -752,14 +537,6 @@ impl Model for NewTag {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(3, &self.parent_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -810,45 +587,19 @@ impl Products {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "products",
-        written: crate::__written_name!("products"),
+        written: name!("products"),
         rust: "Products",
         source: Source::Guide,
         doc: "Reply to a call about products.",
         fields: &[
-            Field {
-                name: "data",
-                written: crate::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: Product::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Products that were created, updated or found.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: crate::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "What failed.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), Product::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("Products that were created, updated or found."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("What failed."),
         ],
         rules: &[],
     };
@@ -872,9 +623,7 @@ impl Products {
 }
 
 impl Model for Products {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -897,18 +646,6 @@ impl Model for Products {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -965,117 +702,43 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: crate::__written_name!("data"),
+        written: name!("data"),
         rust: "Product",
         source: Source::Guide,
         doc: "Products that were created, updated or found.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "JOOR's id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Name of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "The brand's own id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "product_identifier",
-                written: crate::__written_name!("product_identifier"),
-                rust: "product_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "A second key of the brand's own.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "description",
-                written: crate::__written_name!("description"),
-                rust: "description",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Describes the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_minimum",
-                written: crate::__written_name!("order_minimum"),
-                rust: "order_minimum",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Guide,
-                doc: "Least quantity of the product on an order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "categories",
-                written: crate::__written_name!("categories"),
-                rust: "categories",
-                kind: Kind::List(Items {
-                    item: Category::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Categories of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "product_trait_values",
-                written: crate::__written_name!("product_trait_values"),
-                rust: "product_trait_values",
-                kind: Kind::List(Items {
-                    item: TraitValue::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Traits of the product.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("JOOR's id of the product."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Name of the product."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("The brand's own id of the product."),
+            Field::leaf(name!("product_identifier"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("A second key of the brand's own."),
+            Field::leaf(name!("description"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Describes the product."),
+            Field::leaf(name!("order_minimum"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Guide)
+                .doc("Least quantity of the product on an order."),
+            Field::list(name!("categories"), Category::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("Categories of the product."),
+            Field::list(name!("product_trait_values"), TraitValue::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("Traits of the product."),
         ],
         rules: &[],
     };
@@ -1147,9 +810,7 @@ impl Product {
 }
 
 impl Model for Product {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1184,14 +845,6 @@ impl Model for Product {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(6, &self.categories);
         checker.each(7, &self.product_trait_values);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1231,59 +884,27 @@ impl Category {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "categories",
-        written: crate::__written_name!("categories"),
+        written: name!("categories"),
         rust: "Category",
         source: Source::Guide,
         doc: "Categories of the product.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Id of the category.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Name of the category.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "parent_name",
-                written: crate::__written_name!("parent_name"),
-                rust: "parent_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Name of the category above it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "department",
-                written: crate::__written_name!("department"),
-                rust: "department",
-                kind: Kind::Leaf(Type::Enumeration("department")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Root of the branch.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Id of the category."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Name of the category."),
+            Field::leaf(name!("parent_name"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Name of the category above it."),
+            Field::leaf(name!("department"), Type::Enumeration("department"))
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Root of the branch."),
         ],
         rules: &[],
     };
@@ -1318,9 +939,7 @@ impl Category {
 }
 
 impl Model for Category {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1345,14 +964,6 @@ impl Model for Category {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Category);
@@ -1387,47 +998,24 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product_trait_values",
-        written: crate::__written_name!("product_trait_values"),
+        written: name!("product_trait_values"),
         rust: "TraitValue",
         source: Source::Guide,
         doc: "Traits of the product.",
         fields: &[
-            Field {
-                name: "trait",
-                written: crate::__written_name!("trait"),
-                rust: "product_trait",
-                kind: Kind::Node(ProductTrait::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "The trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "The product's value of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "The brand's own id of that value.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("trait"), ProductTrait::TABLE)
+                .rust("product_trait")
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("The trait."),
+            Field::leaf(name!("value"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("The product's value of the trait."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("The brand's own id of that value."),
         ],
         rules: &[],
     };
@@ -1455,9 +1043,7 @@ impl TraitValue {
 }
 
 impl Model for TraitValue {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1483,14 +1069,6 @@ impl Model for TraitValue {
         if let Some(node) = &self.product_trait {
             checker.node(0, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1522,35 +1100,19 @@ impl ProductTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
-        written: crate::__written_name!("trait"),
+        written: name!("trait"),
         rust: "ProductTrait",
         source: Source::Guide,
         doc: "The trait.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::Enumeration("trait_id")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Id of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Name of the trait.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::Enumeration("trait_id"))
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Id of the trait."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Name of the trait."),
         ],
         rules: &[],
     };
@@ -1571,9 +1133,7 @@ impl ProductTrait {
 }
 
 impl Model for ProductTrait {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1594,14 +1154,6 @@ impl Model for ProductTrait {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(ProductTrait);
@@ -1649,23 +1201,15 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
-        written: crate::__written_name!("bulk_create"),
+        written: name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create products. The reply has those that were created and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -1682,9 +1226,7 @@ impl<'a> BulkCreate<'a> {
 }
 
 impl Model for BulkCreate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1705,14 +1247,6 @@ impl Model for BulkCreate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -8,18 +8,7 @@
 //! 2026-11-21.
 //! Partial: the stored copy of the page ends at parent_id.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type, Values,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -51,28 +40,16 @@ impl ProductUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "products",
-        written: crate::__written_name!("products"),
+        written: name!("products"),
         rust: "ProductUpdates",
         source: Source::Documented,
         doc: "The products of one call.",
         fields: &[
-            Field {
-                name: "product",
-                written: crate::__written_name!("product"),
-                rust: "product",
-                kind: Kind::List(Items {
-                    item: ProductUpdate::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "One product to update.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("product"), ProductUpdate::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .doc("One product to update."),
         ],
         rules: &[],
     };
@@ -82,15 +59,13 @@ impl ProductUpdates {
     pub fn new(product: impl IntoIterator<Item = ProductUpdate>) -> Self {
         Self {
             product: product.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for ProductUpdates {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -111,18 +86,6 @@ impl Model for ProductUpdates {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.product.len(), 1);
         checker.each(0, &self.product);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -178,120 +141,39 @@ impl ProductUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
-        written: crate::__written_name!("product"),
+        written: name!("product"),
         rust: "ProductUpdate",
         source: Source::Documented,
         doc: "One product to update.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "product_identifier",
-                written: crate::__written_name!("product_identifier"),
-                rust: "product_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "A second key of the brand's own.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Name of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "description",
-                written: crate::__written_name!("description"),
-                rust: "description",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Describes the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_minimum",
-                written: crate::__written_name!("order_minimum"),
-                rust: "order_minimum",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "integer"),
-                source: Source::Documented,
-                doc: "Least quantity of the product on an order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "category_ids",
-                written: crate::__written_name!("category_ids"),
-                rust: "category_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: None,
-                }),
-                requirement: Requirement::Recommended,
-                limit: None,
-                printed: Printed::new("N (but recommended)", "string"),
-                source: Source::Documented,
-                doc: "Ids of the categories that the product belongs to. Retailers discover products by them.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "product_trait_values",
-                written: crate::__written_name!("product_trait_values"),
-                rust: "product_trait_values",
-                kind: Kind::List(Items {
-                    item: NewTraitValue::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "Traits of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "tags",
-                written: crate::__written_name!("tags"),
-                rust: "tags",
-                kind: Kind::List(Items {
-                    item: NewTag::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "The brand's own tags, which sort products in reports.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("JOOR's id of the product."),
+            Field::leaf(name!("product_identifier"), Type::String)
+                .printed("N", "string")
+                .doc("A second key of the brand's own."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("N", "string")
+                .doc("Name of the product."),
+            Field::leaf(name!("description"), Type::String)
+                .printed("N", "string")
+                .doc("Describes the product."),
+            Field::leaf(name!("order_minimum"), Type::Integer)
+                .printed("N", "integer")
+                .doc("Least quantity of the product on an order."),
+            Field::values(name!("category_ids"), Type::String, None)
+                .recommended()
+                .printed("N (but recommended)", "string")
+                .doc(
+                    "Ids of the categories that the product belongs to. Retailers discover products by them.",
+                ),
+            Field::list(name!("product_trait_values"), NewTraitValue::TABLE, 0, None)
+                .printed("", "")
+                .doc("Traits of the product."),
+            Field::list(name!("tags"), NewTag::TABLE, 0, None)
+                .printed("", "")
+                .doc("The brand's own tags, which sort products in reports."),
         ],
         rules: &[],
     };
@@ -301,14 +183,7 @@ impl ProductUpdate {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            product_identifier: Default::default(),
-            name: Default::default(),
-            description: Default::default(),
-            order_minimum: Default::default(),
-            category_ids: Default::default(),
-            product_trait_values: Default::default(),
-            tags: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -372,9 +247,7 @@ impl ProductUpdate {
 }
 
 impl Model for ProductUpdate {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -413,14 +286,6 @@ impl Model for ProductUpdate {
         checker.each(6, &self.product_trait_values);
         checker.each(7, &self.tags);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(ProductUpdate);
@@ -458,59 +323,26 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product_trait_values",
-        written: crate::__written_name!("product_trait_values"),
+        written: name!("product_trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Traits of the product.",
         fields: &[
-            Field {
-                name: "trait_id",
-                written: crate::__written_name!("trait_id"),
-                rust: "trait_id",
-                kind: Kind::Leaf(Type::Enumeration("trait_id")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Id of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "trait_name",
-                written: crate::__written_name!("trait_name"),
-                rust: "trait_name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Name of the trait. It can stand in place of the id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "The product's value of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "The brand's own id of that value. Only division, fabrication and silhouette have one.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("trait_id"), Type::Enumeration("trait_id"))
+                .printed("N", "string")
+                .doc("Id of the trait."),
+            Field::leaf(name!("trait_name"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Name of the trait. It can stand in place of the id."),
+            Field::leaf(name!("value"), Type::String)
+                .printed("N", "string")
+                .doc("The product's value of the trait."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("N", "string")
+                .doc(
+                    "The brand's own id of that value. Only division, fabrication and silhouette have one.",
+                ),
         ],
         rules: &[],
     };
@@ -518,13 +350,7 @@ impl NewTraitValue {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            trait_id: Default::default(),
-            trait_name: Default::default(),
-            value: Default::default(),
-            external_id: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`trait_id`](Self::trait_id).
@@ -557,9 +383,7 @@ impl NewTraitValue {
 }
 
 impl Model for NewTraitValue {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -584,14 +408,6 @@ impl Model for NewTraitValue {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(NewTraitValue);
@@ -629,59 +445,26 @@ impl NewTag {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "tags",
-        written: crate::__written_name!("tags"),
+        written: name!("tags"),
         rust: "NewTag",
         source: Source::Documented,
         doc: "The brand's own tags, which sort products in reports.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "What is tagged.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "The product's value of the tag.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "code",
-                written: crate::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "The brand's own code of the tag.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "parent_id",
-                written: crate::__written_name!("parent_id"),
-                rust: "parent_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "Id of what the tag hangs under. The web site's style settings show it.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .printed("N", "string")
+                .doc("What is tagged."),
+            Field::leaf(name!("value"), Type::String)
+                .printed("N", "string")
+                .doc("The product's value of the tag."),
+            Field::leaf(name!("code"), Type::String)
+                .printed("N", "string")
+                .doc("The brand's own code of the tag."),
+            Field::leaf(name!("parent_id"), Type::String)
+                .required()
+                .printed("N", "string")
+                .doc(
+                    "Id of what the tag hangs under. The web site's style settings show it.",
+                ),
         ],
         rules: &[],
     };
@@ -691,10 +474,7 @@ impl NewTag {
     pub fn new(parent_id: impl Into<String>) -> Self {
         Self {
             parent_id: parent_id.into(),
-            name: Default::default(),
-            value: Default::default(),
-            code: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -721,9 +501,7 @@ impl NewTag {
 }
 
 impl Model for NewTag {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -749,14 +527,6 @@ impl Model for NewTag {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(3, &self.parent_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -800,23 +570,15 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
-        written: crate::__written_name!("bulk_update"),
+        written: name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Documented,
         doc: "Update products by JOOR's ids. The reply has those that were updated and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -833,9 +595,7 @@ impl<'a> BulkUpdate<'a> {
 }
 
 impl Model for BulkUpdate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -856,14 +616,6 @@ impl Model for BulkUpdate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

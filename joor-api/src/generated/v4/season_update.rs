@@ -8,18 +8,7 @@
 //! it](https://api-docs.jooraccess.com/docs/how-to-create-update-collection-season-data), read
 //! 2026-11-21.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -52,28 +41,17 @@ impl SeasonUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "seasons",
-        written: crate::__written_name!("seasons"),
+        written: name!("seasons"),
         rust: "SeasonUpdates",
         source: Source::Example,
         doc: "The seasons of one call.",
         fields: &[
-            Field {
-                name: "season",
-                written: crate::__written_name!("season"),
-                rust: "season",
-                kind: Kind::List(Items {
-                    item: SeasonUpdate::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "One season to update.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("season"), SeasonUpdate::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .source(Source::Example)
+                .doc("One season to update."),
         ],
         rules: &[],
     };
@@ -83,15 +61,13 @@ impl SeasonUpdates {
     pub fn new(season: impl IntoIterator<Item = SeasonUpdate>) -> Self {
         Self {
             season: season.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for SeasonUpdates {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -112,18 +88,6 @@ impl Model for SeasonUpdates {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.season.len(), 1);
         checker.each(0, &self.season);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -160,59 +124,28 @@ impl SeasonUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "season",
-        written: crate::__written_name!("season"),
+        written: name!("season"),
         rust: "SeasonUpdate",
         source: Source::Example,
         doc: "One season to update.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "year",
-                written: crate::__written_name!("year"),
-                rust: "year",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Year of the season.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own id of the season.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the season."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the season."),
+            Field::leaf(name!("year"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Example)
+                .doc("Year of the season."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own id of the season."),
         ],
         rules: &[],
     };
@@ -222,10 +155,7 @@ impl SeasonUpdate {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            name: Default::default(),
-            year: Default::default(),
-            external_id: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -252,9 +182,7 @@ impl SeasonUpdate {
 }
 
 impl Model for SeasonUpdate {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -280,14 +208,6 @@ impl Model for SeasonUpdate {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -332,23 +252,16 @@ impl<'a> BulkUpdate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update",
-        written: crate::__written_name!("bulk_update"),
+        written: name!("bulk_update"),
         rust: "BulkUpdate",
         source: Source::Example,
         doc: "Update seasons by JOOR's ids. The reply has those that were updated and an error for each that was not. The address is inferred.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Example,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .source(Source::Example)
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -365,9 +278,7 @@ impl<'a> BulkUpdate<'a> {
 }
 
 impl Model for BulkUpdate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -388,14 +299,6 @@ impl Model for BulkUpdate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

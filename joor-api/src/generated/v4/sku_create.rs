@@ -9,18 +9,7 @@
 //! From [Create SKUs](https://api-docs.jooraccess.com/v2.0/reference/create-skus), read 2026-11-21.
 //! Partial: the stored copy of the page ends at value.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Predicate, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -51,28 +40,16 @@ impl NewSkus {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
-        written: crate::__written_name!("skus"),
+        written: name!("skus"),
         rust: "NewSkus",
         source: Source::Documented,
         doc: "The SKUs of one call.",
         fields: &[
-            Field {
-                name: "sku",
-                written: crate::__written_name!("sku"),
-                rust: "sku",
-                kind: Kind::List(Items {
-                    item: NewSku::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "One SKU to create.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("sku"), NewSku::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .doc("One SKU to create."),
         ],
         rules: &[],
     };
@@ -82,15 +59,13 @@ impl NewSkus {
     pub fn new(sku: impl IntoIterator<Item = NewSku>) -> Self {
         Self {
             sku: sku.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for NewSkus {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -111,18 +86,6 @@ impl Model for NewSkus {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.sku.len(), 1);
         checker.each(0, &self.sku);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -164,81 +127,29 @@ impl NewSku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
-        written: crate::__written_name!("sku"),
+        written: name!("sku"),
         rust: "NewSku",
         source: Source::Documented,
         doc: "One SKU to create.",
         fields: &[
-            Field {
-                name: "product_id",
-                written: crate::__written_name!("product_id"),
-                rust: "product_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "JOOR's id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "The brand's own id of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_identifier",
-                written: crate::__written_name!("sku_identifier"),
-                rust: "sku_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Documented,
-                doc: "A second key of the brand's own.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "trait_values",
-                written: crate::__written_name!("trait_values"),
-                rust: "trait_values",
-                kind: Kind::List(Items {
-                    item: NewTraitValue::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(2, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Documented,
-                doc: "Color and size of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "identifiers",
-                written: crate::__written_name!("identifiers"),
-                rust: "identifiers",
-                kind: Kind::List(Items {
-                    item: Identifier::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Numbers by which retailers know the SKU.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("product_id"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("JOOR's id of the product."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("N", "string")
+                .doc("The brand's own id of the SKU."),
+            Field::leaf(name!("sku_identifier"), Type::String)
+                .printed("N", "string")
+                .doc("A second key of the brand's own."),
+            Field::list(name!("trait_values"), NewTraitValue::TABLE, 2, None)
+                .required()
+                .printed("", "")
+                .doc("Color and size of the SKU."),
+            Field::list(name!("identifiers"), Identifier::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Numbers by which retailers know the SKU."),
         ],
         rules: &[],
     };
@@ -252,10 +163,7 @@ impl NewSku {
         Self {
             product_id: product_id.into(),
             trait_values: trait_values.into_iter().collect(),
-            external_id: Default::default(),
-            sku_identifier: Default::default(),
-            identifiers: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -285,9 +193,7 @@ impl NewSku {
 }
 
 impl Model for NewSku {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -318,14 +224,6 @@ impl Model for NewSku {
         checker.min_items(3, self.trait_values.len(), 2);
         checker.each(3, &self.trait_values);
         checker.each(4, &self.identifiers);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -370,71 +268,33 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
-        written: crate::__written_name!("trait_values"),
+        written: name!("trait_values"),
         rust: "NewTraitValue",
         source: Source::Documented,
         doc: "Color and size of the SKU.",
         fields: &[
-            Field {
-                name: "trait_id",
-                written: crate::__written_name!("trait_id"),
-                rust: "trait_id",
-                kind: Kind::Leaf(Type::Enumeration("trait_id")),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Name of the color or size. Sizes are case sensitive: Small is not small.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own code of the color or size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_minimum",
-                written: crate::__written_name!("order_minimum"),
-                rust: "order_minimum",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Least quantity on an order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("trait_value_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Whether the color or size can be ordered.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("trait_id"), Type::Enumeration("trait_id"))
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the trait."),
+            Field::leaf(name!("value"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc(
+                    "Name of the color or size. Sizes are case sensitive: Small is not small.",
+                ),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own code of the color or size."),
+            Field::leaf(name!("order_minimum"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Example)
+                .doc("Least quantity on an order."),
+            Field::leaf(name!("status"), Type::Enumeration("trait_value_status"))
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Whether the color or size can be ordered."),
         ],
         rules: &[],
     };
@@ -445,10 +305,7 @@ impl NewTraitValue {
         Self {
             trait_id: trait_id.into(),
             value: value.into(),
-            external_id: Default::default(),
-            order_minimum: Default::default(),
-            status: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -475,9 +332,7 @@ impl NewTraitValue {
 }
 
 impl Model for NewTraitValue {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -513,14 +368,6 @@ impl Model for NewTraitValue {
                 self.status.as_ref().and_then(|value| value.unknown()),
             );
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(NewTraitValue);
@@ -550,35 +397,22 @@ impl Identifier {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "identifiers",
-        written: crate::__written_name!("identifiers"),
+        written: name!("identifiers"),
         rust: "Identifier",
         source: Source::Example,
         doc: "Numbers by which retailers know the SKU.",
         fields: &[
-            Field {
-                name: "type",
-                written: crate::__written_name!("type"),
-                rust: "identifier_type",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Kind of the number: upc. The guide names GTIN, EAN and MPN too, without their spelling here.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The number, with its leading zeros.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("type"), Type::String)
+                .rust("identifier_type")
+                .printed("", "string")
+                .source(Source::Example)
+                .doc(
+                    "Kind of the number: upc. The guide names GTIN, EAN and MPN too, without their spelling here.",
+                ),
+            Field::leaf(name!("value"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The number, with its leading zeros."),
         ],
         rules: &[],
     };
@@ -586,11 +420,7 @@ impl Identifier {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            identifier_type: Default::default(),
-            value: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`identifier_type`](Self::identifier_type).
@@ -609,9 +439,7 @@ impl Identifier {
 }
 
 impl Model for Identifier {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -632,14 +460,6 @@ impl Model for Identifier {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Identifier);
@@ -686,23 +506,15 @@ impl<'a> BulkCreate<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_create",
-        written: crate::__written_name!("bulk_create"),
+        written: name!("bulk_create"),
         rust: "BulkCreate",
         source: Source::Documented,
         doc: "Create SKUs. Send every combination of the product's colors and sizes. The reply has those that were created and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Documented,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -719,9 +531,7 @@ impl<'a> BulkCreate<'a> {
 }
 
 impl Model for BulkCreate<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -742,14 +552,6 @@ impl Model for BulkCreate<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -7,18 +7,7 @@
 //! it](https://api-docs.jooraccess.com/docs/how-to-create-update-price-data), read 2026-11-21.
 //! Partial: the stored copy of the page ends at swatch.
 
-use crate::{
-    Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Printed, Requirement, Source, Type, Values,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -58,45 +47,19 @@ impl Skus {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
-        written: crate::__written_name!("skus"),
+        written: name!("skus"),
         rust: "Skus",
         source: Source::Example,
         doc: "Reply to a call about SKUs.",
         fields: &[
-            Field {
-                name: "data",
-                written: crate::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: Sku::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "SKUs that were found, created or updated.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: crate::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "What failed.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), Sku::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("SKUs that were found, created or updated."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("What failed."),
         ],
         rules: &[],
     };
@@ -120,9 +83,7 @@ impl Skus {
 }
 
 impl Model for Skus {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -145,18 +106,6 @@ impl Model for Skus {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -199,76 +148,33 @@ impl Sku {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: crate::__written_name!("data"),
+        written: name!("data"),
         rust: "Sku",
         source: Source::Example,
         doc: "SKUs that were found, created or updated.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the SKU: an opaque text, base64 here and digits on other pages.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "product_id",
-                written: crate::__written_name!("product_id"),
-                rust: "product_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "JOOR's id of the product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own id of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_identifier",
-                written: crate::__written_name!("sku_identifier"),
-                rust: "sku_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "A second key of the brand's own.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "trait_values",
-                written: crate::__written_name!("trait_values"),
-                rust: "trait_values",
-                kind: Kind::List(Items {
-                    item: TraitValue::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Color and size of the SKU.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc(
+                    "JOOR's id of the SKU: an opaque text, base64 here and digits on other pages.",
+                ),
+            Field::leaf(name!("product_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("JOOR's id of the product."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own id of the SKU."),
+            Field::leaf(name!("sku_identifier"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("A second key of the brand's own."),
+            Field::list(name!("trait_values"), TraitValue::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Color and size of the SKU."),
         ],
         rules: &[],
     };
@@ -313,9 +219,7 @@ impl Sku {
 }
 
 impl Model for Sku {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -343,14 +247,6 @@ impl Model for Sku {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(4, &self.trait_values);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -417,123 +313,53 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
-        written: crate::__written_name!("trait_values"),
+        written: name!("trait_values"),
         rust: "TraitValue",
         source: Source::Example,
         doc: "Color and size of the SKU.",
         fields: &[
-            Field {
-                name: "trait",
-                written: crate::__written_name!("trait"),
-                rust: "sku_trait",
-                kind: Kind::Node(SkuTrait::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the color or size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The brand's own code of the color or size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_minimum",
-                written: crate::__written_name!("order_minimum"),
-                rust: "order_minimum",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Least quantity on an order.",
-                nullable: true,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_nbr",
-                written: crate::__written_name!("order_nbr"),
-                rust: "order_nbr",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Example,
-                doc: "Position among the colors or sizes.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("trait_value_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Whether the color or size can be ordered.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "hexColor",
-                written: crate::__written_name!("hexColor"),
-                rust: "hex_color",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "The color as a hexadecimal number. The example has only null.",
-                nullable: true,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "swatch",
-                written: crate::__written_name!("swatch"),
-                rust: "swatch",
-                kind: Kind::Leaf(Type::Any),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Swatch of the color. The example has only null.",
-                nullable: true,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "images",
-                written: crate::__written_name!("images"),
-                rust: "images",
-                kind: Kind::Leaf(Type::Any),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Images of the color. The example has only null.",
-                nullable: true,
-                ..Field::EMPTY
-            },
+            Field::node(name!("trait"), SkuTrait::TABLE)
+                .rust("sku_trait")
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The trait."),
+            Field::leaf(name!("value"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the color or size."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("The brand's own code of the color or size."),
+            Field::leaf(name!("order_minimum"), Type::Integer)
+                .printed("", "integer")
+                .nullable()
+                .source(Source::Example)
+                .doc("Least quantity on an order."),
+            Field::leaf(name!("order_nbr"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Example)
+                .doc("Position among the colors or sizes."),
+            Field::leaf(name!("status"), Type::Enumeration("trait_value_status"))
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Whether the color or size can be ordered."),
+            Field::leaf(name!("hexColor"), Type::String)
+                .rust("hex_color")
+                .printed("", "string")
+                .nullable()
+                .source(Source::Example)
+                .doc("The color as a hexadecimal number. The example has only null."),
+            Field::leaf(name!("swatch"), Type::Any)
+                .printed("", "")
+                .nullable()
+                .source(Source::Example)
+                .doc("Swatch of the color. The example has only null."),
+            Field::leaf(name!("images"), Type::Any)
+                .printed("", "")
+                .nullable()
+                .source(Source::Example)
+                .doc("Images of the color. The example has only null."),
         ],
         rules: &[],
     };
@@ -603,9 +429,7 @@ impl TraitValue {
 }
 
 impl Model for TraitValue {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -650,14 +474,6 @@ impl Model for TraitValue {
                 self.status.as_ref().and_then(|value| value.unknown()),
             );
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(TraitValue);
@@ -688,35 +504,19 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
-        written: crate::__written_name!("trait"),
+        written: name!("trait"),
         rust: "SkuTrait",
         source: Source::Example,
         doc: "The trait.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::Enumeration("trait_id")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Id of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Example,
-                doc: "Name of the trait.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::Enumeration("trait_id"))
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Id of the trait."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "string")
+                .source(Source::Example)
+                .doc("Name of the trait."),
         ],
         rules: &[],
     };
@@ -737,9 +537,7 @@ impl SkuTrait {
 }
 
 impl Model for SkuTrait {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -760,14 +558,6 @@ impl Model for SkuTrait {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(SkuTrait);
@@ -821,38 +611,20 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: crate::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Example,
         doc: "Read SKUs, all of the account or those of some products. Whether the reply has all of them or a page is not known.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Example,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "product_ids",
-                written: crate::__written_name!("product_ids"),
-                rust: "product_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: Some(","),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "string"),
-                source: Source::Example,
-                doc: "Only SKUs of these products.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .source(Source::Example)
+                .doc("Id of the JOOR account."),
+            Field::values(name!("product_ids"), Type::String, Some(","))
+                .printed("N", "string")
+                .source(Source::Example)
+                .doc("Only SKUs of these products."),
         ],
         rules: &[],
     };
@@ -862,8 +634,7 @@ impl List {
     pub fn new(account: impl Into<String>) -> Self {
         Self {
             account: account.into(),
-            product_ids: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -879,9 +650,7 @@ impl List {
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -905,14 +674,6 @@ impl Model for List {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
         checker.values(1, &self.product_ids);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -7,18 +7,7 @@
 //! do](https://api-docs.jooraccess.com/reference/create-product-assets), read 2026-11-21.
 //! Partial: the stored copy of the page ends at account.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Limit, Items, MessageTable, Node,
-    OutcomeNames, Page, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -52,28 +41,17 @@ impl NewTraitValueAssets {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "assets",
-        written: crate::__written_name!("assets"),
+        written: name!("assets"),
         rust: "NewTraitValueAssets",
         source: Source::Observed,
         doc: "The swatches of one call.",
         fields: &[
-            Field {
-                name: "asset",
-                written: crate::__written_name!("asset"),
-                rust: "asset",
-                kind: Kind::List(Items {
-                    item: NewTraitValueAsset::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "One swatch to give to a color.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("asset"), NewTraitValueAsset::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("One swatch to give to a color."),
         ],
         rules: &[],
     };
@@ -83,15 +61,13 @@ impl NewTraitValueAssets {
     pub fn new(asset: impl IntoIterator<Item = NewTraitValueAsset>) -> Self {
         Self {
             asset: asset.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for NewTraitValueAssets {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -112,18 +88,6 @@ impl Model for NewTraitValueAssets {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.asset.len(), 1);
         checker.each(0, &self.asset);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -162,47 +126,26 @@ impl NewTraitValueAsset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
-        written: crate::__written_name!("asset"),
+        written: name!("asset"),
         rust: "NewTraitValueAsset",
         source: Source::Observed,
         doc: "One swatch to give to a color.",
         fields: &[
-            Field {
-                name: "product",
-                written: crate::__written_name!("product"),
-                rust: "product",
-                kind: Kind::Node(Product::TABLE),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The product.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_trait_value",
-                written: crate::__written_name!("sku_trait_value"),
-                rust: "sku_trait_value",
-                kind: Kind::Node(SkuTraitValue::TABLE),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "asset",
-                written: crate::__written_name!("asset"),
-                rust: "asset",
-                kind: Kind::Node(Asset::TABLE),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The file.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("product"), Product::TABLE)
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The product."),
+            Field::node(name!("sku_trait_value"), SkuTraitValue::TABLE)
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The color."),
+            Field::node(name!("asset"), Asset::TABLE)
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The file."),
         ],
         rules: &[],
     };
@@ -214,15 +157,13 @@ impl NewTraitValueAsset {
             product,
             sku_trait_value,
             asset,
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for NewTraitValueAsset {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -248,14 +189,6 @@ impl Model for NewTraitValueAsset {
         checker.node(0, &self.product);
         checker.node(1, &self.sku_trait_value);
         checker.node(2, &self.asset);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -283,23 +216,16 @@ impl Product {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "product",
-        written: crate::__written_name!("product"),
+        written: name!("product"),
         rust: "Product",
         source: Source::Observed,
         doc: "The product.",
         fields: &[
-            Field {
-                name: "id",
-                written: crate::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "JOOR's id of the product.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("JOOR's id of the product."),
         ],
         rules: &[],
     };
@@ -309,15 +235,13 @@ impl Product {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Product {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -337,14 +261,6 @@ impl Model for Product {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -379,35 +295,22 @@ impl SkuTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku_trait_value",
-        written: crate::__written_name!("sku_trait_value"),
+        written: name!("sku_trait_value"),
         rust: "SkuTraitValue",
         source: Source::Observed,
         doc: "The color.",
         fields: &[
-            Field {
-                name: "trait",
-                written: crate::__written_name!("trait"),
-                rust: "sku_trait",
-                kind: Kind::Node(SkuTrait::TABLE),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "The trait: Color.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Node(TraitValue::TABLE),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Observed,
-                doc: "Which color of the product.",
-                ..Field::EMPTY
-            },
+            Field::node(name!("trait"), SkuTrait::TABLE)
+                .rust("sku_trait")
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("The trait: Color."),
+            Field::node(name!("value"), TraitValue::TABLE)
+                .required()
+                .printed("", "")
+                .source(Source::Observed)
+                .doc("Which color of the product."),
         ],
         rules: &[],
     };
@@ -418,15 +321,13 @@ impl SkuTraitValue {
         Self {
             sku_trait,
             value,
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for SkuTraitValue {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -449,14 +350,6 @@ impl Model for SkuTraitValue {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.node(0, &self.sku_trait);
         checker.node(1, &self.value);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -484,23 +377,16 @@ impl SkuTrait {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait",
-        written: crate::__written_name!("trait"),
+        written: name!("trait"),
         rust: "SkuTrait",
         source: Source::Observed,
         doc: "The trait: Color.",
         fields: &[
-            Field {
-                name: "name",
-                written: crate::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Name of the trait.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Name of the trait."),
         ],
         rules: &[],
     };
@@ -510,15 +396,13 @@ impl SkuTrait {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for SkuTrait {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -538,14 +422,6 @@ impl Model for SkuTrait {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.name);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -573,23 +449,16 @@ impl TraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "value",
-        written: crate::__written_name!("value"),
+        written: name!("value"),
         rust: "TraitValue",
         source: Source::Observed,
         doc: "Which color of the product.",
         fields: &[
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "The brand's own code of the color.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("external_id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("The brand's own code of the color."),
         ],
         rules: &[],
     };
@@ -599,15 +468,13 @@ impl TraitValue {
     pub fn new(external_id: impl Into<String>) -> Self {
         Self {
             external_id: external_id.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for TraitValue {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -627,14 +494,6 @@ impl Model for TraitValue {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.external_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -672,47 +531,30 @@ impl Asset {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "asset",
-        written: crate::__written_name!("asset"),
+        written: name!("asset"),
         rust: "Asset",
         source: Source::Observed,
         doc: "The file.",
         fields: &[
-            Field {
-                name: "type",
-                written: crate::__written_name!("type"),
-                rust: "asset_type",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Kind of the asset. Integrations send swatch.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "filename",
-                written: crate::__written_name!("filename"),
-                rust: "filename",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(100)),
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Name of the file, with its extension. It is unique in the account.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "source_url",
-                written: crate::__written_name!("source_url"),
-                rust: "source_url",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "Public address from which JOOR fetches the file.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("type"), Type::String)
+                .rust("asset_type")
+                .required()
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Kind of the asset. Integrations send swatch."),
+            Field::leaf(name!("filename"), Type::String)
+                .required()
+                .printed("", "string")
+                .limit(Limit::characters(100))
+                .source(Source::Guide)
+                .doc(
+                    "Name of the file, with its extension. It is unique in the account.",
+                ),
+            Field::leaf(name!("source_url"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("Public address from which JOOR fetches the file."),
         ],
         rules: &[],
     };
@@ -728,15 +570,13 @@ impl Asset {
             asset_type: asset_type.into(),
             filename: filename.into(),
             source_url: source_url.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Asset {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -763,14 +603,6 @@ impl Model for Asset {
         checker.required(1, &self.filename);
         checker.max_length(1, &self.filename, 100);
         checker.required(2, &self.source_url);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -813,23 +645,16 @@ impl<'a> Create<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "create",
-        written: crate::__written_name!("create"),
+        written: name!("create"),
         rust: "Create",
         source: Source::Observed,
         doc: "Give colors of products their swatches. What the reply has is not known.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Observed,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .source(Source::Observed)
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -846,9 +671,7 @@ impl<'a> Create<'a> {
 }
 
 impl Model for Create<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -869,14 +692,6 @@ impl Model for Create<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

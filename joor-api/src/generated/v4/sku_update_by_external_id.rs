@@ -8,18 +8,7 @@
 //! do](https://api-docs.jooraccess.com/v2.0/reference/update-skus), read 2026-11-21.
 //! Partial: the stored copy of the page ends at value.
 
-use crate::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use crate::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Predicate, Printed, Requirement, Source, Type,
-};
-
-use crate::validate::Checker;
-use crate::value::Value;
+use crate::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -53,28 +42,17 @@ impl SkuUpdates {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "skus",
-        written: crate::__written_name!("skus"),
+        written: name!("skus"),
         rust: "SkuUpdates",
         source: Source::Guide,
         doc: "The SKUs of one call.",
         fields: &[
-            Field {
-                name: "sku",
-                written: crate::__written_name!("sku"),
-                rust: "sku",
-                kind: Kind::List(Items {
-                    item: SkuUpdate::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "One SKU to update.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("sku"), SkuUpdate::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("One SKU to update."),
         ],
         rules: &[],
     };
@@ -84,15 +62,13 @@ impl SkuUpdates {
     pub fn new(sku: impl IntoIterator<Item = SkuUpdate>) -> Self {
         Self {
             sku: sku.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for SkuUpdates {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -113,18 +89,6 @@ impl Model for SkuUpdates {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.sku.len(), 1);
         checker.each(0, &self.sku);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -166,69 +130,28 @@ impl SkuUpdate {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sku",
-        written: crate::__written_name!("sku"),
+        written: name!("sku"),
         rust: "SkuUpdate",
         source: Source::Guide,
         doc: "One SKU to update.",
         fields: &[
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Observed,
-                doc: "The brand's own id of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sku_identifier",
-                written: crate::__written_name!("sku_identifier"),
-                rust: "sku_identifier",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "A second key of the brand's own.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "trait_values",
-                written: crate::__written_name!("trait_values"),
-                rust: "trait_values",
-                kind: Kind::List(Items {
-                    item: NewTraitValue::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Color and size of the SKU.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "identifiers",
-                written: crate::__written_name!("identifiers"),
-                rust: "identifiers",
-                kind: Kind::List(Items {
-                    item: Identifier::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Guide,
-                doc: "Numbers by which retailers know the SKU.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("external_id"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Observed)
+                .doc("The brand's own id of the SKU."),
+            Field::leaf(name!("sku_identifier"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("A second key of the brand's own."),
+            Field::list(name!("trait_values"), NewTraitValue::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("Color and size of the SKU."),
+            Field::list(name!("identifiers"), Identifier::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Guide)
+                .doc("Numbers by which retailers know the SKU."),
         ],
         rules: &[],
     };
@@ -238,10 +161,7 @@ impl SkuUpdate {
     pub fn new(external_id: impl Into<String>) -> Self {
         Self {
             external_id: external_id.into(),
-            sku_identifier: Default::default(),
-            trait_values: Default::default(),
-            identifiers: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -274,9 +194,7 @@ impl SkuUpdate {
 }
 
 impl Model for SkuUpdate {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -304,14 +222,6 @@ impl Model for SkuUpdate {
         checker.required(0, &self.external_id);
         checker.each(2, &self.trait_values);
         checker.each(3, &self.identifiers);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -357,71 +267,35 @@ impl NewTraitValue {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "trait_values",
-        written: crate::__written_name!("trait_values"),
+        written: name!("trait_values"),
         rust: "NewTraitValue",
         source: Source::Guide,
         doc: "Color and size of the SKU.",
         fields: &[
-            Field {
-                name: "trait_id",
-                written: crate::__written_name!("trait_id"),
-                rust: "trait_id",
-                kind: Kind::Leaf(Type::Enumeration("trait_id")),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Id of the trait.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Name of the color or size. Sizes are case sensitive: Small is not small.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: crate::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "The brand's own code of the color or size.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "order_minimum",
-                written: crate::__written_name!("order_minimum"),
-                rust: "order_minimum",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "integer"),
-                source: Source::Guide,
-                doc: "Least quantity on an order.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "status",
-                written: crate::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("trait_value_status")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Whether the color or size can be ordered.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("trait_id"), Type::Enumeration("trait_id"))
+                .required()
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Id of the trait."),
+            Field::leaf(name!("value"), Type::String)
+                .required()
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc(
+                    "Name of the color or size. Sizes are case sensitive: Small is not small.",
+                ),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("The brand's own code of the color or size."),
+            Field::leaf(name!("order_minimum"), Type::Integer)
+                .printed("", "integer")
+                .source(Source::Guide)
+                .doc("Least quantity on an order."),
+            Field::leaf(name!("status"), Type::Enumeration("trait_value_status"))
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("Whether the color or size can be ordered."),
         ],
         rules: &[],
     };
@@ -432,10 +306,7 @@ impl NewTraitValue {
         Self {
             trait_id: trait_id.into(),
             value: value.into(),
-            external_id: Default::default(),
-            order_minimum: Default::default(),
-            status: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -462,9 +333,7 @@ impl NewTraitValue {
 }
 
 impl Model for NewTraitValue {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -500,14 +369,6 @@ impl Model for NewTraitValue {
                 self.status.as_ref().and_then(|value| value.unknown()),
             );
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(NewTraitValue);
@@ -537,35 +398,22 @@ impl Identifier {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "identifiers",
-        written: crate::__written_name!("identifiers"),
+        written: name!("identifiers"),
         rust: "Identifier",
         source: Source::Guide,
         doc: "Numbers by which retailers know the SKU.",
         fields: &[
-            Field {
-                name: "type",
-                written: crate::__written_name!("type"),
-                rust: "identifier_type",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "Kind of the number: upc. The guide names GTIN, EAN and MPN too, without their spelling here.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: crate::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "string"),
-                source: Source::Guide,
-                doc: "The number, with its leading zeros.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("type"), Type::String)
+                .rust("identifier_type")
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc(
+                    "Kind of the number: upc. The guide names GTIN, EAN and MPN too, without their spelling here.",
+                ),
+            Field::leaf(name!("value"), Type::String)
+                .printed("", "string")
+                .source(Source::Guide)
+                .doc("The number, with its leading zeros."),
         ],
         rules: &[],
     };
@@ -573,11 +421,7 @@ impl Identifier {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            identifier_type: Default::default(),
-            value: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`identifier_type`](Self::identifier_type).
@@ -596,9 +440,7 @@ impl Identifier {
 }
 
 impl Model for Identifier {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -619,14 +461,6 @@ impl Model for Identifier {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 crate::__serde_node!(Identifier);
@@ -673,23 +507,16 @@ impl<'a> BulkUpdateByExternalId<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "bulk_update_by_external_id",
-        written: crate::__written_name!("bulk_update_by_external_id"),
+        written: name!("bulk_update_by_external_id"),
         rust: "BulkUpdateByExternalId",
         source: Source::Observed,
         doc: "Update SKUs by the brand's own ids. The reply has those that were updated and an error for each that was not.",
         fields: &[
-            Field {
-                name: "account",
-                written: crate::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "string"),
-                source: Source::Observed,
-                doc: "Id of the JOOR account.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "string")
+                .source(Source::Observed)
+                .doc("Id of the JOOR account."),
         ],
         rules: &[],
     };
@@ -706,9 +533,7 @@ impl<'a> BulkUpdateByExternalId<'a> {
 }
 
 impl Model for BulkUpdateByExternalId<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    crate::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -729,14 +554,6 @@ impl Model for BulkUpdateByExternalId<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -49,7 +49,7 @@ fn of_page(page: &Page, options: &Options) -> File {
         structs.add_message(message);
     }
     let path = format!("{FOLDER}/{}/{}.rs", page.version, page.module);
-    file(path, &page.origin.file, &module(&page.origin, structs), options)
+    file(path, &page.origin.file, module(&page.origin, structs), options)
 }
 
 /// The nodes that the pages of a version have by name.
@@ -61,7 +61,7 @@ fn of_conventions(schema: &Schema, version: &str, conventions: &Conventions, opt
         structs.add_node(node, shared_direction(schema, version, node));
     }
     let path = format!("{FOLDER}/{version}/conventions.rs");
-    file(path, &conventions.origin.file, &module(&conventions.origin, structs), options)
+    file(path, &conventions.origin.file, module(&conventions.origin, structs), options)
 }
 
 fn module(origin: &Origin, structs: Structs<'_>) -> TokenStream {
@@ -81,7 +81,7 @@ fn of_version(schema: &Schema, version: &str, options: &Options) -> File {
     let has_nodes = schema.conventions.get(version).is_some_and(|conventions| !conventions.nodes.is_empty());
     let conventions = has_nodes.then(|| quote! { mod conventions; pub use conventions::*; });
     let tokens = quote! { #about #(#modules)* #conventions };
-    file(format!("{FOLDER}/{version}/mod.rs"), &format!("schema/{version}"), &tokens, options)
+    file(format!("{FOLDER}/{version}/mod.rs"), &format!("schema/{version}"), tokens, options)
 }
 
 fn of_all(versions: &BTreeSet<&str>, options: &Options) -> File {
@@ -90,5 +90,5 @@ fn of_all(versions: &BTreeSet<&str>, options: &Options) -> File {
         let (module, text) = (ident(version), doc(&format!("The {version} messages.")));
         quote! { #text pub mod #module; }
     });
-    file(format!("{FOLDER}/mod.rs"), "schema", &quote! { #about #(#modules)* }, options)
+    file(format!("{FOLDER}/mod.rs"), "schema", quote! { #about #(#modules)* }, options)
 }

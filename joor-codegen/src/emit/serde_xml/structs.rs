@@ -8,7 +8,6 @@ use quote::{format_ident, quote};
 use super::conversions;
 use crate::emit::fields::{self, Field, Kind, ident};
 use crate::emit::format::doc;
-use crate::emit::pages::used_words;
 use crate::emit::words::sentence;
 use crate::resolved::{Direction, Leaf, Message, Node, Row, Scalar, Type};
 
@@ -74,16 +73,10 @@ impl<'a> Structs<'a> {
     }
 
     pub(super) fn imports(&self) -> TokenStream {
-        let words = used_words(&self.tokens, ["codes", "convert"].into_iter());
-        let version = ident(self.place.version);
         let runtime = self.place.runtime;
-        let codes = words.contains("codes").then(|| quote!(codes,));
-        let convert = words.contains("convert").then(|| quote!(use #runtime::serde_xml::convert;));
         quote! {
-            use #runtime::Extra;
-            use #runtime::__private::serde::{Deserialize, Serialize};
-            #convert
-            use super::super::super::{#codes #version};
+            use #runtime::__private::serde_xml::*;
+            use super::super::super::*;
         }
     }
 

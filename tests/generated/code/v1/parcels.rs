@@ -5,19 +5,7 @@
 //! From [Parcels](https://parcels.example/docs/parcels), read 2026-11-21.
 //! Partial: the stored copy of the page ends at insured.
 
-use joor_api::{
-    AnyMessage, Authorization, Effect, Endpoint, EndpointTable, Extra, Format, Host,
-    Message, Method, Model, Slot, TokenForm,
-};
-
-use joor_api::table::{
-    Cardinality, Condition, Direction, Envelope, Field, GroupKind, GroupRule, Kind,
-    Level, Limit, Items, MessageTable, Node, Page, Predicate, Printed, Requirement,
-    Source, Type,
-};
-
-use joor_api::validate::Checker;
-use joor_api::value::{Blank, Text, Value};
+use joor_api::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -99,28 +87,15 @@ impl Parcels {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "parcels",
-        written: joor_api::__written_name!("parcels"),
+        written: name!("parcels"),
         rust: "Parcels",
         source: Source::Documented,
         doc: "",
         fields: &[
-            Field {
-                name: "parcel",
-                written: joor_api::__written_name!("parcel"),
-                rust: "parcel",
-                kind: Kind::List(Items {
-                    item: Parcel::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(1, Some(3)),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("1-3", ""),
-                source: Source::Documented,
-                doc: "One parcel.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("parcel"), Parcel::TABLE, 1, Some(3))
+                .required()
+                .printed("1-3", "")
+                .doc("One parcel."),
         ],
         rules: &[],
     };
@@ -130,15 +105,13 @@ impl Parcels {
     pub fn new(parcel: impl IntoIterator<Item = Parcel>) -> Self {
         Self {
             parcel: parcel.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Parcels {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -160,18 +133,6 @@ impl Model for Parcels {
         checker.min_items(0, self.parcel.len(), 1);
         checker.max_items(0, self.parcel.len(), 3);
         checker.each(0, &self.parcel);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -249,174 +210,67 @@ impl Parcel {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "parcel",
-        written: joor_api::__written_name!("parcel"),
+        written: name!("parcel"),
         rust: "Parcel",
         source: Source::Documented,
         doc: "One parcel.",
         fields: &[
-            Field {
-                name: "label",
-                written: joor_api::__written_name!("label"),
-                rust: "label",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(5)),
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "What is written on it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "planet",
-                written: joor_api::__written_name!("planet"),
-                rust: "planet",
-                kind: Kind::Leaf(Type::Code("planet")),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(12)),
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Where it goes.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sector",
-                written: joor_api::__written_name!("sector"),
-                rust: "sector",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+            Field::leaf(name!("label"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .limit(Limit::characters(5))
+                .doc("What is written on it."),
+            Field::leaf(name!("planet"), Type::Code("planet"))
+                .required()
+                .printed("Y", "Text")
+                .limit(Limit::characters(12))
+                .doc("Where it goes."),
+            Field::leaf(name!("sector"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "planet",
                             is: Predicate::OneOf(&["M"]),
                         },
                     ],
-                ),
-                limit: Some(Limit::characters(5)),
-                printed: Printed::new("Y (if Mars)", "Text"),
-                source: Source::Documented,
-                doc: "Part of the planet.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "service",
-                written: joor_api::__written_name!("service"),
-                rust: "service",
-                kind: Kind::Leaf(Type::Enumeration("service")),
-                requirement: Requirement::Recommended,
-                limit: None,
-                printed: Printed::new("Better", "Text"),
-                source: Source::Documented,
-                doc: "How fast.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "weight",
-                written: joor_api::__written_name!("weight"),
-                rust: "weight",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::value(900)),
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "In grams.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "value",
-                written: joor_api::__written_name!("value"),
-                rust: "value",
-                kind: Kind::Leaf(Type::DecimalString),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Amount"),
-                source: Source::Documented,
-                doc: "Worth.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "insured",
-                written: joor_api::__written_name!("insured"),
-                rust: "insured",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Flag"),
-                source: Source::Documented,
-                doc: "Whether it is insured.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "rebate_percent",
-                written: joor_api::__written_name!("rebate_percent"),
-                rust: "rebate_percent",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "Amount"),
-                source: Source::Documented,
-                doc: "In percent.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "rebate_amount",
-                written: joor_api::__written_name!("rebate_amount"),
-                rust: "rebate_amount",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "Amount"),
-                source: Source::Documented,
-                doc: "In money.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "locker",
-                written: joor_api::__written_name!("locker"),
-                rust: "locker",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "A locker.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "colour",
-                written: joor_api::__written_name!("colour"),
-                rust: "colour",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Guide,
-                doc: "Colour of the wrapping.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "items",
-                written: joor_api::__written_name!("items"),
-                rust: "items",
-                kind: Kind::List(Items {
-                    item: Item::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "pin",
-                written: joor_api::__written_name!("pin"),
-                rust: "pin",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+                )
+                .printed("Y (if Mars)", "Text")
+                .limit(Limit::characters(5))
+                .doc("Part of the planet."),
+            Field::leaf(name!("service"), Type::Enumeration("service"))
+                .recommended()
+                .printed("Better", "Text")
+                .doc("How fast."),
+            Field::leaf(name!("weight"), Type::Integer)
+                .printed("N", "Number")
+                .limit(Limit::value(900))
+                .doc("In grams."),
+            Field::leaf(name!("value"), Type::DecimalString)
+                .printed("N", "Amount")
+                .doc("Worth."),
+            Field::leaf(name!("insured"), Type::Boolean)
+                .printed("N", "Flag")
+                .doc("Whether it is insured."),
+            Field::leaf(name!("rebate_percent"), Type::Decimal)
+                .printed("X", "Amount")
+                .doc("In percent."),
+            Field::leaf(name!("rebate_amount"), Type::Decimal)
+                .printed("X", "Amount")
+                .doc("In money."),
+            Field::leaf(name!("locker"), Type::String)
+                .printed("N", "Text")
+                .not_available()
+                .doc("A locker."),
+            Field::leaf(name!("colour"), Type::String)
+                .printed("", "Text")
+                .source(Source::Guide)
+                .doc("Colour of the wrapping."),
+            Field::list(name!("items"), Item::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", ""),
+            Field::leaf(name!("pin"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "insured",
@@ -427,13 +281,9 @@ impl Parcel {
                             is: Predicate::Present,
                         },
                     ],
-                ),
-                limit: None,
-                printed: Printed::new("Y (if insured with items)", "Text"),
-                source: Source::Documented,
-                doc: "To open it.",
-                ..Field::EMPTY
-            },
+                )
+                .printed("Y (if insured with items)", "Text")
+                .doc("To open it."),
         ],
         rules: &[
             GroupRule {
@@ -456,18 +306,7 @@ impl Parcel {
         Self {
             label: label.into(),
             planet: planet.into(),
-            sector: Default::default(),
-            service: Default::default(),
-            weight: Default::default(),
-            value: Default::default(),
-            insured: Default::default(),
-            rebate_percent: Default::default(),
-            rebate_amount: Default::default(),
-            locker: Default::default(),
-            colour: Default::default(),
-            items: Default::default(),
-            pin: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -556,9 +395,7 @@ impl Parcel {
 }
 
 impl Model for Parcel {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -636,14 +473,6 @@ impl Model for Parcel {
             );
         checker.text(12, &self.pin);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 joor_api::__serde_node!(Parcel);
@@ -671,35 +500,19 @@ impl Item {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "item",
-        written: joor_api::__written_name!("item"),
+        written: name!("item"),
         rust: "Item",
         source: Source::Documented,
         doc: "A thing inside.",
         fields: &[
-            Field {
-                name: "name",
-                written: joor_api::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(10)),
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "What it is.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "made",
-                written: joor_api::__written_name!("made"),
-                rust: "made",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Day"),
-                source: Source::Documented,
-                doc: "When it was made.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .limit(Limit::characters(10))
+                .doc("What it is."),
+            Field::leaf(name!("made"), Type::Date)
+                .printed("N", "Day")
+                .doc("When it was made."),
         ],
         rules: &[],
     };
@@ -709,8 +522,7 @@ impl Item {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            made: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -723,9 +535,7 @@ impl Item {
 }
 
 impl Model for Item {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -748,14 +558,6 @@ impl Model for Item {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.name);
         checker.max_characters(0, &self.name, 10);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -803,40 +605,20 @@ impl Answer {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "answer",
-        written: joor_api::__written_name!("answer"),
+        written: name!("answer"),
         rust: "Answer",
         source: Source::Example,
         doc: "",
         fields: &[
-            Field {
-                name: "outcome",
-                written: joor_api::__written_name!("outcome"),
-                rust: "outcome",
-                kind: Kind::Node(Outcome::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "How the call went.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "parcels",
-                written: joor_api::__written_name!("parcels"),
-                rust: "parcels",
-                kind: Kind::List(Items {
-                    item: ParcelState::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "",
-                ..Field::EMPTY
-            },
+            Field::node(name!("outcome"), Outcome::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("How the call went."),
+            Field::list(name!("parcels"), ParcelState::TABLE, 0, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("", "")
+                .source(Source::Example),
         ],
         rules: &[],
     };
@@ -860,9 +642,7 @@ impl Answer {
 }
 
 impl Model for Answer {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -887,18 +667,6 @@ impl Model for Answer {
             checker.node(0, node);
         }
         checker.each(1, &self.parcels);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -931,47 +699,22 @@ impl Outcome {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "outcome",
-        written: joor_api::__written_name!("outcome"),
+        written: name!("outcome"),
         rust: "Outcome",
         source: Source::Example,
         doc: "How the call went.",
         fields: &[
-            Field {
-                name: "code",
-                written: joor_api::__written_name!("code"),
-                rust: "code",
-                kind: Kind::Leaf(Type::IntegerEnumeration("outcome_code")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Number"),
-                source: Source::Documented,
-                doc: "The code.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "remark",
-                written: joor_api::__written_name!("remark"),
-                rust: "remark",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "More about it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "trace",
-                written: joor_api::__written_name!("trace"),
-                rust: "trace",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "Id of the call.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("code"), Type::IntegerEnumeration("outcome_code"))
+                .printed("", "Number")
+                .doc("The code."),
+            Field::leaf(name!("remark"), Type::String)
+                .printed("", "Text")
+                .source(Source::Example)
+                .doc("More about it."),
+            Field::leaf(name!("trace"), Type::String)
+                .printed("", "Text")
+                .source(Source::Example)
+                .doc("Id of the call."),
         ],
         rules: &[],
     };
@@ -999,9 +742,7 @@ impl Outcome {
 }
 
 impl Model for Outcome {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1034,14 +775,6 @@ impl Model for Outcome {
         checker.text(1, &self.remark);
         checker.text(2, &self.trace);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 joor_api::__serde_node!(Outcome);
@@ -1070,35 +803,17 @@ impl ParcelState {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "parcel",
-        written: joor_api::__written_name!("parcel"),
+        written: name!("parcel"),
         rust: "ParcelState",
         source: Source::Example,
         doc: "What became of a parcel.",
         fields: &[
-            Field {
-                name: "parcel_id",
-                written: joor_api::__written_name!("parcel_id"),
-                rust: "parcel_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Number"),
-                source: Source::Documented,
-                doc: "Its id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "seen",
-                written: joor_api::__written_name!("seen"),
-                rust: "seen",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Moment"),
-                source: Source::Documented,
-                doc: "When it was last seen.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("parcel_id"), Type::Integer)
+                .printed("", "Number")
+                .doc("Its id."),
+            Field::leaf(name!("seen"), Type::Timestamp)
+                .printed("", "Moment")
+                .doc("When it was last seen."),
         ],
         rules: &[],
     };
@@ -1119,9 +834,7 @@ impl ParcelState {
 }
 
 impl Model for ParcelState {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1142,14 +855,6 @@ impl Model for ParcelState {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 joor_api::__serde_node!(ParcelState);
@@ -1191,7 +896,7 @@ impl<'a> Announce<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "announce",
-        written: joor_api::__written_name!("announce"),
+        written: name!("announce"),
         rust: "Announce",
         source: Source::Documented,
         doc: "Announces parcels.",
@@ -1210,9 +915,7 @@ impl<'a> Announce<'a> {
 }
 
 impl Model for Announce<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         let _ = field;
@@ -1225,14 +928,6 @@ impl Model for Announce<'_> {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 impl Endpoint for Announce<'_> {
@@ -1296,47 +991,21 @@ impl Track {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "track",
-        written: joor_api::__written_name!("track"),
+        written: name!("track"),
         rust: "Track",
         source: Source::Documented,
         doc: "Tells where a parcel is.",
         fields: &[
-            Field {
-                name: "parcel_id",
-                written: joor_api::__written_name!("parcel_id"),
-                rust: "parcel_id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Number"),
-                source: Source::Documented,
-                doc: "The parcel.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "since",
-                written: joor_api::__written_name!("since"),
-                rust: "since",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "Moment"),
-                source: Source::Documented,
-                doc: "Not earlier than this.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "until",
-                written: joor_api::__written_name!("until"),
-                rust: "until",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("X", "Moment"),
-                source: Source::Documented,
-                doc: "Not later than this.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("parcel_id"), Type::Integer)
+                .required()
+                .printed("Y", "Number")
+                .doc("The parcel."),
+            Field::leaf(name!("since"), Type::Timestamp)
+                .printed("X", "Moment")
+                .doc("Not earlier than this."),
+            Field::leaf(name!("until"), Type::Timestamp)
+                .printed("X", "Moment")
+                .doc("Not later than this."),
         ],
         rules: &[
             GroupRule {
@@ -1351,9 +1020,7 @@ impl Track {
     pub fn new(parcel_id: i64) -> Self {
         Self {
             parcel_id,
-            since: Default::default(),
-            until: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -1373,9 +1040,7 @@ impl Track {
 }
 
 impl Model for Track {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1399,14 +1064,6 @@ impl Model for Track {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.parcel_id);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -4,18 +4,7 @@
 //!
 //! From [Seals](https://parcels.example/docs/seals), read 2026-11-21.
 
-use joor_api::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Form, Format, Host, Message,
-    Method, Model, Slot,
-};
-
-use joor_api::table::{
-    Direction, Envelope, Field, Kind, Level, Limit, MessageTable, Node, Page, Printed,
-    Requirement, Source, Type,
-};
-
-use joor_api::validate::Checker;
-use joor_api::value::Value;
+use joor_api::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -51,35 +40,21 @@ impl Application {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "application",
-        written: joor_api::__written_name!("application"),
+        written: name!("application"),
         rust: "Application",
         source: Source::Documented,
         doc: "",
         fields: &[
-            Field {
-                name: "name",
-                written: joor_api::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(20)),
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Who asks.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "watchword",
-                written: joor_api::__written_name!("watchword"),
-                rust: "watchword",
-                kind: Kind::Leaf(Type::Secret),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(8)),
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "What only they know.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .limit(Limit::characters(20))
+                .doc("Who asks."),
+            Field::leaf(name!("watchword"), Type::Secret)
+                .required()
+                .printed("Y", "Text")
+                .limit(Limit::characters(8))
+                .doc("What only they know."),
         ],
         rules: &[],
     };
@@ -93,15 +68,13 @@ impl Application {
         Self {
             name: name.into(),
             watchword: watchword.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Application {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -126,18 +99,6 @@ impl Model for Application {
         checker.max_characters(0, &self.name, 20);
         checker.required(1, &self.watchword);
         checker.max_characters(1, &self.watchword, 8);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -182,35 +143,17 @@ impl Seal {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "seal",
-        written: joor_api::__written_name!("seal"),
+        written: name!("seal"),
         rust: "Seal",
         source: Source::Documented,
         doc: "",
         fields: &[
-            Field {
-                name: "wax",
-                written: joor_api::__written_name!("wax"),
-                rust: "wax",
-                kind: Kind::Leaf(Type::Secret),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Documented,
-                doc: "What is pressed on the parcel.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "lasts",
-                written: joor_api::__written_name!("lasts"),
-                rust: "lasts",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Number"),
-                source: Source::Documented,
-                doc: "Seconds until it breaks.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("wax"), Type::Secret)
+                .printed("", "Text")
+                .doc("What is pressed on the parcel."),
+            Field::leaf(name!("lasts"), Type::Integer)
+                .printed("", "Number")
+                .doc("Seconds until it breaks."),
         ],
         rules: &[],
     };
@@ -231,9 +174,7 @@ impl Seal {
 }
 
 impl Model for Seal {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -255,18 +196,6 @@ impl Model for Seal {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.text(0, &self.wax);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -302,7 +231,7 @@ impl<'a> HandOut<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "hand_out",
-        written: joor_api::__written_name!("hand_out"),
+        written: name!("hand_out"),
         rust: "HandOut",
         source: Source::Documented,
         doc: "Hands out a seal.",
@@ -321,9 +250,7 @@ impl<'a> HandOut<'a> {
 }
 
 impl Model for HandOut<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         let _ = field;
@@ -336,14 +263,6 @@ impl Model for HandOut<'_> {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 impl Endpoint for HandOut<'_> {

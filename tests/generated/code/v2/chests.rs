@@ -4,18 +4,7 @@
 //!
 //! From [Chests](https://parcels.example/docs/v2/chests), read 2026-11-21.
 
-use joor_api::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Paged, Paging, Slot,
-};
-
-use joor_api::table::{
-    Cardinality, Direction, Field, Kind, Level, Items, MessageTable, Node, OutcomeNames,
-    Page, Predicate, Printed, Requirement, Source, Type, Values,
-};
-
-use joor_api::validate::Checker;
-use joor_api::value::Value;
+use joor_api::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -44,28 +33,16 @@ impl Chests {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "chests",
-        written: joor_api::__written_name!("chests"),
+        written: name!("chests"),
         rust: "Chests",
         source: Source::Documented,
         doc: "",
         fields: &[
-            Field {
-                name: "chest",
-                written: joor_api::__written_name!("chest"),
-                rust: "chest",
-                kind: Kind::List(Items {
-                    item: Chest::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, Some(150)),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("1-150", ""),
-                source: Source::Documented,
-                doc: "One chest.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("chest"), Chest::TABLE, 1, Some(150))
+                .dropped_in_json()
+                .required()
+                .printed("1-150", "")
+                .doc("One chest."),
         ],
         rules: &[],
     };
@@ -75,15 +52,13 @@ impl Chests {
     pub fn new(chest: impl IntoIterator<Item = Chest>) -> Self {
         Self {
             chest: chest.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Chests {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -105,18 +80,6 @@ impl Model for Chests {
         checker.min_items(0, self.chest.len(), 1);
         checker.max_items(0, self.chest.len(), 150);
         checker.each(0, &self.chest);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -177,140 +140,44 @@ impl Chest {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "chest",
-        written: joor_api::__written_name!("chest"),
+        written: name!("chest"),
         rust: "Chest",
         source: Source::Documented,
         doc: "One chest.",
         fields: &[
-            Field {
-                name: "id",
-                written: joor_api::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "Id of a chest that is there.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: joor_api::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "The caller's own id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "row",
-                written: joor_api::__written_name!("row"),
-                rust: "row",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "Row of the shelf.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "column",
-                written: joor_api::__written_name!("column"),
-                rust: "column",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "Column of the shelf.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "label",
-                written: joor_api::__written_name!("label"),
-                rust: "label",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "What is written on it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "quantity",
-                written: joor_api::__written_name!("quantity"),
-                rust: "quantity",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "How many things.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sealed",
-                written: joor_api::__written_name!("sealed"),
-                rust: "sealed",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Flag"),
-                source: Source::Documented,
-                doc: "Whether it is sealed.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "marks",
-                written: joor_api::__written_name!("marks"),
-                rust: "marks",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: None,
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "Marks.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "notes",
-                written: joor_api::__written_name!("notes"),
-                rust: "notes",
-                kind: Kind::Node(Notes::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "What is known of it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "contents",
-                written: joor_api::__written_name!("contents"),
-                rust: "contents",
-                kind: Kind::List(Items {
-                    item: Thing::TABLE,
-                    wrapped: true,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Documented,
-                doc: "",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("N", "Text")
+                .doc("Id of a chest that is there."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("N", "Text")
+                .doc("The caller's own id."),
+            Field::leaf(name!("row"), Type::Integer)
+                .printed("N", "Number")
+                .doc("Row of the shelf."),
+            Field::leaf(name!("column"), Type::Integer)
+                .printed("N", "Number")
+                .doc("Column of the shelf."),
+            Field::leaf(name!("label"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .doc("What is written on it."),
+            Field::leaf(name!("quantity"), Type::Integer)
+                .printed("N", "Number")
+                .doc("How many things."),
+            Field::leaf(name!("sealed"), Type::Boolean)
+                .printed("N", "Flag")
+                .not_available()
+                .doc("Whether it is sealed."),
+            Field::values(name!("marks"), Type::String, None)
+                .printed("N", "Text")
+                .doc("Marks."),
+            Field::node(name!("notes"), Notes::TABLE)
+                .printed("0-1", "")
+                .doc("What is known of it."),
+            Field::list(name!("contents"), Thing::TABLE, 1, None)
+                .wrapped()
+                .dropped_in_json()
+                .printed("0-1", ""),
         ],
         rules: &[],
     };
@@ -320,16 +187,7 @@ impl Chest {
     pub fn new(label: impl Into<String>) -> Self {
         Self {
             label: label.into(),
-            id: Default::default(),
-            external_id: Default::default(),
-            row: Default::default(),
-            column: Default::default(),
-            quantity: Default::default(),
-            sealed: Default::default(),
-            marks: Default::default(),
-            notes: Default::default(),
-            contents: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -401,9 +259,7 @@ impl Chest {
 }
 
 impl Model for Chest {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -448,14 +304,6 @@ impl Model for Chest {
         }
         checker.each(9, &self.contents);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 joor_api::__serde_node!(Chest);
@@ -478,23 +326,14 @@ impl Notes {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "notes",
-        written: joor_api::__written_name!("notes"),
+        written: name!("notes"),
         rust: "Notes",
         source: Source::Documented,
         doc: "What is known of it.",
         fields: &[
-            Field {
-                name: "signal",
-                written: joor_api::__written_name!("signal"),
-                rust: "signal",
-                kind: Kind::Leaf(Type::Any),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Object"),
-                source: Source::Documented,
-                doc: "Of any shape.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("signal"), Type::Any)
+                .printed("N", "Object")
+                .doc("Of any shape."),
         ],
         rules: &[],
     };
@@ -502,10 +341,7 @@ impl Notes {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            signal: Default::default(),
-            extra: Extra::default(),
-        }
+        Self { ..Self::default() }
     }
 
     /// Sets [`signal`](Self::signal).
@@ -517,9 +353,7 @@ impl Notes {
 }
 
 impl Model for Notes {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -538,14 +372,6 @@ impl Model for Notes {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 joor_api::__serde_node!(Notes);
@@ -572,35 +398,18 @@ impl Thing {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "thing",
-        written: joor_api::__written_name!("thing"),
+        written: name!("thing"),
         rust: "Thing",
         source: Source::Documented,
         doc: "What is inside.",
         fields: &[
-            Field {
-                name: "name",
-                written: joor_api::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "What it is.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "state",
-                written: joor_api::__written_name!("state"),
-                rust: "state",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "Whether it is there.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("name"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .doc("What it is."),
+            Field::leaf(name!("state"), Type::String)
+                .printed("N", "Text")
+                .doc("Whether it is there."),
         ],
         rules: &[],
     };
@@ -610,8 +419,7 @@ impl Thing {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            state: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -624,9 +432,7 @@ impl Thing {
 }
 
 impl Model for Thing {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -648,14 +454,6 @@ impl Model for Thing {
 
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.name);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -702,45 +500,19 @@ impl Stored {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "stored",
-        written: joor_api::__written_name!("stored"),
+        written: name!("stored"),
         rust: "Stored",
         source: Source::Example,
         doc: "",
         fields: &[
-            Field {
-                name: "data",
-                written: joor_api::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: StoredChest::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-n", ""),
-                source: Source::Example,
-                doc: "A chest that is on a shelf.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: joor_api::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-n", ""),
-                source: Source::Example,
-                doc: "Why a chest was not stored.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), StoredChest::TABLE, 0, None)
+                .printed("0-n", "")
+                .source(Source::Example)
+                .doc("A chest that is on a shelf."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("0-n", "")
+                .source(Source::Example)
+                .doc("Why a chest was not stored."),
         ],
         rules: &[],
     };
@@ -764,9 +536,7 @@ impl Stored {
 }
 
 impl Model for Stored {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -789,18 +559,6 @@ impl Model for Stored {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -832,47 +590,23 @@ impl StoredChest {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: joor_api::__written_name!("data"),
+        written: name!("data"),
         rust: "StoredChest",
         source: Source::Example,
         doc: "A chest that is on a shelf.",
         fields: &[
-            Field {
-                name: "id",
-                written: joor_api::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "Its id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "external_id",
-                written: joor_api::__written_name!("external_id"),
-                rust: "external_id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "The caller's own id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "place",
-                written: joor_api::__written_name!("place"),
-                rust: "place",
-                kind: Kind::Node(Place::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-1", ""),
-                source: Source::Example,
-                doc: "Where it stands.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "Text")
+                .source(Source::Example)
+                .doc("Its id."),
+            Field::leaf(name!("external_id"), Type::String)
+                .printed("", "Text")
+                .source(Source::Example)
+                .doc("The caller's own id."),
+            Field::node(name!("place"), Place::TABLE)
+                .printed("0-1", "")
+                .source(Source::Example)
+                .doc("Where it stands."),
         ],
         rules: &[],
     };
@@ -900,9 +634,7 @@ impl StoredChest {
 }
 
 impl Model for StoredChest {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -928,14 +660,6 @@ impl Model for StoredChest {
         if let Some(node) = &self.place {
             checker.node(2, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -964,35 +688,19 @@ impl Place {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "place",
-        written: joor_api::__written_name!("place"),
+        written: name!("place"),
         rust: "Place",
         source: Source::Example,
         doc: "Where it stands.",
         fields: &[
-            Field {
-                name: "row",
-                written: joor_api::__written_name!("row"),
-                rust: "row",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Number"),
-                source: Source::Example,
-                doc: "Row of the shelf.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "column",
-                written: joor_api::__written_name!("column"),
-                rust: "column",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Number"),
-                source: Source::Example,
-                doc: "Column of the shelf.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("row"), Type::Integer)
+                .printed("", "Number")
+                .source(Source::Example)
+                .doc("Row of the shelf."),
+            Field::leaf(name!("column"), Type::Integer)
+                .printed("", "Number")
+                .source(Source::Example)
+                .doc("Column of the shelf."),
         ],
         rules: &[],
     };
@@ -1013,9 +721,7 @@ impl Place {
 }
 
 impl Model for Place {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1036,14 +742,6 @@ impl Model for Place {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 joor_api::__serde_node!(Place);
@@ -1107,35 +805,18 @@ impl<'a> Store<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "store",
-        written: joor_api::__written_name!("store"),
+        written: name!("store"),
         rust: "Store",
         source: Source::Documented,
         doc: "Puts chests on shelves.",
         fields: &[
-            Field {
-                name: "account",
-                written: joor_api::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Whose chests.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "mode",
-                written: joor_api::__written_name!("mode"),
-                rust: "mode",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "What becomes of what is there.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .doc("Whose chests."),
+            Field::leaf(name!("mode"), Type::String)
+                .printed("N", "Text")
+                .doc("What becomes of what is there."),
         ],
         rules: &[],
     };
@@ -1160,9 +841,7 @@ impl<'a> Store<'a> {
 }
 
 impl Model for Store<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1186,14 +865,6 @@ impl Model for Store<'_> {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
         checker.text(1, &self.mode);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1360,23 +1031,15 @@ impl<'a> Burn<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "burn",
-        written: joor_api::__written_name!("burn"),
+        written: name!("burn"),
         rust: "Burn",
         source: Source::Documented,
         doc: "Burns chests.",
         fields: &[
-            Field {
-                name: "account",
-                written: joor_api::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Whose chests.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .doc("Whose chests."),
         ],
         rules: &[],
     };
@@ -1393,9 +1056,7 @@ impl<'a> Burn<'a> {
 }
 
 impl Model for Burn<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1416,14 +1077,6 @@ impl Model for Burn<'_> {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1518,47 +1171,21 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: joor_api::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Lists chests.",
         fields: &[
-            Field {
-                name: "account",
-                written: joor_api::__written_name!("account"),
-                rust: "account",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Whose chests.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "page",
-                written: joor_api::__written_name!("page"),
-                rust: "page",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "The page.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "page_size",
-                written: joor_api::__written_name!("page_size"),
-                rust: "page_size",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "Most chests on a page.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("account"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .doc("Whose chests."),
+            Field::leaf(name!("page"), Type::Integer)
+                .printed("N", "Number")
+                .doc("The page."),
+            Field::leaf(name!("page_size"), Type::Integer)
+                .printed("N", "Number")
+                .doc("Most chests on a page."),
         ],
         rules: &[],
     };
@@ -1568,9 +1195,7 @@ impl List {
     pub fn new(account: impl Into<String>) -> Self {
         Self {
             account: account.into(),
-            page: Default::default(),
-            page_size: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -1590,9 +1215,7 @@ impl List {
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1617,14 +1240,6 @@ impl Model for List {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.account);
         checker.text(0, &self.account);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

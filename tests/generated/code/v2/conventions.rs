@@ -5,10 +5,7 @@
 //! From [Parcel conventions, second version](https://parcels.example/docs/v2/conventions), read
 //! 2026-11-21.
 
-use joor_api::{Extra, Model, Slot};
-use joor_api::table::{Field, Kind, Node, Printed, Requirement, Source, Type};
-use joor_api::validate::Checker;
-use joor_api::value::Value;
+use joor_api::__private::models::*;
 
 /// What became of an item of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -86,35 +83,19 @@ impl Reference {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "reference",
-        written: joor_api::__written_name!("reference"),
+        written: name!("reference"),
         rust: "Reference",
         source: Source::Example,
         doc: "What a thing is and what it is called.",
         fields: &[
-            Field {
-                name: "id",
-                written: joor_api::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "Its id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "name",
-                written: joor_api::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "What it is called.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::String)
+                .printed("", "Text")
+                .source(Source::Example)
+                .doc("Its id."),
+            Field::leaf(name!("name"), Type::String)
+                .printed("", "Text")
+                .source(Source::Example)
+                .doc("What it is called."),
         ],
         rules: &[],
     };
@@ -135,9 +116,7 @@ impl Reference {
 }
 
 impl Model for Reference {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -158,14 +137,6 @@ impl Model for Reference {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 joor_api::__serde_node!(Reference);
@@ -205,60 +176,28 @@ impl ItemError {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "error",
-        written: joor_api::__written_name!("error"),
+        written: name!("error"),
         rust: "ItemError",
         source: Source::Example,
         doc: "What was wrong with an item of a request.",
         fields: &[
-            Field {
-                name: "status",
-                written: joor_api::__written_name!("status"),
-                rust: "status",
-                kind: Kind::Leaf(Type::Enumeration("outcome_state")),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "What became of it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "message",
-                written: joor_api::__written_name!("message"),
-                rust: "message",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "More about it.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "details",
-                written: joor_api::__written_name!("details"),
-                rust: "details",
-                kind: Kind::Leaf(Type::Any),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Object"),
-                source: Source::Example,
-                doc: "What the service says of the item.",
-                nullable: true,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "about",
-                written: joor_api::__written_name!("about"),
-                rust: "about",
-                kind: Kind::Node(super::Reference::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "The thing it is about.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("status"), Type::Enumeration("outcome_state"))
+                .printed("", "Text")
+                .source(Source::Example)
+                .doc("What became of it."),
+            Field::leaf(name!("message"), Type::String)
+                .printed("", "Text")
+                .source(Source::Example)
+                .doc("More about it."),
+            Field::leaf(name!("details"), Type::Any)
+                .printed("", "Object")
+                .nullable()
+                .source(Source::Example)
+                .doc("What the service says of the item."),
+            Field::node(name!("about"), super::Reference::TABLE)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("The thing it is about."),
         ],
         rules: &[],
     };
@@ -293,9 +232,7 @@ impl ItemError {
 }
 
 impl Model for ItemError {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -323,14 +260,6 @@ impl Model for ItemError {
         if let Some(node) = &self.about {
             checker.node(3, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

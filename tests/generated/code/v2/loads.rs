@@ -4,19 +4,7 @@
 //!
 //! From [Loads](https://parcels.example/docs/v2/loads), read 2026-11-21.
 
-use joor_api::{
-    AnyMessage, Effect, Endpoint, EndpointTable, Extra, Format, Host, Message, Method,
-    Model, Slot,
-};
-
-use joor_api::table::{
-    Cardinality, Condition, Direction, Field, GroupKind, GroupRule, Kind, Level, Limit,
-    Items, MessageTable, Node, OutcomeNames, Page, Predicate, Printed, Range,
-    Requirement, Source, Type, Values,
-};
-
-use joor_api::validate::Checker;
-use joor_api::value::{Blank, Text, Value};
+use joor_api::__private::models::*;
 
 /// The documentation page that this module is made from.
 pub const PAGE: &Page = &Page {
@@ -149,28 +137,16 @@ impl Loads {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "loads",
-        written: joor_api::__written_name!("loads"),
+        written: name!("loads"),
         rust: "Loads",
         source: Source::Documented,
         doc: "",
         fields: &[
-            Field {
-                name: "load",
-                written: joor_api::__written_name!("load"),
-                rust: "load",
-                kind: Kind::List(Items {
-                    item: Load::TABLE,
-                    wrapped: false,
-                    json: Level::Dropped,
-                    cardinality: Cardinality::new(1, None),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("1-n", ""),
-                source: Source::Documented,
-                doc: "One load.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("load"), Load::TABLE, 1, None)
+                .dropped_in_json()
+                .required()
+                .printed("1-n", "")
+                .doc("One load."),
         ],
         rules: &[],
     };
@@ -180,15 +156,13 @@ impl Loads {
     pub fn new(load: impl IntoIterator<Item = Load>) -> Self {
         Self {
             load: load.into_iter().collect(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Loads {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -209,18 +183,6 @@ impl Model for Loads {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.min_items(0, self.load.len(), 1);
         checker.each(0, &self.load);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -350,320 +312,115 @@ impl Load {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "load",
-        written: joor_api::__written_name!("load"),
+        written: name!("load"),
         rust: "Load",
         source: Source::Documented,
         doc: "One load.",
         fields: &[
-            Field {
-                name: "name",
-                written: joor_api::__written_name!("name"),
-                rust: "name",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(20)),
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "What it is called.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "hexColor",
-                written: joor_api::__written_name!("hexColor"),
-                rust: "hex_color",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(7)),
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "Colour of the load.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "not-before-policy",
-                written: joor_api::__written_name!("not-before-policy"),
-                rust: "not_before_policy",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Flag"),
-                source: Source::Documented,
-                doc: "Whether it may leave early.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "parcel_ids",
-                written: joor_api::__written_name!("parcel_ids"),
-                rust: "parcel_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: None,
-                }),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(8)),
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Parcels inside.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "weights",
-                written: joor_api::__written_name!("weights"),
-                rust: "weights",
-                kind: Kind::Values(Values {
-                    item: Type::Integer,
-                    separator: None,
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "What each weighs.",
-                range: Some(Range::new(None, Some(900))),
-                ..Field::EMPTY
-            },
-            Field {
-                name: "marks",
-                written: joor_api::__written_name!("marks"),
-                rust: "marks",
-                kind: Kind::Values(Values {
-                    item: Type::Enumeration("mark"),
-                    separator: None,
-                }),
-                requirement: Requirement::RequiredIf(
+            Field::leaf(name!("name"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .limit(Limit::characters(20))
+                .doc("What it is called."),
+            Field::leaf(name!("hexColor"), Type::String)
+                .rust("hex_color")
+                .printed("N", "Text")
+                .limit(Limit::characters(7))
+                .doc("Colour of the load."),
+            Field::leaf(name!("not-before-policy"), Type::Boolean)
+                .rust("not_before_policy")
+                .printed("N", "Flag")
+                .doc("Whether it may leave early."),
+            Field::values(name!("parcel_ids"), Type::String, None)
+                .required()
+                .printed("Y", "Text")
+                .limit(Limit::characters(8))
+                .doc("Parcels inside."),
+            Field::values(name!("weights"), Type::Integer, None)
+                .printed("N", "Number")
+                .range(None, Some(900))
+                .doc("What each weighs."),
+            Field::values(name!("marks"), Type::Enumeration("mark"), None)
+                .required_if(
                     &[
                         Condition {
                             field: "cooled",
                             is: Predicate::OneOf(&["true"]),
                         },
                     ],
-                ),
-                limit: None,
-                printed: Printed::new("X", "Text"),
-                source: Source::Documented,
-                doc: "Marks.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "classes",
-                written: joor_api::__written_name!("classes"),
-                rust: "classes",
-                kind: Kind::Values(Values {
-                    item: Type::IntegerEnumeration("hazard_class"),
-                    separator: None,
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "Dangers.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "planets",
-                written: joor_api::__written_name!("planets"),
-                rust: "planets",
-                kind: Kind::Values(Values {
-                    item: Type::Code("planet"),
-                    separator: None,
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "Where it may land.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "fees",
-                written: joor_api::__written_name!("fees"),
-                rust: "fees",
-                kind: Kind::Values(Values {
-                    item: Type::DecimalString,
-                    separator: None,
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Amount"),
-                source: Source::Documented,
-                doc: "What is due.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "cooled",
-                written: joor_api::__written_name!("cooled"),
-                rust: "cooled",
-                kind: Kind::Leaf(Type::Boolean),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Flag"),
-                source: Source::Documented,
-                doc: "Whether it is cooled.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "filled",
-                written: joor_api::__written_name!("filled"),
-                rust: "filled",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "How full it is in percent.",
-                range: Some(Range::new(Some(0), Some(100))),
-                ..Field::EMPTY
-            },
-            Field {
-                name: "discount",
-                written: joor_api::__written_name!("discount"),
-                rust: "discount",
-                kind: Kind::Leaf(Type::Decimal),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Amount"),
-                source: Source::Documented,
-                doc: "Off the fees.",
-                range: Some(Range::new(Some(0), None)),
-                ..Field::EMPTY
-            },
-            Field {
-                name: "dock",
-                written: joor_api::__written_name!("dock"),
-                rust: "dock",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Where it is packed.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "crane",
-                written: joor_api::__written_name!("crane"),
-                rust: "crane",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::RequiredIf(
+                )
+                .printed("X", "Text")
+                .doc("Marks."),
+            Field::values(
+                    name!("classes"),
+                    Type::IntegerEnumeration("hazard_class"),
+                    None,
+                )
+                .printed("N", "Number")
+                .doc("Dangers."),
+            Field::values(name!("planets"), Type::Code("planet"), None)
+                .printed("N", "Text")
+                .doc("Where it may land."),
+            Field::values(name!("fees"), Type::DecimalString, None)
+                .printed("N", "Amount")
+                .doc("What is due."),
+            Field::leaf(name!("cooled"), Type::Boolean)
+                .printed("N", "Flag")
+                .doc("Whether it is cooled."),
+            Field::leaf(name!("filled"), Type::Integer)
+                .printed("N", "Number")
+                .range(Some(0), Some(100))
+                .doc("How full it is in percent."),
+            Field::leaf(name!("discount"), Type::Decimal)
+                .printed("N", "Amount")
+                .range(Some(0), None)
+                .doc("Off the fees."),
+            Field::leaf(name!("dock"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .not_available()
+                .doc("Where it is packed."),
+            Field::leaf(name!("crane"), Type::String)
+                .required_if(
                     &[
                         Condition {
                             field: "filled",
                             is: Predicate::Present,
                         },
                     ],
-                ),
-                limit: None,
-                printed: Printed::new("X", "Text"),
-                source: Source::Documented,
-                doc: "What lifts it.",
-                available: false,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "leaves",
-                written: joor_api::__written_name!("leaves"),
-                rust: "leaves",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Day"),
-                source: Source::Documented,
-                doc: "First day of the journey.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "arrives",
-                written: joor_api::__written_name!("arrives"),
-                rust: "arrives",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Day"),
-                source: Source::Documented,
-                doc: "Last day of the journey.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sealed",
-                written: joor_api::__written_name!("sealed"),
-                rust: "sealed",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Moment"),
-                source: Source::Documented,
-                doc: "When it was sealed.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "opened",
-                written: joor_api::__written_name!("opened"),
-                rust: "opened",
-                kind: Kind::Leaf(Type::Timestamp),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Moment"),
-                source: Source::Documented,
-                doc: "When it was opened.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "owner",
-                written: joor_api::__written_name!("owner"),
-                rust: "owner",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Whose it is; null for nobody.",
-                nullable: true,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "remarks",
-                written: joor_api::__written_name!("remarks"),
-                rust: "remarks",
-                kind: Kind::Leaf(Type::Any),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Object"),
-                source: Source::Documented,
-                doc: "Anything else.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "sender",
-                written: joor_api::__written_name!("sender"),
-                rust: "sender",
-                kind: Kind::Node(Sender::TABLE),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("1-1", ""),
-                source: Source::Documented,
-                doc: "Who packed it; null for nobody.",
-                nullable: true,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "stops",
-                written: joor_api::__written_name!("stops"),
-                rust: "stops",
-                kind: Kind::List(Items {
-                    item: Stops::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("0-n", ""),
-                source: Source::Documented,
-                doc: "Where it stops.",
-                nullable: true,
-                ..Field::EMPTY
-            },
+                )
+                .printed("X", "Text")
+                .not_available()
+                .doc("What lifts it."),
+            Field::leaf(name!("leaves"), Type::Date)
+                .printed("N", "Day")
+                .doc("First day of the journey."),
+            Field::leaf(name!("arrives"), Type::Date)
+                .printed("N", "Day")
+                .doc("Last day of the journey."),
+            Field::leaf(name!("sealed"), Type::Timestamp)
+                .printed("N", "Moment")
+                .doc("When it was sealed."),
+            Field::leaf(name!("opened"), Type::Timestamp)
+                .printed("N", "Moment")
+                .doc("When it was opened."),
+            Field::leaf(name!("owner"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .nullable()
+                .doc("Whose it is; null for nobody."),
+            Field::leaf(name!("remarks"), Type::Any)
+                .printed("N", "Object")
+                .doc("Anything else."),
+            Field::node(name!("sender"), Sender::TABLE)
+                .required()
+                .printed("1-1", "")
+                .nullable()
+                .doc("Who packed it; null for nobody."),
+            Field::list(name!("stops"), Stops::TABLE, 0, None)
+                .printed("0-n", "")
+                .nullable()
+                .doc("Where it stops."),
         ],
         rules: &[
             GroupRule {
@@ -694,25 +451,7 @@ impl Load {
             parcel_ids: parcel_ids.into_iter().map(Into::into).collect(),
             owner: owner.into(),
             sender,
-            hex_color: Default::default(),
-            not_before_policy: Default::default(),
-            weights: Default::default(),
-            marks: Default::default(),
-            classes: Default::default(),
-            planets: Default::default(),
-            fees: Default::default(),
-            cooled: Default::default(),
-            filled: Default::default(),
-            discount: Default::default(),
-            dock: Default::default(),
-            crane: Default::default(),
-            leaves: Default::default(),
-            arrives: Default::default(),
-            sealed: Default::default(),
-            opened: Default::default(),
-            remarks: Default::default(),
-            stops: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -856,9 +595,7 @@ impl Load {
 }
 
 impl Model for Load {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -949,14 +686,6 @@ impl Model for Load {
         checker.node(20, &self.sender);
         checker.each(21, &self.stops);
     }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 joor_api::__serde_node!(Load);
@@ -979,23 +708,16 @@ impl Sender {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "sender",
-        written: joor_api::__written_name!("sender"),
+        written: name!("sender"),
         rust: "Sender",
         source: Source::Documented,
         doc: "Who packed it; null for nobody.",
         fields: &[
-            Field {
-                name: "email",
-                written: joor_api::__written_name!("email"),
-                rust: "email",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(40)),
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Address of the sender.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("email"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .limit(Limit::characters(40))
+                .doc("Address of the sender."),
         ],
         rules: &[],
     };
@@ -1005,15 +727,13 @@ impl Sender {
     pub fn new(email: impl Into<String>) -> Self {
         Self {
             email: email.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Sender {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1034,14 +754,6 @@ impl Model for Sender {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.email);
         checker.max_length(0, &self.email, 40);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1065,23 +777,16 @@ impl Stops {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "stops",
-        written: joor_api::__written_name!("stops"),
+        written: name!("stops"),
         rust: "Stops",
         source: Source::Documented,
         doc: "Where it stops.",
         fields: &[
-            Field {
-                name: "place",
-                written: joor_api::__written_name!("place"),
-                rust: "place",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Required,
-                limit: Some(Limit::characters(20)),
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "The place.",
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("place"), Type::String)
+                .required()
+                .printed("Y", "Text")
+                .limit(Limit::characters(20))
+                .doc("The place."),
         ],
         rules: &[],
     };
@@ -1091,15 +796,13 @@ impl Stops {
     pub fn new(place: impl Into<String>) -> Self {
         Self {
             place: place.into(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 }
 
 impl Model for Stops {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1120,14 +823,6 @@ impl Model for Stops {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.required(0, &self.place);
         checker.max_length(0, &self.place, 20);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1176,45 +871,19 @@ impl Packed {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "packed",
-        written: joor_api::__written_name!("packed"),
+        written: name!("packed"),
         rust: "Packed",
         source: Source::Example,
         doc: "",
         fields: &[
-            Field {
-                name: "data",
-                written: joor_api::__written_name!("data"),
-                rust: "data",
-                kind: Kind::List(Items {
-                    item: PackedLoad::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "A load that was packed.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "errors",
-                written: joor_api::__written_name!("errors"),
-                rust: "errors",
-                kind: Kind::List(Items {
-                    item: super::ItemError::TABLE,
-                    wrapped: false,
-                    json: Level::Kept,
-                    cardinality: Cardinality::new(0, None),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Items that were refused.",
-                ..Field::EMPTY
-            },
+            Field::list(name!("data"), PackedLoad::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("A load that was packed."),
+            Field::list(name!("errors"), super::ItemError::TABLE, 0, None)
+                .printed("", "")
+                .source(Source::Example)
+                .doc("Items that were refused."),
         ],
         rules: &[],
     };
@@ -1238,9 +907,7 @@ impl Packed {
 }
 
 impl Model for Packed {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!(message);
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1263,18 +930,6 @@ impl Model for Packed {
     fn check(&self, checker: &mut Checker<'_>) {
         checker.each(0, &self.data);
         checker.each(1, &self.errors);
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-
-    fn message_table(&self) -> Option<&'static MessageTable> {
-        Some(Self::MESSAGE)
     }
 }
 
@@ -1318,76 +973,33 @@ impl PackedLoad {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "data",
-        written: joor_api::__written_name!("data"),
+        written: name!("data"),
         rust: "PackedLoad",
         source: Source::Example,
         doc: "A load that was packed.",
         fields: &[
-            Field {
-                name: "id",
-                written: joor_api::__written_name!("id"),
-                rust: "id",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Number"),
-                source: Source::Example,
-                doc: "Its id.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "parcel_ids",
-                written: joor_api::__written_name!("parcel_ids"),
-                rust: "parcel_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: None,
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "Parcels inside.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "owner",
-                written: joor_api::__written_name!("owner"),
-                rust: "owner",
-                kind: Kind::Leaf(Type::String),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Text"),
-                source: Source::Example,
-                doc: "Whose it is.",
-                nullable: true,
-                ..Field::EMPTY
-            },
-            Field {
-                name: "extras",
-                written: joor_api::__written_name!("extras"),
-                rust: "extras",
-                kind: Kind::Leaf(Type::Any),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", "Object"),
-                source: Source::Example,
-                doc: "Whatever else is known.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "dock",
-                written: joor_api::__written_name!("dock"),
-                rust: "dock",
-                kind: Kind::Node(super::Reference::TABLE),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("", ""),
-                source: Source::Example,
-                doc: "Where it stands.",
-                nullable: true,
-                ..Field::EMPTY
-            },
+            Field::leaf(name!("id"), Type::Integer)
+                .printed("", "Number")
+                .source(Source::Example)
+                .doc("Its id."),
+            Field::values(name!("parcel_ids"), Type::String, None)
+                .printed("", "Text")
+                .source(Source::Example)
+                .doc("Parcels inside."),
+            Field::leaf(name!("owner"), Type::String)
+                .printed("", "Text")
+                .nullable()
+                .source(Source::Example)
+                .doc("Whose it is."),
+            Field::leaf(name!("extras"), Type::Any)
+                .printed("", "Object")
+                .source(Source::Example)
+                .doc("Whatever else is known."),
+            Field::node(name!("dock"), super::Reference::TABLE)
+                .printed("", "")
+                .nullable()
+                .source(Source::Example)
+                .doc("Where it stands."),
         ],
         rules: &[],
     };
@@ -1432,9 +1044,7 @@ impl PackedLoad {
 }
 
 impl Model for PackedLoad {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1465,14 +1075,6 @@ impl Model for PackedLoad {
         if let Some(node) = &self.dock {
             checker.node(4, node);
         }
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -1516,7 +1118,7 @@ impl<'a> Pack<'a> {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "pack",
-        written: joor_api::__written_name!("pack"),
+        written: name!("pack"),
         rust: "Pack",
         source: Source::Documented,
         doc: "Packs loads.",
@@ -1535,9 +1137,7 @@ impl<'a> Pack<'a> {
 }
 
 impl Model for Pack<'_> {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         let _ = field;
@@ -1550,14 +1150,6 @@ impl Model for Pack<'_> {
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
 }
 
 impl Endpoint for Pack<'_> {
@@ -1672,109 +1264,38 @@ impl List {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
         name: "list",
-        written: joor_api::__written_name!("list"),
+        written: name!("list"),
         rust: "List",
         source: Source::Documented,
         doc: "Lists loads.",
         fields: &[
-            Field {
-                name: "docks",
-                written: joor_api::__written_name!("docks"),
-                rust: "docks",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: Some(","),
-                }),
-                requirement: Requirement::Required,
-                limit: None,
-                printed: Printed::new("Y", "Text"),
-                source: Source::Documented,
-                doc: "Docks.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "load_ids",
-                written: joor_api::__written_name!("load_ids"),
-                rust: "load_ids",
-                kind: Kind::Values(Values {
-                    item: Type::String,
-                    separator: Some(","),
-                }),
-                requirement: Requirement::Optional,
-                limit: Some(Limit::characters(12)),
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "Ids of loads.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "counts",
-                written: joor_api::__written_name!("counts"),
-                rust: "counts",
-                kind: Kind::Values(Values {
-                    item: Type::Integer,
-                    separator: Some(","),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "How many parcels are inside.",
-                range: Some(Range::new(Some(1), None)),
-                ..Field::EMPTY
-            },
-            Field {
-                name: "marks",
-                written: joor_api::__written_name!("marks"),
-                rust: "marks",
-                kind: Kind::Values(Values {
-                    item: Type::Enumeration("mark"),
-                    separator: Some(","),
-                }),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Text"),
-                source: Source::Documented,
-                doc: "Marks.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "page",
-                written: joor_api::__written_name!("page"),
-                rust: "page",
-                kind: Kind::Leaf(Type::Integer),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Number"),
-                source: Source::Documented,
-                doc: "Number of the page.",
-                range: Some(Range::new(Some(1), None)),
-                ..Field::EMPTY
-            },
-            Field {
-                name: "packed-after",
-                written: joor_api::__written_name!("packed-after"),
-                rust: "packed_after",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Day"),
-                source: Source::Documented,
-                doc: "Packed on this day or later.",
-                ..Field::EMPTY
-            },
-            Field {
-                name: "packed-before",
-                written: joor_api::__written_name!("packed-before"),
-                rust: "packed_before",
-                kind: Kind::Leaf(Type::Date),
-                requirement: Requirement::Optional,
-                limit: None,
-                printed: Printed::new("N", "Day"),
-                source: Source::Documented,
-                doc: "Packed on this day or earlier.",
-                ..Field::EMPTY
-            },
+            Field::values(name!("docks"), Type::String, Some(","))
+                .required()
+                .printed("Y", "Text")
+                .doc("Docks."),
+            Field::values(name!("load_ids"), Type::String, Some(","))
+                .printed("N", "Text")
+                .limit(Limit::characters(12))
+                .doc("Ids of loads."),
+            Field::values(name!("counts"), Type::Integer, Some(","))
+                .printed("N", "Number")
+                .range(Some(1), None)
+                .doc("How many parcels are inside."),
+            Field::values(name!("marks"), Type::Enumeration("mark"), Some(","))
+                .printed("N", "Text")
+                .doc("Marks."),
+            Field::leaf(name!("page"), Type::Integer)
+                .printed("N", "Number")
+                .range(Some(1), None)
+                .doc("Number of the page."),
+            Field::leaf(name!("packed-after"), Type::Date)
+                .rust("packed_after")
+                .printed("N", "Day")
+                .doc("Packed on this day or later."),
+            Field::leaf(name!("packed-before"), Type::Date)
+                .rust("packed_before")
+                .printed("N", "Day")
+                .doc("Packed on this day or earlier."),
         ],
         rules: &[
             GroupRule {
@@ -1789,13 +1310,7 @@ impl List {
     pub fn new(docks: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             docks: docks.into_iter().map(Into::into).collect(),
-            load_ids: Default::default(),
-            counts: Default::default(),
-            marks: Default::default(),
-            page: Default::default(),
-            packed_after: Default::default(),
-            packed_before: Default::default(),
-            extra: Extra::default(),
+            ..Self::default()
         }
     }
 
@@ -1849,9 +1364,7 @@ impl List {
 }
 
 impl Model for List {
-    fn table(&self) -> &'static Node {
-        Self::TABLE
-    }
+    joor_api::__table_and_extra!();
 
     fn get(&self, field: usize) -> Value<'_> {
         match field {
@@ -1889,14 +1402,6 @@ impl Model for List {
         checker.values(3, &self.marks);
         checker.known_values(3, "mark", &self.marks, |value| value.unknown());
         checker.range(4, self.page.as_ref());
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 

@@ -4,10 +4,8 @@
 //! GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get) shows, in the shape of
 //! its XML.
 
-use crate::Extra;
-use crate::__private::serde::{Deserialize, Serialize};
-use crate::serde_xml::convert;
-use super::super::super::v2;
+use crate::__private::serde_xml::*;
+use super::super::super::*;
 
 /// [`BulkConnectionsJobReply`](v2::bulk_connection_job::BulkConnectionsJobReply) in the shape of its
 /// XML.

@@ -4,10 +4,8 @@
 //! POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request) shows, in
 //! the shape of its XML.
 
-use crate::Extra;
-use crate::__private::serde::{Deserialize, Serialize};
-use crate::serde_xml::convert;
-use super::super::super::v2;
+use crate::__private::serde_xml::*;
+use super::super::super::*;
 
 /// [`InventoryItems`](v2::bulk_inventory::InventoryItems) in the shape of its XML.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]

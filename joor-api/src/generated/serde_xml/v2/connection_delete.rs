@@ -3,9 +3,8 @@
 //! What [Connection DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete) shows,
 //! in the shape of its XML.
 
-use crate::Extra;
-use crate::__private::serde::{Deserialize, Serialize};
-use super::super::super::v2;
+use crate::__private::serde_xml::*;
+use super::super::super::*;
 
 /// [`ConnectionDeletion`](v2::connection_delete::ConnectionDeletion) in the shape of its XML.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]

@@ -3,10 +3,8 @@
 //! What [Connection GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get) shows, in the
 //! shape of its XML.
 
-use crate::Extra;
-use crate::__private::serde::{Deserialize, Serialize};
-use crate::serde_xml::convert;
-use super::super::super::{codes, v2};
+use crate::__private::serde_xml::*;
+use super::super::super::*;
 
 /// [`Connections`](v2::connection_get::Connections) in the shape of its XML.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]

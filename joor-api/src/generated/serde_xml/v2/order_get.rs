@@ -3,10 +3,8 @@
 //! What [Orders GET](https://api-docs.jooraccess.com/v2.0/reference/get-orders) shows, in the shape of
 //! its XML.
 
-use crate::Extra;
-use crate::__private::serde::{Deserialize, Serialize};
-use crate::serde_xml::convert;
-use super::super::super::v2;
+use crate::__private::serde_xml::*;
+use super::super::super::*;
 
 /// [`Orders`](v2::order_get::Orders) in the shape of its XML.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]

@@ -3,10 +3,8 @@
 //! What [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style) shows, in the shape of
 //! its XML.
 
-use crate::Extra;
-use crate::__private::serde::{Deserialize, Serialize};
-use crate::serde_xml::convert;
-use super::super::super::v2;
+use crate::__private::serde_xml::*;
+use super::super::super::*;
 
 /// [`Styles`](v2::style_get::Styles) in the shape of its XML.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]

@@ -3,9 +3,8 @@
 //! What [Style inventory PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request)
 //! shows, in the shape of its XML.
 
-use crate::Extra;
-use crate::__private::serde::{Deserialize, Serialize};
-use super::super::super::v2;
+use crate::__private::serde_xml::*;
+use super::super::super::*;
 
 /// [`StyleInventory`](v2::style_inventory_put::StyleInventory) in the shape of its XML.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
