@@ -20,7 +20,7 @@ use crate::wire::Format;
 /// assert_eq!(code.and_then(Content::text), Some("0"));
 /// # Ok::<(), joor_api::DecodeError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Document {
     /// The content.
@@ -115,7 +115,7 @@ impl Message for Document {
     };
 }
 
-crate::__serde_message!(Document);
+crate::__message!(Document);
 
 #[cfg(test)]
 mod tests {

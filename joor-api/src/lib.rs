@@ -51,6 +51,7 @@ mod refusal;
 mod rows;
 #[cfg(feature = "serde-xml")]
 pub mod serde_xml;
+mod shown;
 pub mod stream;
 pub mod table;
 pub mod validate;
@@ -62,7 +63,7 @@ pub mod wire;
 pub mod __private {
     pub use serde;
 
-    pub use crate::model::fmt_without_secrets;
+    pub use crate::shown::fmt_model;
 
     /// What generated models name.
     pub mod models {

@@ -173,11 +173,13 @@ macro_rules! __code_type {
     };
 }
 
-/// serde for the struct of a node, and what conditions ask of it.
+/// `Debug` and serde for the struct of a node, and what conditions ask of it.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __serde_node {
+macro_rules! __node {
     ($type:ident) => {
+        $crate::__debug!($type);
+
         impl $crate::value::Blank for $type {
             fn is_blank(&self) -> bool {
                 false
@@ -203,11 +205,13 @@ macro_rules! __serde_node {
     };
 }
 
-/// serde for the struct of a message.
+/// `Debug` and serde for the struct of a message.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __serde_message {
+macro_rules! __message {
     ($type:ident) => {
+        $crate::__debug!($type);
+
         impl $crate::__private::serde::Serialize for $type {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
@@ -227,15 +231,14 @@ macro_rules! __serde_message {
     };
 }
 
-/// `Debug` for a struct with a secret: neither the secret nor what was read beside the documented fields, for a secret
-/// may be there too.
+/// `Debug` by the table: what is there, and no secret.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __secret_debug {
+macro_rules! __debug {
     ($type:ty) => {
         impl ::std::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::__private::fmt_without_secrets(self, f)
+                $crate::__private::fmt_model(self, f)
             }
         }
     };

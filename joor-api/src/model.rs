@@ -1,9 +1,9 @@
 //! What every generated struct can do: tell its table, give and take its fields, check itself.
 
-use std::fmt::{self, Debug};
+use std::fmt::Debug;
 
 use crate::extra::{Content, Extra};
-use crate::table::{Kind, MessageTable, Node, Type};
+use crate::table::{MessageTable, Node};
 use crate::validate::{Checker, Violations, validate};
 use crate::value::{Leaf, Value, ValueList};
 use crate::wire::{DecodeError, Decoded, EncodeError, Format, decode, encode};
@@ -168,7 +168,7 @@ impl<T: Model + Default> NodePlace for Option<T> {
 }
 
 /// A list of nodes.
-pub trait Nodes: Debug {
+pub trait Nodes {
     /// How many there are.
     fn len(&self) -> usize;
 
@@ -208,22 +208,4 @@ impl<T: Model + Default> Nodes for Vec<T> {
     fn clear(&mut self) {
         self.clear();
     }
-}
-
-/// `Debug` of a struct with a secret. Neither the secret is shown nor anything that was read beside the documented
-/// fields.
-#[doc(hidden)]
-pub fn fmt_without_secrets(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let table = model.table();
-    let mut shown = f.debug_struct(table.rust);
-    for (position, field) in table.fields.iter().enumerate() {
-        match (field.kind, model.get(position)) {
-            (_, Value::Absent) => shown.field(field.rust, &None::<()>),
-            (Kind::Leaf(Type::Secret), _) => shown.field(field.rust, &format_args!("…")),
-            (_, Value::Text(text)) => shown.field(field.rust, &text),
-            (_, value) => shown.field(field.rust, &value),
-        };
-    }
-    let extra = if model.extra().is_empty() { "{}" } else { "{…}" };
-    shown.field("extra", &format_args!("{extra}")).finish()
 }

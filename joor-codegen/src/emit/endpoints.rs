@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::checks::Characters;
+use super::fields::Field;
 use super::nodes::Struct;
 use super::words::{self, sentence};
 use super::{bulk, fields, tables};
@@ -29,13 +30,18 @@ pub(super) fn tokens(schema: &Schema, page: &Page, endpoint: &Endpoint, runtime:
     let doc = doc(page, endpoint);
     let rust_type = endpoint.rust_type.as_str();
     let direction = Direction::Request;
-    let declared =
-        Struct { rust_type, doc, fields, direction, table, body, is_root: false, characters: Characters::OfXml }
-            .tokens(runtime);
+    let derives_debug = !fields.iter().any(Field::is_secret);
+    let debug = (!derives_debug).then(|| {
+        let (ident, lifetime) = (fields::ident(rust_type), body.map(|_| quote!(<'_>)));
+        quote!(#runtime::__debug!(#ident #lifetime);)
+    });
+    let characters = Characters::OfXml;
+    let declared = Struct { rust_type, doc, fields, direction, table, body, derives_debug, is_root: false, characters };
+    let declared = declared.tokens(runtime);
     let paged = paged(schema, endpoint, runtime, request);
     let implemented = implementation(schema, page, endpoint, (request, runtime));
     let bulk = bulk::implementation(schema, page, endpoint, runtime);
-    quote! { #declared #implemented #paged #bulk }
+    quote! { #declared #debug #implemented #paged #bulk }
 }
 
 fn doc(page: &Page, endpoint: &Endpoint) -> String {

@@ -86,6 +86,11 @@ impl Field<'_> {
         direction == Direction::Request && *self.requirement() == Requirement::Required && available
     }
 
+    /// Whether it is never shown.
+    pub(super) fn is_secret(&self) -> bool {
+        matches!(self.row, Kind::Leaf(Leaf { secret: true, .. }))
+    }
+
     /// Whether it holds several values.
     fn is_values(&self) -> bool {
         matches!(self.row, Kind::Leaf(Leaf { list: Some(_), .. }))

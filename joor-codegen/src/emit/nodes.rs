@@ -18,6 +18,8 @@ pub(super) struct Struct<'a> {
     pub(super) table: TokenStream,
     /// The type of a borrowed body, for a call that sends one.
     pub(super) body: Option<&'a str>,
+    /// Whether `Debug` is derived; those of nodes show what their tables say.
+    pub(super) derives_debug: bool,
     /// Whether it is the root of a message.
     pub(super) is_root: bool,
     /// Which characters its texts may have.
@@ -57,11 +59,12 @@ fn collect(node: &Node, around: &Around<'_>, structs: &mut Vec<TokenStream>) {
     let is_root = node.depth == 0;
     let characters = if around.formats.contains(&Format::Xml) { Characters::OfXml } else { Characters::Any };
     let rust_type = &node.rust_type;
-    let described = Struct { rust_type, doc, fields, direction, table, body: None, is_root, characters };
+    let described =
+        Struct { rust_type, doc, fields, direction, table, body: None, derives_debug: false, is_root, characters };
     let tokens = described.tokens(runtime);
     let serde = (!is_root).then(|| {
         let ident = fields::ident(&node.rust_type);
-        quote! { #runtime::__serde_node!(#ident); }
+        quote! { #runtime::__node!(#ident); }
     });
     structs.push(quote! { #tokens #serde });
     for row in &node.rows {
@@ -94,13 +97,8 @@ impl Struct<'_> {
                 }
             }
         });
-        let debug = self.has_secret().then(|| {
-            let lifetime = self.body.map(|_| quote!(<'_>));
-            quote!(#runtime::__secret_debug!(#ident #lifetime);)
-        });
         quote! {
             #declaration
-            #debug
             impl #lifetime #ident #lifetime {
                 /// The table of this struct's fields.
                 pub const TABLE: &'static Node = &#table;
@@ -110,11 +108,6 @@ impl Struct<'_> {
             #default
             #model
         }
-    }
-
-    /// Whether one of its fields is never shown.
-    fn has_secret(&self) -> bool {
-        self.fields.iter().any(|field| matches!(field.row, fields::Kind::Leaf(Leaf { secret: true, .. })))
     }
 
     /// Whether a new value carries something by itself.
@@ -149,7 +142,7 @@ impl Struct<'_> {
             None if self.has_default() => quote!(Clone, Default, PartialEq),
             None => quote!(Clone, PartialEq),
         };
-        let debug = (!self.has_secret()).then(|| quote!(Debug,));
+        let debug = self.derives_debug.then(|| quote!(Debug,));
         let extra_doc = if self.body.is_some() {
             "Always empty: a call is not read."
         } else {
@@ -193,17 +186,16 @@ impl Struct<'_> {
         let body_parameter = body.iter().map(|body| quote!(body: &'a #body,));
         let body_field = body.iter().map(|_| quote!(body,));
         let many = (required.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+        let made = if self.has_default() && required.is_empty() {
+            quote!(Self::default())
+        } else {
+            quote!(Self { #(#body_field)* #(#values,)* #others })
+        };
         quote! {
             #text
             #many
             #[must_use]
-            pub fn new(#(#body_parameter)* #(#names: #types),*) -> Self {
-                Self {
-                    #(#body_field)*
-                    #(#values,)*
-                    #others
-                }
-            }
+            pub fn new(#(#body_parameter)* #(#names: #types),*) -> Self { #made }
         }
     }
 

@@ -63,7 +63,7 @@ fn message_implementation(message: &Message, conventions: Option<&Conventions>, 
         impl Message for #root {
             const MESSAGE: &'static MessageTable = &#table;
         }
-        #runtime::__serde_message!(#root);
+        #runtime::__message!(#root);
     }
 }
 

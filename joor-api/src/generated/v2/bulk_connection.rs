@@ -80,7 +80,7 @@ crate::__enumeration_type!(BulkJobStatus);
 ///
 /// Node `bulk_connections`, `1-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnections {
     /// One customer of the brand.
@@ -147,7 +147,7 @@ impl Model for BulkConnections {
 ///
 /// Node `connection`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Connection {
     /// Name to display.
@@ -592,13 +592,13 @@ impl Model for Connection {
     }
 }
 
-crate::__serde_node!(Connection);
+crate::__node!(Connection);
 
 /// One buyer.
 ///
 /// Node `buyer`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// Full name.
@@ -730,13 +730,13 @@ impl Model for Buyer {
     }
 }
 
-crate::__serde_node!(Buyer);
+crate::__node!(Buyer);
 
 /// Where and how goods are shipped.
 ///
 /// Node `shipping`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Shipping addresses.
@@ -777,7 +777,7 @@ impl Shipping {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`shipping_addresses`](Self::shipping_addresses).
@@ -828,13 +828,13 @@ impl Model for Shipping {
     }
 }
 
-crate::__serde_node!(Shipping);
+crate::__node!(Shipping);
 
 /// One shipping address.
 ///
 /// Node `shipping_address`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddress {
     /// Addressee. The customer's name when blank.
@@ -1102,13 +1102,13 @@ impl Model for ShippingAddress {
     }
 }
 
-crate::__serde_node!(ShippingAddress);
+crate::__node!(ShippingAddress);
 
 /// One shipping method.
 ///
 /// Node `shipping_method`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingMethod {
     /// Name of the method.
@@ -1147,7 +1147,7 @@ impl ShippingMethod {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`shipping_method_name`](Self::shipping_method_name).
@@ -1198,13 +1198,13 @@ impl Model for ShippingMethod {
     }
 }
 
-crate::__serde_node!(ShippingMethod);
+crate::__node!(ShippingMethod);
 
 /// Where bills go and how they are paid.
 ///
 /// Node `billing`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Billing {
     /// Billing addresses.
@@ -1245,7 +1245,7 @@ impl Billing {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`billing_addresses`](Self::billing_addresses).
@@ -1296,13 +1296,13 @@ impl Model for Billing {
     }
 }
 
-crate::__serde_node!(Billing);
+crate::__node!(Billing);
 
 /// One billing address.
 ///
 /// Node `billing_address`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingAddress {
     /// Addressee. The customer's name when blank.
@@ -1533,13 +1533,13 @@ impl Model for BillingAddress {
     }
 }
 
-crate::__serde_node!(BillingAddress);
+crate::__node!(BillingAddress);
 
 /// One payment method.
 ///
 /// Node `payment_method`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// Name of the method.
@@ -1578,7 +1578,7 @@ impl PaymentMethod {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`payment_method_name`](Self::payment_method_name).
@@ -1629,13 +1629,13 @@ impl Model for PaymentMethod {
     }
 }
 
-crate::__serde_node!(PaymentMethod);
+crate::__node!(PaymentMethod);
 
 /// One physical location.
 ///
 /// Node `customer_location`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerLocation {
     /// JOOR's id of the location. Only the JSON example has it.
@@ -1854,13 +1854,13 @@ impl Model for CustomerLocation {
     }
 }
 
-crate::__serde_node!(CustomerLocation);
+crate::__node!(CustomerLocation);
 
 /// One price type.
 ///
 /// Node `price_type`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceType {
     /// Currency of the price type.
@@ -1961,13 +1961,13 @@ impl Model for PriceType {
     }
 }
 
-crate::__serde_node!(PriceType);
+crate::__node!(PriceType);
 
 /// One discount.
 ///
 /// Node `discount`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// Discount in percent.
@@ -2005,7 +2005,7 @@ impl Discount {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`amount`](Self::amount).
@@ -2049,13 +2049,13 @@ impl Model for Discount {
     }
 }
 
-crate::__serde_node!(Discount);
+crate::__node!(Discount);
 
 /// One warehouse. It must be in the account already.
 ///
 /// Node `warehouse`, `1-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Warehouse {
     /// Code of the warehouse.
@@ -2094,7 +2094,7 @@ impl Warehouse {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`warehouse_code`](Self::warehouse_code).
@@ -2139,7 +2139,7 @@ impl Model for Warehouse {
     }
 }
 
-crate::__serde_node!(Warehouse);
+crate::__node!(Warehouse);
 
 impl Message for BulkConnections {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -2155,14 +2155,14 @@ impl Message for BulkConnections {
     };
 }
 
-crate::__serde_message!(BulkConnections);
+crate::__message!(BulkConnections);
 
 /// Reply to a bulk request.
 ///
 /// Node `bulk_connections`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionsReply {
     /// Whether the call worked.
@@ -2259,7 +2259,7 @@ impl Model for BulkConnectionsReply {
 /// Node `response`, `0-1`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionResponse {
     /// Response code.
@@ -2326,14 +2326,14 @@ impl Model for BulkConnectionResponse {
     }
 }
 
-crate::__serde_node!(BulkConnectionResponse);
+crate::__node!(BulkConnectionResponse);
 
 /// One job.
 ///
 /// Node `bulk_connection_job`, `0-n`, of [Bulk connection
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-postput).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionJob {
     /// JOOR's id of the job.
@@ -2484,7 +2484,7 @@ impl Model for BulkConnectionJob {
     }
 }
 
-crate::__serde_node!(BulkConnectionJob);
+crate::__node!(BulkConnectionJob);
 
 impl Message for BulkConnectionsReply {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -2505,7 +2505,7 @@ impl Message for BulkConnectionsReply {
     };
 }
 
-crate::__serde_message!(BulkConnectionsReply);
+crate::__message!(BulkConnectionsReply);
 
 /// Hand in customers to create or update. The reply names the job to ask about.
 ///

@@ -79,7 +79,7 @@ crate::__enumeration_type!(BulkJobStatus);
 /// Node `bulk_connections`, `0-1`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionsJobReply {
     /// Whether the call worked.
@@ -176,7 +176,7 @@ impl Model for BulkConnectionsJobReply {
 /// Node `response`, `0-1`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionsJobResponse {
     /// Response code.
@@ -243,14 +243,14 @@ impl Model for BulkConnectionsJobResponse {
     }
 }
 
-crate::__serde_node!(BulkConnectionsJobResponse);
+crate::__node!(BulkConnectionsJobResponse);
 
 /// One job.
 ///
 /// Node `bulk_connection_job`, `0-n`, of [Bulk connection job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-connection-job-get).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkConnectionJob {
     /// JOOR's id of the job.
@@ -401,7 +401,7 @@ impl Model for BulkConnectionJob {
     }
 }
 
-crate::__serde_node!(BulkConnectionJob);
+crate::__node!(BulkConnectionJob);
 
 impl Message for BulkConnectionsJobReply {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -422,7 +422,7 @@ impl Message for BulkConnectionsJobReply {
     };
 }
 
-crate::__serde_message!(BulkConnectionsJobReply);
+crate::__message!(BulkConnectionsJobReply);
 
 /// Read the state of one job.
 ///

@@ -24,7 +24,7 @@ pub const PAGE: &Page = &Page {
 /// Node `inventory_items`, `1-1`, of [Bulk style inventory
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request).
 /// Partial: the stored copy of the page ends at made_to_order. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InventoryItems {
     /// The quantity of one SKU.
@@ -93,7 +93,7 @@ impl Model for InventoryItems {
 /// Node `inventory_item`, `1-n`, of [Bulk style inventory
 /// POST/PUT](https://api-docs.jooraccess.com/v2.0/reference/style-inventory-bulk-request).
 /// Partial: the stored copy of the page ends at made_to_order. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InventoryItem {
     /// Name of a warehouse that is set up in JOOR. The overview page says that the default one is used
@@ -369,7 +369,7 @@ impl Model for InventoryItem {
     }
 }
 
-crate::__serde_node!(InventoryItem);
+crate::__node!(InventoryItem);
 
 impl Message for InventoryItems {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -385,7 +385,7 @@ impl Message for InventoryItems {
     };
 }
 
-crate::__serde_message!(InventoryItems);
+crate::__message!(InventoryItems);
 
 /// Set the quantities of SKUs. Others are left alone unless the call overwrites.
 ///

@@ -79,7 +79,7 @@ crate::__enumeration_type!(BulkJobStatus);
 ///
 /// Node `bulk_styles`, `0-1`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkStylesJobReply {
     /// Whether the call worked.
@@ -166,7 +166,7 @@ impl Model for BulkStylesJobReply {
 ///
 /// Node `response`, `0-1`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkStylesJobResponse {
     /// Response code.
@@ -232,13 +232,13 @@ impl Model for BulkStylesJobResponse {
     }
 }
 
-crate::__serde_node!(BulkStylesJobResponse);
+crate::__node!(BulkStylesJobResponse);
 
 /// One job.
 ///
 /// Node `bulk_style_job`, `0-n`, of [Bulk style job
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/bulk-style-job-get-job-status).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BulkStyleJob {
     /// JOOR's id of the job.
@@ -384,7 +384,7 @@ impl Model for BulkStyleJob {
     }
 }
 
-crate::__serde_node!(BulkStyleJob);
+crate::__node!(BulkStyleJob);
 
 impl Message for BulkStylesJobReply {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -405,7 +405,7 @@ impl Message for BulkStylesJobReply {
     };
 }
 
-crate::__serde_message!(BulkStylesJobReply);
+crate::__message!(BulkStylesJobReply);
 
 /// Read the state of one job.
 ///

@@ -21,7 +21,7 @@ pub const PAGE: &Page = &Page {
 /// Node `connections`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionDeletion {
     /// Whether the call worked.
@@ -110,7 +110,7 @@ impl Model for ConnectionDeletion {
 /// Node `response`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionDeletionResponse {
     /// Response code.
@@ -213,14 +213,14 @@ impl Model for ConnectionDeletionResponse {
     }
 }
 
-crate::__serde_node!(ConnectionDeletionResponse);
+crate::__node!(ConnectionDeletionResponse);
 
 /// The outcome.
 ///
 /// Node `connection`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedConnection {
     /// The connection in question.
@@ -286,14 +286,14 @@ impl Model for DeletedConnection {
     }
 }
 
-crate::__serde_node!(DeletedConnection);
+crate::__node!(DeletedConnection);
 
 /// The connection in question.
 ///
 /// Node `connection_deleted`, `0-1`, of [Connection
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/connection-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionDeleted {
     /// The brand's own id of the customer.
@@ -353,7 +353,7 @@ impl Model for ConnectionDeleted {
     }
 }
 
-crate::__serde_node!(ConnectionDeleted);
+crate::__node!(ConnectionDeleted);
 
 impl Message for ConnectionDeletion {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -374,7 +374,7 @@ impl Message for ConnectionDeletion {
     };
 }
 
-crate::__serde_message!(ConnectionDeletion);
+crate::__message!(ConnectionDeletion);
 
 /// Take one connection off the list.
 ///

@@ -67,7 +67,7 @@ crate::__enumeration_type!(DiscountType);
 ///
 /// Node `connections`, `1-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Connections {
     /// Whether the call worked and which part of the result this is.
@@ -156,7 +156,7 @@ impl Model for Connections {
 ///
 /// Node `response`, `1-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionsResponse {
     /// Response code.
@@ -309,13 +309,13 @@ impl Model for ConnectionsResponse {
     }
 }
 
-crate::__serde_node!(ConnectionsResponse);
+crate::__node!(ConnectionsResponse);
 
 /// One connected retailer.
 ///
 /// Node `connection`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Connection {
     /// JOOR's id of the brand's account.
@@ -846,13 +846,13 @@ impl Model for Connection {
     }
 }
 
-crate::__serde_node!(Connection);
+crate::__node!(Connection);
 
 /// One warehouse.
 ///
 /// Node `warehouse`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Warehouse {
     /// Name of the warehouse.
@@ -930,13 +930,13 @@ impl Model for Warehouse {
     }
 }
 
-crate::__serde_node!(Warehouse);
+crate::__node!(Warehouse);
 
 /// Where bills go and how they are paid.
 ///
 /// Node `billing`, `0-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Billing {
     /// Billing addresses.
@@ -1022,13 +1022,13 @@ impl Model for Billing {
     }
 }
 
-crate::__serde_node!(Billing);
+crate::__node!(Billing);
 
 /// One billing address.
 ///
 /// Node `billing_address`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BillingAddress {
     /// JOOR's id of the address.
@@ -1289,13 +1289,13 @@ impl Model for BillingAddress {
     }
 }
 
-crate::__serde_node!(BillingAddress);
+crate::__node!(BillingAddress);
 
 /// One payment method.
 ///
 /// Node `payment_method`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// JOOR's id of the method. It can be negative.
@@ -1415,13 +1415,13 @@ impl Model for PaymentMethod {
     }
 }
 
-crate::__serde_node!(PaymentMethod);
+crate::__node!(PaymentMethod);
 
 /// One discount. The examples use other names than the table for the percentage and the level.
 ///
 /// Node `discount`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// Percentage that orders of this customer get automatically. The examples have amount instead.
@@ -1620,13 +1620,13 @@ impl Model for Discount {
     }
 }
 
-crate::__serde_node!(Discount);
+crate::__node!(Discount);
 
 /// Where and how goods are shipped.
 ///
 /// Node `shipping`, `0-1`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
     /// Shipping addresses.
@@ -1712,13 +1712,13 @@ impl Model for Shipping {
     }
 }
 
-crate::__serde_node!(Shipping);
+crate::__node!(Shipping);
 
 /// One shipping address.
 ///
 /// Node `shipping_address`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddress {
     /// JOOR's id of the address.
@@ -2000,13 +2000,13 @@ impl Model for ShippingAddress {
     }
 }
 
-crate::__serde_node!(ShippingAddress);
+crate::__node!(ShippingAddress);
 
 /// One shipping method.
 ///
 /// Node `shipping_method`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingMethod {
     /// JOOR's id of the method. It can be negative.
@@ -2128,13 +2128,13 @@ impl Model for ShippingMethod {
     }
 }
 
-crate::__serde_node!(ShippingMethod);
+crate::__node!(ShippingMethod);
 
 /// One physical location.
 ///
 /// Node `customer_location`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerLocation {
     /// JOOR's id of the location.
@@ -2352,13 +2352,13 @@ impl Model for CustomerLocation {
     }
 }
 
-crate::__serde_node!(CustomerLocation);
+crate::__node!(CustomerLocation);
 
 /// One price type.
 ///
 /// Node `price_type`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceType {
     /// By the table the label that tells price types of one currency apart, equal to the one on the
@@ -2614,13 +2614,13 @@ impl Model for PriceType {
     }
 }
 
-crate::__serde_node!(PriceType);
+crate::__node!(PriceType);
 
 /// One door.
 ///
 /// Node `door`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Door {
     /// JOOR's id of the door.
@@ -2762,14 +2762,14 @@ impl Model for Door {
     }
 }
 
-crate::__serde_node!(Door);
+crate::__node!(Door);
 
 /// One buyer.
 ///
 /// Node `buyer`, `0-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// JOOR's id of the buyer.
@@ -2864,13 +2864,13 @@ impl Model for Buyer {
     }
 }
 
-crate::__serde_node!(Buyer);
+crate::__node!(Buyer);
 
 /// One tax number.
 ///
 /// Node `tax_id_number`, `1-n`, of [Connection
 /// GET](https://api-docs.jooraccess.com/v2.0/reference/connection-get).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaxIdNumber {
     /// The number (VAT or GST).
@@ -2948,7 +2948,7 @@ impl Model for TaxIdNumber {
     }
 }
 
-crate::__serde_node!(TaxIdNumber);
+crate::__node!(TaxIdNumber);
 
 impl Message for Connections {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -2969,7 +2969,7 @@ impl Message for Connections {
     };
 }
 
-crate::__serde_message!(Connections);
+crate::__message!(Connections);
 
 /// Read one connection by the brand's own code.
 ///

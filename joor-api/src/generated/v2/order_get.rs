@@ -417,7 +417,7 @@ crate::__enumeration_type!(OrderCheck);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Orders {
     /// Whether the call worked and which part of the result this is.
@@ -507,7 +507,7 @@ impl Model for Orders {
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrdersResponse {
     /// Response code.
@@ -661,7 +661,7 @@ impl Model for OrdersResponse {
     }
 }
 
-crate::__serde_node!(OrdersResponse);
+crate::__node!(OrdersResponse);
 
 /// One order.
 ///
@@ -669,7 +669,7 @@ crate::__serde_node!(OrdersResponse);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// JOOR's id of the order.
@@ -2161,7 +2161,7 @@ impl Model for Order {
     }
 }
 
-crate::__serde_node!(Order);
+crate::__node!(Order);
 
 /// One division.
 ///
@@ -2170,7 +2170,7 @@ crate::__serde_node!(Order);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderDivision {
     /// Code of the division.
@@ -2248,7 +2248,7 @@ impl Model for OrderDivision {
     }
 }
 
-crate::__serde_node!(OrderDivision);
+crate::__node!(OrderDivision);
 
 /// One door.
 ///
@@ -2257,7 +2257,7 @@ crate::__serde_node!(OrderDivision);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderDoor {
     /// JOOR's id of the door.
@@ -2369,7 +2369,7 @@ impl Model for OrderDoor {
     }
 }
 
-crate::__serde_node!(OrderDoor);
+crate::__node!(OrderDoor);
 
 /// One line of the order.
 ///
@@ -2378,7 +2378,7 @@ crate::__serde_node!(OrderDoor);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
     /// Name of the item.
@@ -2799,7 +2799,7 @@ impl Model for LineItem {
     }
 }
 
-crate::__serde_node!(LineItem);
+crate::__node!(LineItem);
 
 /// One custom field.
 ///
@@ -2808,7 +2808,7 @@ crate::__serde_node!(LineItem);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at customer_group_name. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleTag {
     /// Code of the value.
@@ -2922,7 +2922,7 @@ impl Model for StyleTag {
     }
 }
 
-crate::__serde_node!(StyleTag);
+crate::__node!(StyleTag);
 
 impl Message for Orders {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -2943,7 +2943,7 @@ impl Message for Orders {
     };
 }
 
-crate::__serde_message!(Orders);
+crate::__message!(Orders);
 
 /// Read orders page by page. Here sync is 0 unless the caller says otherwise. With sync=1 only orders
 /// not requested before are returned, JOOR marks them as exported, and one that lacks a field JOOR was

@@ -21,7 +21,7 @@ pub const PAGE: &Page = &Page {
 /// Node `styles_deleted`, `0-1`, of [Style
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleDeletion {
     /// Whether the call worked.
@@ -108,7 +108,7 @@ impl Model for StyleDeletion {
 /// Node `response`, `0-1`, of [Style
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/delete-styles).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleDeletionResponse {
     /// Response code.
@@ -213,7 +213,7 @@ impl Model for StyleDeletionResponse {
     }
 }
 
-crate::__serde_node!(StyleDeletionResponse);
+crate::__node!(StyleDeletionResponse);
 
 impl Message for StyleDeletion {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -234,7 +234,7 @@ impl Message for StyleDeletion {
     };
 }
 
-crate::__serde_message!(StyleDeletion);
+crate::__message!(StyleDeletion);
 
 /// Delete the style with this number and the brand's own key, or only one color or size of it. It is
 /// cancelled on notes, pending orders and approved orders not exported yet.

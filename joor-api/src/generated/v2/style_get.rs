@@ -22,7 +22,7 @@ pub const PAGE: &Page = &Page {
 /// Node `styles`, `0-1`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Styles {
     /// Whether the call worked and which part of the result this is.
@@ -111,7 +111,7 @@ impl Model for Styles {
 /// Node `response`, `0-1`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StylesResponse {
     /// Response code.
@@ -265,7 +265,7 @@ impl Model for StylesResponse {
     }
 }
 
-crate::__serde_node!(StylesResponse);
+crate::__node!(StylesResponse);
 
 /// One style. By the image delete page the stored names of its image files are in this reply too;
 /// their field is not known.
@@ -273,7 +273,7 @@ crate::__serde_node!(StylesResponse);
 /// Node `style`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Style {
     /// JOOR's id of the style. An integer on the bulk inventory page.
@@ -857,14 +857,14 @@ impl Model for Style {
     }
 }
 
-crate::__serde_node!(Style);
+crate::__node!(Style);
 
 /// One price.
 ///
 /// Node `price`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Price {
     /// Name of the price type.
@@ -999,14 +999,14 @@ impl Model for Price {
     }
 }
 
-crate::__serde_node!(Price);
+crate::__node!(Price);
 
 /// One size.
 ///
 /// Node `size`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Size {
     /// Name of the size.
@@ -1120,14 +1120,14 @@ impl Model for Size {
     }
 }
 
-crate::__serde_node!(Size);
+crate::__node!(Size);
 
 /// One color.
 ///
 /// Node `color`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Color {
     /// Name of the color.
@@ -1259,14 +1259,14 @@ impl Model for Color {
     }
 }
 
-crate::__serde_node!(Color);
+crate::__node!(Color);
 
 /// One linesheet.
 ///
 /// Node `delivery`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// Color kept out of the linesheet. The note lists it after the colors with the remark that it is per
@@ -1536,14 +1536,14 @@ impl Model for Delivery {
     }
 }
 
-crate::__serde_node!(Delivery);
+crate::__node!(Delivery);
 
 /// One category.
 ///
 /// Node `category`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
     /// Parent category.
@@ -1663,14 +1663,14 @@ impl Model for Category {
     }
 }
 
-crate::__serde_node!(Category);
+crate::__node!(Category);
 
 /// One badge.
 ///
 /// Node `badge`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Badge {
     /// JOOR's id of the badge.
@@ -1766,14 +1766,14 @@ impl Model for Badge {
     }
 }
 
-crate::__serde_node!(Badge);
+crate::__node!(Badge);
 
 /// One custom field.
 ///
 /// Node `tag`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// Group of the field.
@@ -1887,14 +1887,14 @@ impl Model for Tag {
     }
 }
 
-crate::__serde_node!(Tag);
+crate::__node!(Tag);
 
 /// One pair of color and size.
 ///
 /// Node `sku`, `0-n`, of [Style GET](https://api-docs.jooraccess.com/v2.0/reference/get-style).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at date_end. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sku {
     /// Code of the color.
@@ -2011,7 +2011,7 @@ impl Model for Sku {
     }
 }
 
-crate::__serde_node!(Sku);
+crate::__node!(Sku);
 
 impl Message for Styles {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -2032,7 +2032,7 @@ impl Message for Styles {
     };
 }
 
-crate::__serde_message!(Styles);
+crate::__message!(Styles);
 
 /// Read one style by its number and the brand's own key.
 ///
@@ -2334,7 +2334,7 @@ impl List {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`count`](Self::count).

@@ -21,7 +21,7 @@ pub const PAGE: &Page = &Page {
 /// Node `style_image_deletion`, `0-1`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleImageDeletion {
     /// The call.
@@ -113,7 +113,7 @@ impl Model for StyleImageDeletion {
 /// Node `style_image_deleted`, `0-1`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleImageDeleted {
     /// A UUID, seemingly the id of the logged call. Other replies have a node of this name.
@@ -175,14 +175,14 @@ impl Model for StyleImageDeleted {
     }
 }
 
-crate::__serde_node!(StyleImageDeleted);
+crate::__node!(StyleImageDeleted);
 
 /// The image in question.
 ///
 /// Node `image_deleted`, `0-1`, of [Style image
 /// DELETE](https://api-docs.jooraccess.com/v2.0/reference/image-delete).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImageDeleted {
     /// Code of the style.
@@ -277,7 +277,7 @@ impl Model for ImageDeleted {
     }
 }
 
-crate::__serde_node!(ImageDeleted);
+crate::__node!(ImageDeleted);
 
 impl Message for StyleImageDeletion {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -293,7 +293,7 @@ impl Message for StyleImageDeletion {
     };
 }
 
-crate::__serde_message!(StyleImageDeletion);
+crate::__message!(StyleImageDeletion);
 
 /// Delete one image of the style itself, not of a color.
 ///

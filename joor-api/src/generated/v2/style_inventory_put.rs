@@ -21,7 +21,7 @@ pub const PAGE: &Page = &Page {
 ///
 /// Node `style_inventory`, `0-1`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleInventory {
     /// Whether the call worked. The page's table does not list it.
@@ -124,7 +124,7 @@ impl Model for StyleInventory {
 /// Node `response`, `0-1`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request).
 /// From another page of the documentation.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StyleInventoryResponse {
     /// Response code.
@@ -227,13 +227,13 @@ impl Model for StyleInventoryResponse {
     }
 }
 
-crate::__serde_node!(StyleInventoryResponse);
+crate::__node!(StyleInventoryResponse);
 
 /// Log of the update.
 ///
 /// Node `inventory_log`, `0-1`, of [Style inventory
 /// PUT](https://api-docs.jooraccess.com/v2.0/reference/style-individual-request).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InventoryLog {
     /// The SKU's data of the request in one text.
@@ -329,7 +329,7 @@ impl Model for InventoryLog {
     }
 }
 
-crate::__serde_node!(InventoryLog);
+crate::__node!(InventoryLog);
 
 impl Message for StyleInventory {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -350,7 +350,7 @@ impl Message for StyleInventory {
     };
 }
 
-crate::__serde_message!(StyleInventory);
+crate::__message!(StyleInventory);
 
 /// Set the quantity of one SKU, named by UPC or by color and size.
 ///

@@ -94,7 +94,7 @@ crate::__enumeration_type!(DeliveryOverwrite);
 /// POST](https://api-docs.jooraccess.com/v2.0/reference/create-styles).
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Styles {
     /// One style.
@@ -158,7 +158,7 @@ impl Model for Styles {
 /// Node `style`, `1-1`, of [Style POST](https://api-docs.jooraccess.com/v2.0/reference/create-styles).
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Style {
     /// Name to display.
@@ -756,7 +756,7 @@ impl Model for Style {
     }
 }
 
-crate::__serde_node!(Style);
+crate::__node!(Style);
 
 /// One category.
 ///
@@ -765,7 +765,7 @@ crate::__serde_node!(Style);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
     /// Id of the category as the categories call returns it. It may differ between sandbox and production.
@@ -798,7 +798,7 @@ impl Category {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`category_id`](Self::category_id).
@@ -833,7 +833,7 @@ impl Model for Category {
     }
 }
 
-crate::__serde_node!(Category);
+crate::__node!(Category);
 
 /// One material.
 ///
@@ -842,7 +842,7 @@ crate::__serde_node!(Category);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Material {
     /// The material.
@@ -873,7 +873,7 @@ impl Material {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`material`](Self::material).
@@ -908,7 +908,7 @@ impl Model for Material {
     }
 }
 
-crate::__serde_node!(Material);
+crate::__node!(Material);
 
 /// One price.
 ///
@@ -916,7 +916,7 @@ crate::__serde_node!(Material);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Price {
     /// Name of the price type.
@@ -979,7 +979,7 @@ impl Price {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`price_label`](Self::price_label).
@@ -1057,7 +1057,7 @@ impl Model for Price {
     }
 }
 
-crate::__serde_node!(Price);
+crate::__node!(Price);
 
 /// One linesheet.
 ///
@@ -1066,7 +1066,7 @@ crate::__serde_node!(Price);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// Name of the linesheet.
@@ -1175,7 +1175,7 @@ impl Delivery {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`delivery_name`](Self::delivery_name).
@@ -1312,7 +1312,7 @@ impl Model for Delivery {
     }
 }
 
-crate::__serde_node!(Delivery);
+crate::__node!(Delivery);
 
 /// One color kept out.
 ///
@@ -1321,7 +1321,7 @@ crate::__serde_node!(Delivery);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ColorExclusion {
     /// Name of the color.
@@ -1360,7 +1360,7 @@ impl ColorExclusion {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`color_name`](Self::color_name).
@@ -1405,7 +1405,7 @@ impl Model for ColorExclusion {
     }
 }
 
-crate::__serde_node!(ColorExclusion);
+crate::__node!(ColorExclusion);
 
 /// One color. The mapping pages have a fourth name that starts with "col" and is cut.
 ///
@@ -1413,7 +1413,7 @@ crate::__serde_node!(ColorExclusion);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Color {
     /// Name of the color.
@@ -1460,7 +1460,7 @@ impl Color {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`color_name`](Self::color_name).
@@ -1515,7 +1515,7 @@ impl Model for Color {
     }
 }
 
-crate::__serde_node!(Color);
+crate::__node!(Color);
 
 /// One size.
 ///
@@ -1523,7 +1523,7 @@ crate::__serde_node!(Color);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Size {
     /// Name of the size.
@@ -1578,7 +1578,7 @@ impl Size {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`size_name`](Self::size_name).
@@ -1643,7 +1643,7 @@ impl Model for Size {
     }
 }
 
-crate::__serde_node!(Size);
+crate::__node!(Size);
 
 /// One badge.
 ///
@@ -1651,7 +1651,7 @@ crate::__serde_node!(Size);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Badge {
     /// Name of the badge. A mapping page names it without a group.
@@ -1682,7 +1682,7 @@ impl Badge {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`badge_name`](Self::badge_name).
@@ -1717,7 +1717,7 @@ impl Model for Badge {
     }
 }
 
-crate::__serde_node!(Badge);
+crate::__node!(Badge);
 
 /// One custom field.
 ///
@@ -1725,7 +1725,7 @@ crate::__serde_node!(Badge);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// Group of the field.
@@ -1780,7 +1780,7 @@ impl Tag {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`tag_group`](Self::tag_group).
@@ -1845,7 +1845,7 @@ impl Model for Tag {
     }
 }
 
-crate::__serde_node!(Tag);
+crate::__node!(Tag);
 
 /// One pair of color and size.
 ///
@@ -1853,7 +1853,7 @@ crate::__serde_node!(Tag);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at style_description. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sku {
     /// Code of the color.
@@ -1900,7 +1900,7 @@ impl Sku {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`sku_color_code`](Self::sku_color_code).
@@ -1955,7 +1955,7 @@ impl Model for Sku {
     }
 }
 
-crate::__serde_node!(Sku);
+crate::__node!(Sku);
 
 impl Message for Styles {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -1971,7 +1971,7 @@ impl Message for Styles {
     };
 }
 
-crate::__serde_message!(Styles);
+crate::__message!(Styles);
 
 /// Create one style. One with this number and identifier that exists already is not created again
 /// (code 203).

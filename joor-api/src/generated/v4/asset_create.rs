@@ -85,7 +85,7 @@ crate::__enumeration_type!(AssetType);
 /// assets](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at replace_all. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewAssets {
     /// One asset to give to a product.
@@ -158,7 +158,7 @@ impl Model for NewAssets {
 /// assets](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at replace_all. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewAsset {
     /// The product.
@@ -255,7 +255,7 @@ impl Model for NewAsset {
     }
 }
 
-crate::__serde_node!(NewAsset);
+crate::__node!(NewAsset);
 
 /// The product.
 ///
@@ -263,7 +263,7 @@ crate::__serde_node!(NewAsset);
 /// assets](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at replace_all. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
     /// JOOR's id of the product.
@@ -327,7 +327,7 @@ impl Model for Product {
     }
 }
 
-crate::__serde_node!(Product);
+crate::__node!(Product);
 
 /// The file.
 ///
@@ -335,7 +335,7 @@ crate::__serde_node!(Product);
 /// assets](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at replace_all. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Asset {
     /// Kind of the asset.
@@ -454,7 +454,7 @@ impl Model for Asset {
     }
 }
 
-crate::__serde_node!(Asset);
+crate::__node!(Asset);
 
 impl Message for NewAssets {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -470,7 +470,7 @@ impl Message for NewAssets {
     };
 }
 
-crate::__serde_message!(NewAssets);
+crate::__message!(NewAssets);
 
 /// Give products images, swatches and videos. What the reply has is not shown.
 ///

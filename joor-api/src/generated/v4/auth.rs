@@ -104,8 +104,6 @@ pub struct TokenRequest {
     pub extra: Extra,
 }
 
-crate::__secret_debug!(TokenRequest);
-
 impl TokenRequest {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
@@ -217,7 +215,7 @@ impl Message for TokenRequest {
     };
 }
 
-crate::__serde_message!(TokenRequest);
+crate::__message!(TokenRequest);
 
 /// A token and how long it may be used.
 ///
@@ -265,8 +263,6 @@ pub struct IssuedToken {
     /// What was read beside the documented fields.
     pub extra: Extra,
 }
-
-crate::__secret_debug!(IssuedToken);
 
 impl IssuedToken {
     /// The table of this struct's fields.
@@ -433,7 +429,7 @@ impl Message for IssuedToken {
     };
 }
 
-crate::__serde_message!(IssuedToken);
+crate::__message!(IssuedToken);
 
 /// Ask for a token. A wrong client, user or password is answered with HTTP 401, as public integrations
 /// have it.

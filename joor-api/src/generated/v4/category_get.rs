@@ -23,7 +23,7 @@ pub const PAGE: &Page = &Page {
 /// Node `categories`, `0-1`, of [Categories GET, as the guide on categories shows
 /// it](https://api-docs.jooraccess.com/docs/how-to-use-categories).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Categories {
     /// The categories.
@@ -113,7 +113,7 @@ impl Model for Categories {
 /// Node `data`, `0-n`, of [Categories GET, as the guide on categories shows
 /// it](https://api-docs.jooraccess.com/docs/how-to-use-categories).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
     /// Id of the whole branch. Products are created with it.
@@ -223,7 +223,7 @@ impl Model for Category {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Category);
+crate::__node!(Category);
 
 impl Message for Categories {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -245,7 +245,7 @@ impl Message for Categories {
     };
 }
 
-crate::__serde_message!(Categories);
+crate::__message!(Categories);
 
 /// Read all categories.
 ///

@@ -23,7 +23,7 @@ pub const PAGE: &Page = &Page {
 /// Node `collections`, `0-1`, of [Create
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/create-collections).
 /// Partial: the stored copy of the page ends at sku_ids. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewCollections {
     /// One collection to create.
@@ -93,7 +93,7 @@ impl Model for NewCollections {
 /// Node `collection`, `1-n`, of [Create
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/create-collections).
 /// Partial: the stored copy of the page ends at sku_ids. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewCollection {
     /// Name of the collection.
@@ -225,14 +225,14 @@ impl Model for NewCollection {
     }
 }
 
-crate::__serde_node!(NewCollection);
+crate::__node!(NewCollection);
 
 /// When goods are shipped. Without a start and an end the delivery is immediate.
 ///
 /// Node `delivery`, `0-1`, of [Create
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/create-collections).
 /// Partial: the stored copy of the page ends at sku_ids. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewDelivery {
     /// Day on which shipping starts.
@@ -286,7 +286,7 @@ impl NewDelivery {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`start_ship_date`](Self::start_ship_date).
@@ -346,14 +346,14 @@ impl Model for NewDelivery {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(NewDelivery);
+crate::__node!(NewDelivery);
 
 /// Products of the collection.
 ///
 /// Node `items`, `0-n`, of [Create
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/create-collections).
 /// Partial: the stored copy of the page ends at sku_ids. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewCollectionItem {
     /// JOOR's id of the product.
@@ -401,7 +401,7 @@ impl NewCollectionItem {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`product_id`](Self::product_id).
@@ -458,7 +458,7 @@ impl Model for NewCollectionItem {
     }
 }
 
-crate::__serde_node!(NewCollectionItem);
+crate::__node!(NewCollectionItem);
 
 impl Message for NewCollections {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -474,7 +474,7 @@ impl Message for NewCollections {
     };
 }
 
-crate::__serde_message!(NewCollections);
+crate::__message!(NewCollections);
 
 /// Create collections. The reply has those that were created and an error for each that was not.
 ///

@@ -21,7 +21,7 @@ pub const PAGE: &Page = &Page {
 /// Node `collections`, `0-1`, of [Get
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/get-collections).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Collections {
     /// Collections that were found, created or updated.
@@ -111,7 +111,7 @@ impl Model for Collections {
 /// Node `data`, `0-n`, of [Get
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/get-collections).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Collection {
     /// JOOR's id of the collection.
@@ -288,14 +288,14 @@ impl Model for Collection {
     }
 }
 
-crate::__serde_node!(Collection);
+crate::__node!(Collection);
 
 /// When goods are shipped.
 ///
 /// Node `delivery`, `0-1`, of [Get
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/get-collections).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// Day on which shipping starts.
@@ -407,14 +407,14 @@ impl Model for Delivery {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Delivery);
+crate::__node!(Delivery);
 
 /// Season of the collection.
 ///
 /// Node `season`, `0-1`, of [Get
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/get-collections).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Season {
     /// JOOR's id of the season.
@@ -523,14 +523,14 @@ impl Model for Season {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Season);
+crate::__node!(Season);
 
 /// Products of the collection.
 ///
 /// Node `items`, `0-n`, of [Get
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/get-collections).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionItem {
     /// JOOR's id of the product.
@@ -629,7 +629,7 @@ impl Model for CollectionItem {
     }
 }
 
-crate::__serde_node!(CollectionItem);
+crate::__node!(CollectionItem);
 
 impl Message for Collections {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -651,7 +651,7 @@ impl Message for Collections {
     };
 }
 
-crate::__serde_message!(Collections);
+crate::__message!(Collections);
 
 /// Read all collections.
 ///

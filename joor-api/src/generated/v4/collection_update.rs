@@ -28,7 +28,7 @@ pub const PAGE: &Page = &Page {
 /// Node `collections`, `0-1`, of [Update
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/update-collections).
 /// Partial: the stored copy of the page ends at sku_ids. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionUpdates {
     /// One collection to update.
@@ -98,7 +98,7 @@ impl Model for CollectionUpdates {
 /// Node `collection`, `1-n`, of [Update
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/update-collections).
 /// Partial: the stored copy of the page ends at sku_ids. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionUpdate {
     /// JOOR's id of the collection.
@@ -230,14 +230,14 @@ impl Model for CollectionUpdate {
     }
 }
 
-crate::__serde_node!(CollectionUpdate);
+crate::__node!(CollectionUpdate);
 
 /// When goods are shipped. Without a start and an end the delivery is immediate.
 ///
 /// Node `delivery`, `0-1`, of [Update
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/update-collections).
 /// Partial: the stored copy of the page ends at sku_ids. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewDelivery {
     /// Day on which shipping starts.
@@ -291,7 +291,7 @@ impl NewDelivery {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`start_ship_date`](Self::start_ship_date).
@@ -351,14 +351,14 @@ impl Model for NewDelivery {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(NewDelivery);
+crate::__node!(NewDelivery);
 
 /// All products of the collection from now on.
 ///
 /// Node `items`, `0-n`, of [Update
 /// collections](https://api-docs.jooraccess.com/v2.0/reference/update-collections).
 /// Partial: the stored copy of the page ends at sku_ids. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewCollectionItem {
     /// JOOR's id of the product.
@@ -401,7 +401,7 @@ impl NewCollectionItem {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`product_id`](Self::product_id).
@@ -449,7 +449,7 @@ impl Model for NewCollectionItem {
     }
 }
 
-crate::__serde_node!(NewCollectionItem);
+crate::__node!(NewCollectionItem);
 
 impl Message for CollectionUpdates {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -465,7 +465,7 @@ impl Message for CollectionUpdates {
     };
 }
 
-crate::__serde_message!(CollectionUpdates);
+crate::__message!(CollectionUpdates);
 
 /// Update collections by JOOR's ids. **Products that the call does not name are taken off the
 /// collection**: the service's default. Whether one without items leaves them all is not said. The

@@ -579,7 +579,7 @@ crate::__enumeration_type!(Department);
 /// Node `error`, shared by pages, of [Definitions and conventions
 /// (v4)](https://api-docs.jooraccess.com/docs/definitions-and-conventions).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ItemError {
     /// What kind of error it is.
@@ -673,4 +673,4 @@ impl Model for ItemError {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(ItemError);
+crate::__node!(ItemError);

@@ -25,7 +25,7 @@ pub const PAGE: &Page = &Page {
 /// Node `line_items`, `0-1`, of [Create order line items, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/add-new-item).
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewLineItems {
     /// One SKU to add to an order.
@@ -95,7 +95,7 @@ impl Model for NewLineItems {
 /// Node `line_item`, `1-n`, of [Create order line items, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/add-new-item).
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewLineItem {
     /// JOOR's id of the order.
@@ -186,7 +186,7 @@ impl Model for NewLineItem {
     }
 }
 
-crate::__serde_node!(NewLineItem);
+crate::__node!(NewLineItem);
 
 impl Message for NewLineItems {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -202,7 +202,7 @@ impl Message for NewLineItems {
     };
 }
 
-crate::__serde_message!(NewLineItems);
+crate::__message!(NewLineItems);
 
 /// Reply to a call that adds lines.
 ///
@@ -210,7 +210,7 @@ crate::__serde_message!(NewLineItems);
 /// page](https://api-docs.jooraccess.com/v2.0/reference/add-new-item).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItems {
     /// The lines that were added to.
@@ -301,7 +301,7 @@ impl Model for LineItems {
 /// page](https://api-docs.jooraccess.com/v2.0/reference/add-new-item).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
     /// JOOR's id of the line.
@@ -415,7 +415,7 @@ impl Model for LineItem {
     }
 }
 
-crate::__serde_node!(LineItem);
+crate::__node!(LineItem);
 
 /// The SKU of the line.
 ///
@@ -423,7 +423,7 @@ crate::__serde_node!(LineItem);
 /// page](https://api-docs.jooraccess.com/v2.0/reference/add-new-item).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemSku {
     /// JOOR's id of the SKU. Requests call it sku_id.
@@ -526,7 +526,7 @@ impl Model for LineItemSku {
     }
 }
 
-crate::__serde_node!(LineItemSku);
+crate::__node!(LineItemSku);
 
 /// The product of the SKU.
 ///
@@ -534,7 +534,7 @@ crate::__serde_node!(LineItemSku);
 /// page](https://api-docs.jooraccess.com/v2.0/reference/add-new-item).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
     /// Name of the product.
@@ -609,7 +609,7 @@ impl Model for Product {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Product);
+crate::__node!(Product);
 
 /// Color and size of the SKU.
 ///
@@ -617,7 +617,7 @@ crate::__serde_node!(Product);
 /// page](https://api-docs.jooraccess.com/v2.0/reference/add-new-item).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TraitValue {
     /// The trait.
@@ -715,7 +715,7 @@ impl Model for TraitValue {
     }
 }
 
-crate::__serde_node!(TraitValue);
+crate::__node!(TraitValue);
 
 /// The trait.
 ///
@@ -723,7 +723,7 @@ crate::__serde_node!(TraitValue);
 /// page](https://api-docs.jooraccess.com/v2.0/reference/add-new-item).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkuTrait {
     /// Id of the trait.
@@ -825,7 +825,7 @@ impl Model for SkuTrait {
     }
 }
 
-crate::__serde_node!(SkuTrait);
+crate::__node!(SkuTrait);
 
 impl Message for LineItems {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -847,7 +847,7 @@ impl Message for LineItems {
     };
 }
 
-crate::__serde_message!(LineItems);
+crate::__message!(LineItems);
 
 /// Add SKUs to orders, as the older page has it. **The quantity is added to that of a line that is
 /// there already**, so that sending the call twice orders twice as much. The reply has the lines and

@@ -27,7 +27,7 @@ pub const PAGE: &Page = &Page {
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at discount_percentage. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewLineItems {
     /// One SKU to add to an order.
@@ -101,7 +101,7 @@ impl Model for NewLineItems {
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at discount_percentage. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewLineItem {
     /// JOOR's id of the order.
@@ -263,7 +263,7 @@ impl Model for NewLineItem {
     }
 }
 
-crate::__serde_node!(NewLineItem);
+crate::__node!(NewLineItem);
 
 impl Message for NewLineItems {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -279,7 +279,7 @@ impl Message for NewLineItems {
     };
 }
 
-crate::__serde_message!(NewLineItems);
+crate::__message!(NewLineItems);
 
 /// Add SKUs to orders, as the newer page has it. **The quantity is added to that of a line that is
 /// there already**, so that sending the call twice orders twice as much. The reply has the lines and

@@ -25,7 +25,7 @@ pub const PAGE: &Page = &Page {
 /// items](https://api-docs.jooraccess.com/v2.0/reference/get-order-line-items).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItems {
     /// The lines.
@@ -116,7 +116,7 @@ impl Model for LineItems {
 /// items](https://api-docs.jooraccess.com/v2.0/reference/get-order-line-items).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
     /// JOOR's id of the line.
@@ -247,7 +247,7 @@ impl Model for LineItem {
     }
 }
 
-crate::__serde_node!(LineItem);
+crate::__node!(LineItem);
 
 /// The SKU of the line.
 ///
@@ -255,7 +255,7 @@ crate::__serde_node!(LineItem);
 /// items](https://api-docs.jooraccess.com/v2.0/reference/get-order-line-items).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemSku {
     /// JOOR's id of the SKU. Requests call it sku_id.
@@ -432,7 +432,7 @@ impl Model for LineItemSku {
     }
 }
 
-crate::__serde_node!(LineItemSku);
+crate::__node!(LineItemSku);
 
 /// The product of the SKU.
 ///
@@ -440,7 +440,7 @@ crate::__serde_node!(LineItemSku);
 /// items](https://api-docs.jooraccess.com/v2.0/reference/get-order-line-items).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
     /// Name of the product.
@@ -549,7 +549,7 @@ impl Model for Product {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Product);
+crate::__node!(Product);
 
 /// Color and size of the SKU.
 ///
@@ -557,7 +557,7 @@ crate::__serde_node!(Product);
 /// items](https://api-docs.jooraccess.com/v2.0/reference/get-order-line-items).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TraitValue {
     /// The trait.
@@ -655,7 +655,7 @@ impl Model for TraitValue {
     }
 }
 
-crate::__serde_node!(TraitValue);
+crate::__node!(TraitValue);
 
 /// The trait.
 ///
@@ -663,7 +663,7 @@ crate::__serde_node!(TraitValue);
 /// items](https://api-docs.jooraccess.com/v2.0/reference/get-order-line-items).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkuTrait {
     /// Id of the trait.
@@ -765,7 +765,7 @@ impl Model for SkuTrait {
     }
 }
 
-crate::__serde_node!(SkuTrait);
+crate::__node!(SkuTrait);
 
 impl Message for LineItems {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -787,7 +787,7 @@ impl Message for LineItems {
     };
 }
 
-crate::__serde_message!(LineItems);
+crate::__message!(LineItems);
 
 /// Read lines of orders, of some orders or by their own ids.
 ///

@@ -22,7 +22,7 @@ pub const PAGE: &Page = &Page {
 ///
 /// Node `line_items`, `0-1`, of [Update order line items, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/update-line-item-quantity).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemUpdates {
     /// One line to update.
@@ -91,7 +91,7 @@ impl Model for LineItemUpdates {
 ///
 /// Node `line_item`, `1-n`, of [Update order line items, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/update-line-item-quantity).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemUpdate {
     /// JOOR's id of the line.
@@ -170,7 +170,7 @@ impl Model for LineItemUpdate {
     }
 }
 
-crate::__serde_node!(LineItemUpdate);
+crate::__node!(LineItemUpdate);
 
 impl Message for LineItemUpdates {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -186,14 +186,14 @@ impl Message for LineItemUpdates {
     };
 }
 
-crate::__serde_message!(LineItemUpdates);
+crate::__message!(LineItemUpdates);
 
 /// Reply to a call that updates lines.
 ///
 /// Node `line_items`, `0-1`, of [Update order line items, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/update-line-item-quantity).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItems {
     /// The lines that were updated.
@@ -283,7 +283,7 @@ impl Model for LineItems {
 /// Node `data`, `0-n`, of [Update order line items, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/update-line-item-quantity).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
     /// JOOR's id of the line.
@@ -397,14 +397,14 @@ impl Model for LineItem {
     }
 }
 
-crate::__serde_node!(LineItem);
+crate::__node!(LineItem);
 
 /// The SKU of the line.
 ///
 /// Node `line_item_sku`, `0-1`, of [Update order line items, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/update-line-item-quantity).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemSku {
     /// JOOR's id of the SKU. Requests call it sku_id.
@@ -507,14 +507,14 @@ impl Model for LineItemSku {
     }
 }
 
-crate::__serde_node!(LineItemSku);
+crate::__node!(LineItemSku);
 
 /// The product of the SKU.
 ///
 /// Node `product`, `0-1`, of [Update order line items, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/update-line-item-quantity).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
     /// Name of the product.
@@ -589,14 +589,14 @@ impl Model for Product {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Product);
+crate::__node!(Product);
 
 /// Color and size of the SKU.
 ///
 /// Node `trait_values`, `0-n`, of [Update order line items, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/update-line-item-quantity).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TraitValue {
     /// The trait.
@@ -694,14 +694,14 @@ impl Model for TraitValue {
     }
 }
 
-crate::__serde_node!(TraitValue);
+crate::__node!(TraitValue);
 
 /// The trait.
 ///
 /// Node `trait`, `0-1`, of [Update order line items, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/update-line-item-quantity).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkuTrait {
     /// Id of the trait.
@@ -803,7 +803,7 @@ impl Model for SkuTrait {
     }
 }
 
-crate::__serde_node!(SkuTrait);
+crate::__node!(SkuTrait);
 
 impl Message for LineItems {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -825,7 +825,7 @@ impl Message for LineItems {
     };
 }
 
-crate::__serde_message!(LineItems);
+crate::__message!(LineItems);
 
 /// Set the quantity of lines by JOOR's ids, as the older page has it. The reply has the lines that
 /// were updated and an error for each that was not.

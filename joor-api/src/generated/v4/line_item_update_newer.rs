@@ -27,7 +27,7 @@ pub const PAGE: &Page = &Page {
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at discount_percentage. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemUpdates {
     /// One line to update.
@@ -101,7 +101,7 @@ impl Model for LineItemUpdates {
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at discount_percentage. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemUpdate {
     /// JOOR's id of the line.
@@ -249,7 +249,7 @@ impl Model for LineItemUpdate {
     }
 }
 
-crate::__serde_node!(LineItemUpdate);
+crate::__node!(LineItemUpdate);
 
 impl Message for LineItemUpdates {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -265,7 +265,7 @@ impl Message for LineItemUpdates {
     };
 }
 
-crate::__serde_message!(LineItemUpdates);
+crate::__message!(LineItemUpdates);
 
 /// Set quantity and discount of lines by JOOR's ids, as the newer page has it. The reply has the lines
 /// that were updated and an error for each that was not.

@@ -25,7 +25,7 @@ pub const PAGE: &Page = &Page {
 /// Node `orders`, `0-1`, of [Create orders, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/create-order).
 /// Partial: the stored copy of the page ends at discount_type. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewOrders {
     /// One order to create.
@@ -95,7 +95,7 @@ impl Model for NewOrders {
 /// Node `order`, `1-n`, of [Create orders, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/create-order).
 /// Partial: the stored copy of the page ends at discount_type. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewOrder {
     /// JOOR's id of the retailer.
@@ -335,7 +335,7 @@ impl Model for NewOrder {
     }
 }
 
-crate::__serde_node!(NewOrder);
+crate::__node!(NewOrder);
 
 /// Discounts on the order.
 ///
@@ -343,7 +343,7 @@ crate::__serde_node!(NewOrder);
 /// page](https://api-docs.jooraccess.com/v2.0/reference/create-order).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at discount_type. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderDiscount {
     /// Kind of the discount.
@@ -388,7 +388,7 @@ impl OrderDiscount {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`discount_type`](Self::discount_type).
@@ -433,7 +433,7 @@ impl Model for OrderDiscount {
     }
 }
 
-crate::__serde_node!(OrderDiscount);
+crate::__node!(OrderDiscount);
 
 impl Message for NewOrders {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -449,7 +449,7 @@ impl Message for NewOrders {
     };
 }
 
-crate::__serde_message!(NewOrders);
+crate::__message!(NewOrders);
 
 /// Create orders, as the older page has it. The reply has those that were created and an error for
 /// each that was not.

@@ -29,7 +29,7 @@ pub const PAGE: &Page = &Page {
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewOrders {
     /// One order to create.
@@ -103,7 +103,7 @@ impl Model for NewOrders {
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewOrder {
     /// JOOR's id of the retailer. The older page calls it retailer_id.
@@ -894,7 +894,7 @@ impl Model for NewOrder {
     }
 }
 
-crate::__serde_node!(NewOrder);
+crate::__node!(NewOrder);
 
 /// The warehouse that ships.
 ///
@@ -903,7 +903,7 @@ crate::__serde_node!(NewOrder);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Warehouse {
     /// JOOR's id of the warehouse.
@@ -950,7 +950,7 @@ impl Warehouse {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`id`](Self::id).
@@ -1001,7 +1001,7 @@ impl Model for Warehouse {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Warehouse);
+crate::__node!(Warehouse);
 
 /// Season of the order.
 ///
@@ -1010,7 +1010,7 @@ crate::__serde_node!(Warehouse);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Season {
     /// JOOR's id of the season.
@@ -1049,7 +1049,7 @@ impl Season {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`id`](Self::id).
@@ -1091,7 +1091,7 @@ impl Model for Season {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Season);
+crate::__node!(Season);
 
 /// Customer group of the retailer.
 ///
@@ -1100,7 +1100,7 @@ crate::__serde_node!(Season);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerGroup {
     /// Name of the customer group.
@@ -1139,7 +1139,7 @@ impl CustomerGroup {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`name`](Self::name).
@@ -1181,7 +1181,7 @@ impl Model for CustomerGroup {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(CustomerGroup);
+crate::__node!(CustomerGroup);
 
 /// Group of retailers to which the retailer belongs.
 ///
@@ -1190,7 +1190,7 @@ crate::__serde_node!(CustomerGroup);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyNumber {
     /// Name of the group.
@@ -1229,7 +1229,7 @@ impl CompanyNumber {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`name`](Self::name).
@@ -1271,7 +1271,7 @@ impl Model for CompanyNumber {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(CompanyNumber);
+crate::__node!(CompanyNumber);
 
 /// Who orders.
 ///
@@ -1280,7 +1280,7 @@ crate::__serde_node!(CompanyNumber);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// JOOR's id of the buyer.
@@ -1327,7 +1327,7 @@ impl Buyer {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`id`](Self::id).
@@ -1378,7 +1378,7 @@ impl Model for Buyer {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Buyer);
+crate::__node!(Buyer);
 
 /// A shipping address for this order alone.
 ///
@@ -1387,7 +1387,7 @@ crate::__serde_node!(Buyer);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomShippingAddress {
     /// Addressee.
@@ -1498,7 +1498,7 @@ impl CustomShippingAddress {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`name`](Self::name).
@@ -1621,7 +1621,7 @@ impl Model for CustomShippingAddress {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(CustomShippingAddress);
+crate::__node!(CustomShippingAddress);
 
 /// A billing address for this order alone.
 ///
@@ -1630,7 +1630,7 @@ crate::__serde_node!(CustomShippingAddress);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomBillingAddress {
     /// Addressee.
@@ -1725,7 +1725,7 @@ impl CustomBillingAddress {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`name`](Self::name).
@@ -1830,7 +1830,7 @@ impl Model for CustomBillingAddress {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(CustomBillingAddress);
+crate::__node!(CustomBillingAddress);
 
 /// Tax on the order.
 ///
@@ -1839,7 +1839,7 @@ crate::__serde_node!(CustomBillingAddress);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tax {
     /// Amount of the tax.
@@ -1878,7 +1878,7 @@ impl Tax {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`amount`](Self::amount).
@@ -1920,7 +1920,7 @@ impl Model for Tax {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Tax);
+crate::__node!(Tax);
 
 /// Discount on the order. The older page has order_discount.
 ///
@@ -1929,7 +1929,7 @@ crate::__serde_node!(Tax);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// The discount in all.
@@ -1970,7 +1970,7 @@ impl Discount {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`discount`](Self::discount).
@@ -2017,7 +2017,7 @@ impl Model for Discount {
     }
 }
 
-crate::__serde_node!(Discount);
+crate::__node!(Discount);
 
 /// What the discount is made of.
 ///
@@ -2026,7 +2026,7 @@ crate::__serde_node!(Discount);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DiscountDetail {
     /// Kind of the discount.
@@ -2067,7 +2067,7 @@ impl DiscountDetail {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`discount_type`](Self::discount_type).
@@ -2119,7 +2119,7 @@ impl Model for DiscountDetail {
     }
 }
 
-crate::__serde_node!(DiscountDetail);
+crate::__node!(DiscountDetail);
 
 /// Event at which the order was made.
 ///
@@ -2128,7 +2128,7 @@ crate::__serde_node!(DiscountDetail);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
     /// Name of the event.
@@ -2167,7 +2167,7 @@ impl Event {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`event`](Self::event).
@@ -2209,7 +2209,7 @@ impl Model for Event {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Event);
+crate::__node!(Event);
 
 /// The brand's own kind of order.
 ///
@@ -2218,7 +2218,7 @@ crate::__serde_node!(Event);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderType {
     /// Id of the kind.
@@ -2265,7 +2265,7 @@ impl OrderType {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`id`](Self::id).
@@ -2316,7 +2316,7 @@ impl Model for OrderType {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(OrderType);
+crate::__node!(OrderType);
 
 impl Message for NewOrders {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -2332,7 +2332,7 @@ impl Message for NewOrders {
     };
 }
 
-crate::__serde_message!(NewOrders);
+crate::__message!(NewOrders);
 
 /// Create orders, as the newer page has it. The reply has those that were created and an error for
 /// each that was not.

@@ -72,7 +72,7 @@ crate::__enumeration_type!(SortOrder);
 /// Reply to a call about orders.
 ///
 /// Node `orders`, `0-1`, of [Get orders](https://api-docs.jooraccess.com/v2.0/reference/get-orders-1).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Orders {
     /// Orders that were found, created or updated.
@@ -158,7 +158,7 @@ impl Model for Orders {
 /// Orders that were found, created or updated.
 ///
 /// Node `data`, `0-n`, of [Get orders](https://api-docs.jooraccess.com/v2.0/reference/get-orders-1).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// JOOR's id of the order.
@@ -482,14 +482,14 @@ impl Model for Order {
     }
 }
 
-crate::__serde_node!(Order);
+crate::__node!(Order);
 
 /// Where the order is shipped to.
 ///
 /// Node `shipping_address`, `0-1`, of [Get
 /// orders](https://api-docs.jooraccess.com/v2.0/reference/get-orders-1).
 /// Seen in public integrations only; unverified.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddress {
     /// Addressee.
@@ -717,14 +717,14 @@ impl Model for ShippingAddress {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(ShippingAddress);
+crate::__node!(ShippingAddress);
 
 /// An address given with the order alone.
 ///
 /// Node `custom_shipping_address`, `0-1`, of [Get
 /// orders](https://api-docs.jooraccess.com/v2.0/reference/get-orders-1).
 /// Seen in public integrations only; unverified.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomShippingAddress {
     /// Addressee.
@@ -952,13 +952,13 @@ impl Model for CustomShippingAddress {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(CustomShippingAddress);
+crate::__node!(CustomShippingAddress);
 
 /// Who ordered.
 ///
 /// Node `buyer`, `0-1`, of [Get orders](https://api-docs.jooraccess.com/v2.0/reference/get-orders-1).
 /// Seen in public integrations only; unverified.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// Name of the buyer.
@@ -1033,14 +1033,14 @@ impl Model for Buyer {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Buyer);
+crate::__node!(Buyer);
 
 /// The retailer.
 ///
 /// Node `customer`, `0-1`, of [Get
 /// orders](https://api-docs.jooraccess.com/v2.0/reference/get-orders-1).
 /// Seen in public integrations only; unverified.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
     /// Name of the retailer.
@@ -1115,7 +1115,7 @@ impl Model for Customer {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Customer);
+crate::__node!(Customer);
 
 impl Message for Orders {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -1137,7 +1137,7 @@ impl Message for Orders {
     };
 }
 
-crate::__serde_message!(Orders);
+crate::__message!(Orders);
 
 /// Read orders, those of some ids or all. Reading them does not mark them as exported, as far as the
 /// page says.

@@ -72,7 +72,7 @@ crate::__enumeration_type!(IntegrationStatus);
 /// Node `orders`, `0-1`, of [Update orders, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/update-order-status).
 /// Partial: the stored copy of the page ends at discount_amount. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderUpdates {
     /// One order to update.
@@ -142,7 +142,7 @@ impl Model for OrderUpdates {
 /// Node `order`, `1-n`, of [Update orders, older
 /// page](https://api-docs.jooraccess.com/v2.0/reference/update-order-status).
 /// Partial: the stored copy of the page ends at discount_amount. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderUpdate {
     /// JOOR's id of the order.
@@ -418,7 +418,7 @@ impl Model for OrderUpdate {
     }
 }
 
-crate::__serde_node!(OrderUpdate);
+crate::__node!(OrderUpdate);
 
 impl Message for OrderUpdates {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -434,7 +434,7 @@ impl Message for OrderUpdates {
     };
 }
 
-crate::__serde_message!(OrderUpdates);
+crate::__message!(OrderUpdates);
 
 /// Update the status of orders by JOOR's ids, as the older page has it. The reply has the orders that
 /// were updated and an error for each that was not.

@@ -29,7 +29,7 @@ pub const PAGE: &Page = &Page {
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderUpdates {
     /// One order to update.
@@ -103,7 +103,7 @@ impl Model for OrderUpdates {
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderUpdate {
     /// JOOR's id of the order.
@@ -929,7 +929,7 @@ impl Model for OrderUpdate {
     }
 }
 
-crate::__serde_node!(OrderUpdate);
+crate::__node!(OrderUpdate);
 
 /// The warehouse that ships.
 ///
@@ -938,7 +938,7 @@ crate::__serde_node!(OrderUpdate);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Warehouse {
     /// JOOR's id of the warehouse.
@@ -985,7 +985,7 @@ impl Warehouse {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`id`](Self::id).
@@ -1036,7 +1036,7 @@ impl Model for Warehouse {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Warehouse);
+crate::__node!(Warehouse);
 
 /// Season of the order.
 ///
@@ -1045,7 +1045,7 @@ crate::__serde_node!(Warehouse);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Season {
     /// JOOR's id of the season.
@@ -1084,7 +1084,7 @@ impl Season {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`id`](Self::id).
@@ -1126,7 +1126,7 @@ impl Model for Season {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Season);
+crate::__node!(Season);
 
 /// Customer group of the retailer.
 ///
@@ -1135,7 +1135,7 @@ crate::__serde_node!(Season);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerGroup {
     /// Name of the customer group.
@@ -1174,7 +1174,7 @@ impl CustomerGroup {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`name`](Self::name).
@@ -1216,7 +1216,7 @@ impl Model for CustomerGroup {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(CustomerGroup);
+crate::__node!(CustomerGroup);
 
 /// Group of retailers to which the retailer belongs.
 ///
@@ -1225,7 +1225,7 @@ crate::__serde_node!(CustomerGroup);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CompanyNumber {
     /// Name of the group.
@@ -1264,7 +1264,7 @@ impl CompanyNumber {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`name`](Self::name).
@@ -1306,7 +1306,7 @@ impl Model for CompanyNumber {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(CompanyNumber);
+crate::__node!(CompanyNumber);
 
 /// Who orders.
 ///
@@ -1315,7 +1315,7 @@ crate::__serde_node!(CompanyNumber);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Buyer {
     /// JOOR's id of the buyer.
@@ -1362,7 +1362,7 @@ impl Buyer {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`id`](Self::id).
@@ -1413,7 +1413,7 @@ impl Model for Buyer {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Buyer);
+crate::__node!(Buyer);
 
 /// A shipping address for this order alone.
 ///
@@ -1422,7 +1422,7 @@ crate::__serde_node!(Buyer);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomShippingAddress {
     /// Addressee.
@@ -1533,7 +1533,7 @@ impl CustomShippingAddress {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`name`](Self::name).
@@ -1656,7 +1656,7 @@ impl Model for CustomShippingAddress {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(CustomShippingAddress);
+crate::__node!(CustomShippingAddress);
 
 /// A billing address for this order alone.
 ///
@@ -1665,7 +1665,7 @@ crate::__serde_node!(CustomShippingAddress);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomBillingAddress {
     /// Addressee.
@@ -1760,7 +1760,7 @@ impl CustomBillingAddress {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`name`](Self::name).
@@ -1865,7 +1865,7 @@ impl Model for CustomBillingAddress {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(CustomBillingAddress);
+crate::__node!(CustomBillingAddress);
 
 /// Tax on the order.
 ///
@@ -1874,7 +1874,7 @@ crate::__serde_node!(CustomBillingAddress);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tax {
     /// Amount of the tax.
@@ -1913,7 +1913,7 @@ impl Tax {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`amount`](Self::amount).
@@ -1955,7 +1955,7 @@ impl Model for Tax {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Tax);
+crate::__node!(Tax);
 
 /// Discount on the order. The older page has order_discount.
 ///
@@ -1964,7 +1964,7 @@ crate::__serde_node!(Tax);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// The discount in all.
@@ -2005,7 +2005,7 @@ impl Discount {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`discount`](Self::discount).
@@ -2052,7 +2052,7 @@ impl Model for Discount {
     }
 }
 
-crate::__serde_node!(Discount);
+crate::__node!(Discount);
 
 /// What the discount is made of.
 ///
@@ -2061,7 +2061,7 @@ crate::__serde_node!(Discount);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DiscountDetail {
     /// Kind of the discount.
@@ -2102,7 +2102,7 @@ impl DiscountDetail {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`discount_type`](Self::discount_type).
@@ -2154,7 +2154,7 @@ impl Model for DiscountDetail {
     }
 }
 
-crate::__serde_node!(DiscountDetail);
+crate::__node!(DiscountDetail);
 
 /// Event at which the order was made.
 ///
@@ -2163,7 +2163,7 @@ crate::__serde_node!(DiscountDetail);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
     /// Name of the event.
@@ -2202,7 +2202,7 @@ impl Event {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`event`](Self::event).
@@ -2244,7 +2244,7 @@ impl Model for Event {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Event);
+crate::__node!(Event);
 
 /// The brand's own kind of order.
 ///
@@ -2253,7 +2253,7 @@ crate::__serde_node!(Event);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OrderType {
     /// Id of the kind.
@@ -2300,7 +2300,7 @@ impl OrderType {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`id`](Self::id).
@@ -2351,7 +2351,7 @@ impl Model for OrderType {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(OrderType);
+crate::__node!(OrderType);
 
 /// Door of the order.
 ///
@@ -2360,7 +2360,7 @@ crate::__serde_node!(OrderType);
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at delivery_window_end. What is not known is kept in
 /// `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Door {
     /// JOOR's id of the door.
@@ -2407,7 +2407,7 @@ impl Door {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`id`](Self::id).
@@ -2458,7 +2458,7 @@ impl Model for Door {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Door);
+crate::__node!(Door);
 
 impl Message for OrderUpdates {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -2474,7 +2474,7 @@ impl Message for OrderUpdates {
     };
 }
 
-crate::__serde_message!(OrderUpdates);
+crate::__message!(OrderUpdates);
 
 /// Update orders by JOOR's ids, as the newer page has it. The reply has the orders that were updated
 /// and an error for each that was not.

@@ -21,7 +21,7 @@ pub const PAGE: &Page = &Page {
 ///
 /// Node `prices`, `0-1`, of [Create
 /// prices](https://api-docs.jooraccess.com/v2.0/reference/create-prices).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewPrices {
     /// One price to create.
@@ -90,7 +90,7 @@ impl Model for NewPrices {
 ///
 /// Node `price`, `1-n`, of [Create
 /// prices](https://api-docs.jooraccess.com/v2.0/reference/create-prices).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewPrice {
     /// JOOR's id of the SKU.
@@ -198,7 +198,7 @@ impl Model for NewPrice {
     }
 }
 
-crate::__serde_node!(NewPrice);
+crate::__node!(NewPrice);
 
 impl Message for NewPrices {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -214,14 +214,14 @@ impl Message for NewPrices {
     };
 }
 
-crate::__serde_message!(NewPrices);
+crate::__message!(NewPrices);
 
 /// Reply to a call about prices.
 ///
 /// Node `prices`, `0-1`, of [Create
 /// prices](https://api-docs.jooraccess.com/v2.0/reference/create-prices).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Prices {
     /// Prices that were created, updated or found.
@@ -311,7 +311,7 @@ impl Model for Prices {
 /// Node `data`, `0-n`, of [Create
 /// prices](https://api-docs.jooraccess.com/v2.0/reference/create-prices).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Price {
     /// JOOR's id of the price.
@@ -447,14 +447,14 @@ impl Model for Price {
     }
 }
 
-crate::__serde_node!(Price);
+crate::__node!(Price);
 
 /// The price type.
 ///
 /// Node `price_type`, `0-1`, of [Create
 /// prices](https://api-docs.jooraccess.com/v2.0/reference/create-prices).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceType {
     /// Id of the price type.
@@ -584,7 +584,7 @@ impl Model for PriceType {
     }
 }
 
-crate::__serde_node!(PriceType);
+crate::__node!(PriceType);
 
 impl Message for Prices {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -606,7 +606,7 @@ impl Message for Prices {
     };
 }
 
-crate::__serde_message!(Prices);
+crate::__message!(Prices);
 
 /// Create prices of SKUs. The reply has those that were created and an error for each that was not.
 ///

@@ -25,7 +25,7 @@ pub const PAGE: &Page = &Page {
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-price-data).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceTypes {
     /// The price types.
@@ -116,7 +116,7 @@ impl Model for PriceTypes {
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-price-data).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceType {
     /// Id of the price type.
@@ -246,7 +246,7 @@ impl Model for PriceType {
     }
 }
 
-crate::__serde_node!(PriceType);
+crate::__node!(PriceType);
 
 impl Message for PriceTypes {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -268,7 +268,7 @@ impl Message for PriceTypes {
     };
 }
 
-crate::__serde_message!(PriceTypes);
+crate::__message!(PriceTypes);
 
 /// Read the price types of the account.
 ///

@@ -25,7 +25,7 @@ pub const PAGE: &Page = &Page {
 /// it](https://api-docs.jooraccess.com/v2.0/reference/create-prices).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceUpdates {
     /// One price to update.
@@ -98,7 +98,7 @@ impl Model for PriceUpdates {
 /// it](https://api-docs.jooraccess.com/v2.0/reference/create-prices).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PriceUpdate {
     /// JOOR's id of the price.
@@ -201,7 +201,7 @@ impl Model for PriceUpdate {
     }
 }
 
-crate::__serde_node!(PriceUpdate);
+crate::__node!(PriceUpdate);
 
 impl Message for PriceUpdates {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -217,7 +217,7 @@ impl Message for PriceUpdates {
     };
 }
 
-crate::__serde_message!(PriceUpdates);
+crate::__message!(PriceUpdates);
 
 /// Update prices by JOOR's ids. The reply has those that were updated and an error for each that was
 /// not.

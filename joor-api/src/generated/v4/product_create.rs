@@ -24,7 +24,7 @@ pub const PAGE: &Page = &Page {
 /// Node `products`, `0-1`, of [Create
 /// products](https://api-docs.jooraccess.com/v2.0/reference/create-products).
 /// Partial: the stored copy of the page ends at trait_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewProducts {
     /// One product to create.
@@ -94,7 +94,7 @@ impl Model for NewProducts {
 /// Node `product`, `1-n`, of [Create
 /// products](https://api-docs.jooraccess.com/v2.0/reference/create-products).
 /// Partial: the stored copy of the page ends at trait_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewProduct {
     /// Name of the product.
@@ -290,14 +290,14 @@ impl Model for NewProduct {
     }
 }
 
-crate::__serde_node!(NewProduct);
+crate::__node!(NewProduct);
 
 /// Traits of the product.
 ///
 /// Node `product_trait_values`, `0-n`, of [Create
 /// products](https://api-docs.jooraccess.com/v2.0/reference/create-products).
 /// Partial: the stored copy of the page ends at trait_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewTraitValue {
     /// Id of the trait.
@@ -354,7 +354,7 @@ impl NewTraitValue {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`trait_id`](Self::trait_id).
@@ -414,7 +414,7 @@ impl Model for NewTraitValue {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(NewTraitValue);
+crate::__node!(NewTraitValue);
 
 /// The brand's own tags, which sort products in reports.
 ///
@@ -422,7 +422,7 @@ crate::__serde_node!(NewTraitValue);
 /// products](https://api-docs.jooraccess.com/v2.0/reference/create-products).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at trait_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewTag {
     /// What is tagged.
@@ -540,7 +540,7 @@ impl Model for NewTag {
     }
 }
 
-crate::__serde_node!(NewTag);
+crate::__node!(NewTag);
 
 impl Message for NewProducts {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -556,7 +556,7 @@ impl Message for NewProducts {
     };
 }
 
-crate::__serde_message!(NewProducts);
+crate::__message!(NewProducts);
 
 /// Reply to a call about products.
 ///
@@ -564,7 +564,7 @@ crate::__serde_message!(NewProducts);
 /// products](https://api-docs.jooraccess.com/v2.0/reference/create-products).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at trait_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Products {
     /// Products that were created, updated or found.
@@ -655,7 +655,7 @@ impl Model for Products {
 /// products](https://api-docs.jooraccess.com/v2.0/reference/create-products).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at trait_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
     /// JOOR's id of the product.
@@ -848,7 +848,7 @@ impl Model for Product {
     }
 }
 
-crate::__serde_node!(Product);
+crate::__node!(Product);
 
 /// Categories of the product.
 ///
@@ -856,7 +856,7 @@ crate::__serde_node!(Product);
 /// products](https://api-docs.jooraccess.com/v2.0/reference/create-products).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at trait_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
     /// Id of the category.
@@ -966,7 +966,7 @@ impl Model for Category {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Category);
+crate::__node!(Category);
 
 /// Traits of the product.
 ///
@@ -974,7 +974,7 @@ crate::__serde_node!(Category);
 /// products](https://api-docs.jooraccess.com/v2.0/reference/create-products).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at trait_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TraitValue {
     /// The trait.
@@ -1072,7 +1072,7 @@ impl Model for TraitValue {
     }
 }
 
-crate::__serde_node!(TraitValue);
+crate::__node!(TraitValue);
 
 /// The trait.
 ///
@@ -1080,7 +1080,7 @@ crate::__serde_node!(TraitValue);
 /// products](https://api-docs.jooraccess.com/v2.0/reference/create-products).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at trait_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductTrait {
     /// Id of the trait.
@@ -1156,7 +1156,7 @@ impl Model for ProductTrait {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(ProductTrait);
+crate::__node!(ProductTrait);
 
 impl Message for Products {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -1178,7 +1178,7 @@ impl Message for Products {
     };
 }
 
-crate::__serde_message!(Products);
+crate::__message!(Products);
 
 /// Create products. The reply has those that were created and an error for each that was not.
 ///

@@ -24,7 +24,7 @@ pub const PAGE: &Page = &Page {
 /// Node `products`, `0-1`, of [Update
 /// products](https://api-docs.jooraccess.com/v2.0/reference/update-products).
 /// Partial: the stored copy of the page ends at parent_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductUpdates {
     /// One product to update.
@@ -94,7 +94,7 @@ impl Model for ProductUpdates {
 /// Node `product`, `1-n`, of [Update
 /// products](https://api-docs.jooraccess.com/v2.0/reference/update-products).
 /// Partial: the stored copy of the page ends at parent_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProductUpdate {
     /// JOOR's id of the product.
@@ -288,14 +288,14 @@ impl Model for ProductUpdate {
     }
 }
 
-crate::__serde_node!(ProductUpdate);
+crate::__node!(ProductUpdate);
 
 /// Traits of the product.
 ///
 /// Node `product_trait_values`, `0-n`, of [Update
 /// products](https://api-docs.jooraccess.com/v2.0/reference/update-products).
 /// Partial: the stored copy of the page ends at parent_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewTraitValue {
     /// Id of the trait.
@@ -350,7 +350,7 @@ impl NewTraitValue {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`trait_id`](Self::trait_id).
@@ -410,14 +410,14 @@ impl Model for NewTraitValue {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(NewTraitValue);
+crate::__node!(NewTraitValue);
 
 /// The brand's own tags, which sort products in reports.
 ///
 /// Node `tags`, `0-n`, of [Update
 /// products](https://api-docs.jooraccess.com/v2.0/reference/update-products).
 /// Partial: the stored copy of the page ends at parent_id. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewTag {
     /// What is tagged.
@@ -530,7 +530,7 @@ impl Model for NewTag {
     }
 }
 
-crate::__serde_node!(NewTag);
+crate::__node!(NewTag);
 
 impl Message for ProductUpdates {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -546,7 +546,7 @@ impl Message for ProductUpdates {
     };
 }
 
-crate::__serde_message!(ProductUpdates);
+crate::__message!(ProductUpdates);
 
 /// Update products by JOOR's ids. The reply has those that were updated and an error for each that was
 /// not.

@@ -24,7 +24,7 @@ pub const PAGE: &Page = &Page {
 /// Node `seasons`, `0-1`, of [Create seasons, as the guide on seasons shows
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-collection-season-data).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewSeasons {
     /// One season to create.
@@ -96,7 +96,7 @@ impl Model for NewSeasons {
 /// Node `season`, `1-n`, of [Create seasons, as the guide on seasons shows
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-collection-season-data).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewSeason {
     /// Name of the season.
@@ -143,7 +143,7 @@ impl NewSeason {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`name`](Self::name).
@@ -194,7 +194,7 @@ impl Model for NewSeason {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(NewSeason);
+crate::__node!(NewSeason);
 
 impl Message for NewSeasons {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -210,14 +210,14 @@ impl Message for NewSeasons {
     };
 }
 
-crate::__serde_message!(NewSeasons);
+crate::__message!(NewSeasons);
 
 /// Reply to a call about seasons.
 ///
 /// Node `seasons`, `0-1`, of [Create seasons, as the guide on seasons shows
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-collection-season-data).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Seasons {
     /// Seasons that were created, updated or found.
@@ -307,7 +307,7 @@ impl Model for Seasons {
 /// Node `data`, `0-n`, of [Create seasons, as the guide on seasons shows
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-collection-season-data).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Season {
     /// JOOR's id of the season.
@@ -416,7 +416,7 @@ impl Model for Season {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Season);
+crate::__node!(Season);
 
 impl Message for Seasons {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -438,7 +438,7 @@ impl Message for Seasons {
     };
 }
 
-crate::__serde_message!(Seasons);
+crate::__message!(Seasons);
 
 /// Create seasons. The reply has those that were created and an error for each that was not. The
 /// address is inferred.

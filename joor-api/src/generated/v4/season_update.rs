@@ -24,7 +24,7 @@ pub const PAGE: &Page = &Page {
 /// Node `seasons`, `0-1`, of [Update seasons, as the guide on seasons shows
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-collection-season-data).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SeasonUpdates {
     /// One season to update.
@@ -96,7 +96,7 @@ impl Model for SeasonUpdates {
 /// Node `season`, `1-n`, of [Update seasons, as the guide on seasons shows
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-collection-season-data).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SeasonUpdate {
     /// JOOR's id of the season.
@@ -211,7 +211,7 @@ impl Model for SeasonUpdate {
     }
 }
 
-crate::__serde_node!(SeasonUpdate);
+crate::__node!(SeasonUpdate);
 
 impl Message for SeasonUpdates {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -227,7 +227,7 @@ impl Message for SeasonUpdates {
     };
 }
 
-crate::__serde_message!(SeasonUpdates);
+crate::__message!(SeasonUpdates);
 
 /// Update seasons by JOOR's ids. The reply has those that were updated and an error for each that was
 /// not. The address is inferred.

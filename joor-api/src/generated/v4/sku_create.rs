@@ -24,7 +24,7 @@ pub const PAGE: &Page = &Page {
 ///
 /// Node `skus`, `0-1`, of [Create SKUs](https://api-docs.jooraccess.com/v2.0/reference/create-skus).
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewSkus {
     /// One SKU to create.
@@ -93,7 +93,7 @@ impl Model for NewSkus {
 ///
 /// Node `sku`, `1-n`, of [Create SKUs](https://api-docs.jooraccess.com/v2.0/reference/create-skus).
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewSku {
     /// JOOR's id of the product.
@@ -227,14 +227,14 @@ impl Model for NewSku {
     }
 }
 
-crate::__serde_node!(NewSku);
+crate::__node!(NewSku);
 
 /// Color and size of the SKU.
 ///
 /// Node `trait_values`, `2-n`, of [Create
 /// SKUs](https://api-docs.jooraccess.com/v2.0/reference/create-skus).
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewTraitValue {
     /// Id of the trait.
@@ -370,7 +370,7 @@ impl Model for NewTraitValue {
     }
 }
 
-crate::__serde_node!(NewTraitValue);
+crate::__node!(NewTraitValue);
 
 /// Numbers by which retailers know the SKU.
 ///
@@ -378,7 +378,7 @@ crate::__serde_node!(NewTraitValue);
 /// SKUs](https://api-docs.jooraccess.com/v2.0/reference/create-skus).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Identifier {
     /// Kind of the number: upc. The guide names GTIN, EAN and MPN too, without their spelling here.
@@ -420,7 +420,7 @@ impl Identifier {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`identifier_type`](Self::identifier_type).
@@ -462,7 +462,7 @@ impl Model for Identifier {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Identifier);
+crate::__node!(Identifier);
 
 impl Message for NewSkus {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -478,7 +478,7 @@ impl Message for NewSkus {
     };
 }
 
-crate::__serde_message!(NewSkus);
+crate::__message!(NewSkus);
 
 /// Create SKUs. Send every combination of the product's colors and sizes. The reply has those that
 /// were created and an error for each that was not.

@@ -24,7 +24,7 @@ pub const PAGE: &Page = &Page {
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-price-data).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at swatch. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Skus {
     /// SKUs that were found, created or updated.
@@ -115,7 +115,7 @@ impl Model for Skus {
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-price-data).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at swatch. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sku {
     /// JOOR's id of the SKU: an opaque text, base64 here and digits on other pages.
@@ -250,7 +250,7 @@ impl Model for Sku {
     }
 }
 
-crate::__serde_node!(Sku);
+crate::__node!(Sku);
 
 /// Color and size of the SKU.
 ///
@@ -258,7 +258,7 @@ crate::__serde_node!(Sku);
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-price-data).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at swatch. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TraitValue {
     /// The trait.
@@ -476,7 +476,7 @@ impl Model for TraitValue {
     }
 }
 
-crate::__serde_node!(TraitValue);
+crate::__node!(TraitValue);
 
 /// The trait.
 ///
@@ -484,7 +484,7 @@ crate::__serde_node!(TraitValue);
 /// it](https://api-docs.jooraccess.com/docs/how-to-create-update-price-data).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at swatch. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkuTrait {
     /// Id of the trait.
@@ -560,7 +560,7 @@ impl Model for SkuTrait {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(SkuTrait);
+crate::__node!(SkuTrait);
 
 impl Message for Skus {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -582,7 +582,7 @@ impl Message for Skus {
     };
 }
 
-crate::__serde_message!(Skus);
+crate::__message!(Skus);
 
 /// Read SKUs, all of the account or those of some products. Whether the reply has all of them or a
 /// page is not known.

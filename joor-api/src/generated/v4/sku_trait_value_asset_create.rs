@@ -24,7 +24,7 @@ pub const PAGE: &Page = &Page {
 /// do](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewTraitValueAssets {
     /// One swatch to give to a color.
@@ -97,7 +97,7 @@ impl Model for NewTraitValueAssets {
 /// do](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewTraitValueAsset {
     /// The product.
@@ -192,7 +192,7 @@ impl Model for NewTraitValueAsset {
     }
 }
 
-crate::__serde_node!(NewTraitValueAsset);
+crate::__node!(NewTraitValueAsset);
 
 /// The product.
 ///
@@ -200,7 +200,7 @@ crate::__serde_node!(NewTraitValueAsset);
 /// do](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Product {
     /// JOOR's id of the product.
@@ -264,7 +264,7 @@ impl Model for Product {
     }
 }
 
-crate::__serde_node!(Product);
+crate::__node!(Product);
 
 /// The color.
 ///
@@ -272,7 +272,7 @@ crate::__serde_node!(Product);
 /// do](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkuTraitValue {
     /// The trait: Color.
@@ -353,7 +353,7 @@ impl Model for SkuTraitValue {
     }
 }
 
-crate::__serde_node!(SkuTraitValue);
+crate::__node!(SkuTraitValue);
 
 /// The trait: Color.
 ///
@@ -361,7 +361,7 @@ crate::__serde_node!(SkuTraitValue);
 /// do](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkuTrait {
     /// Name of the trait.
@@ -425,7 +425,7 @@ impl Model for SkuTrait {
     }
 }
 
-crate::__serde_node!(SkuTrait);
+crate::__node!(SkuTrait);
 
 /// Which color of the product.
 ///
@@ -433,7 +433,7 @@ crate::__serde_node!(SkuTrait);
 /// do](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TraitValue {
     /// The brand's own code of the color.
@@ -497,7 +497,7 @@ impl Model for TraitValue {
     }
 }
 
-crate::__serde_node!(TraitValue);
+crate::__node!(TraitValue);
 
 /// The file.
 ///
@@ -505,7 +505,7 @@ crate::__serde_node!(TraitValue);
 /// do](https://api-docs.jooraccess.com/reference/create-product-assets).
 /// Seen in public integrations only; unverified.
 /// Partial: the stored copy of the page ends at account. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Asset {
     /// Kind of the asset. Integrations send swatch.
@@ -606,7 +606,7 @@ impl Model for Asset {
     }
 }
 
-crate::__serde_node!(Asset);
+crate::__node!(Asset);
 
 impl Message for NewTraitValueAssets {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -622,7 +622,7 @@ impl Message for NewTraitValueAssets {
     };
 }
 
-crate::__serde_message!(NewTraitValueAssets);
+crate::__message!(NewTraitValueAssets);
 
 /// Give colors of products their swatches. What the reply has is not known.
 ///

@@ -21,7 +21,7 @@ pub const PAGE: &Page = &Page {
 ///
 /// Node `skus`, `0-1`, of [Update SKUs](https://api-docs.jooraccess.com/v2.0/reference/update-skus).
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkuUpdates {
     /// One SKU to update.
@@ -90,7 +90,7 @@ impl Model for SkuUpdates {
 ///
 /// Node `sku`, `1-n`, of [Update SKUs](https://api-docs.jooraccess.com/v2.0/reference/update-skus).
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkuUpdate {
     /// JOOR's id of the SKU.
@@ -226,14 +226,14 @@ impl Model for SkuUpdate {
     }
 }
 
-crate::__serde_node!(SkuUpdate);
+crate::__node!(SkuUpdate);
 
 /// Color and size of the SKU.
 ///
 /// Node `trait_values`, `0-n`, of [Update
 /// SKUs](https://api-docs.jooraccess.com/v2.0/reference/update-skus).
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewTraitValue {
     /// Id of the trait.
@@ -365,14 +365,14 @@ impl Model for NewTraitValue {
     }
 }
 
-crate::__serde_node!(NewTraitValue);
+crate::__node!(NewTraitValue);
 
 /// Numbers by which retailers know the SKU.
 ///
 /// Node `identifiers`, `0-n`, of [Update
 /// SKUs](https://api-docs.jooraccess.com/v2.0/reference/update-skus).
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Identifier {
     /// Kind of the number: upc. The guide names GTIN, EAN and MPN too, without their spelling here.
@@ -412,7 +412,7 @@ impl Identifier {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`identifier_type`](Self::identifier_type).
@@ -454,7 +454,7 @@ impl Model for Identifier {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Identifier);
+crate::__node!(Identifier);
 
 impl Message for SkuUpdates {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -470,7 +470,7 @@ impl Message for SkuUpdates {
     };
 }
 
-crate::__serde_message!(SkuUpdates);
+crate::__message!(SkuUpdates);
 
 /// Update SKUs by JOOR's ids. The reply has those that were updated and an error for each that was
 /// not.

@@ -25,7 +25,7 @@ pub const PAGE: &Page = &Page {
 /// do](https://api-docs.jooraccess.com/v2.0/reference/update-skus).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkuUpdates {
     /// One SKU to update.
@@ -98,7 +98,7 @@ impl Model for SkuUpdates {
 /// do](https://api-docs.jooraccess.com/v2.0/reference/update-skus).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SkuUpdate {
     /// The brand's own id of the SKU.
@@ -225,7 +225,7 @@ impl Model for SkuUpdate {
     }
 }
 
-crate::__serde_node!(SkuUpdate);
+crate::__node!(SkuUpdate);
 
 /// Color and size of the SKU.
 ///
@@ -233,7 +233,7 @@ crate::__serde_node!(SkuUpdate);
 /// do](https://api-docs.jooraccess.com/v2.0/reference/update-skus).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewTraitValue {
     /// Id of the trait.
@@ -371,7 +371,7 @@ impl Model for NewTraitValue {
     }
 }
 
-crate::__serde_node!(NewTraitValue);
+crate::__node!(NewTraitValue);
 
 /// Numbers by which retailers know the SKU.
 ///
@@ -379,7 +379,7 @@ crate::__serde_node!(NewTraitValue);
 /// do](https://api-docs.jooraccess.com/v2.0/reference/update-skus).
 /// From another page of the documentation.
 /// Partial: the stored copy of the page ends at value. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Identifier {
     /// Kind of the number: upc. The guide names GTIN, EAN and MPN too, without their spelling here.
@@ -421,7 +421,7 @@ impl Identifier {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`identifier_type`](Self::identifier_type).
@@ -463,7 +463,7 @@ impl Model for Identifier {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-crate::__serde_node!(Identifier);
+crate::__node!(Identifier);
 
 impl Message for SkuUpdates {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -479,7 +479,7 @@ impl Message for SkuUpdates {
     };
 }
 
-crate::__serde_message!(SkuUpdates);
+crate::__message!(SkuUpdates);
 
 /// Update SKUs by the brand's own ids. The reply has those that were updated and an error for each
 /// that was not.

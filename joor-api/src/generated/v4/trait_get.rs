@@ -25,7 +25,7 @@ pub const PAGE: &Page = &Page {
 /// it](https://api-docs.jooraccess.com/docs/how-to-use-traits).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at type. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Traits {
     /// The traits.
@@ -116,7 +116,7 @@ impl Model for Traits {
 /// it](https://api-docs.jooraccess.com/docs/how-to-use-traits).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at type. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TraitDefinition {
     /// Id of the trait.
@@ -218,7 +218,7 @@ impl Model for TraitDefinition {
     }
 }
 
-crate::__serde_node!(TraitDefinition);
+crate::__node!(TraitDefinition);
 
 impl Message for Traits {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -240,7 +240,7 @@ impl Message for Traits {
     };
 }
 
-crate::__serde_message!(Traits);
+crate::__message!(Traits);
 
 /// Read all traits.
 ///

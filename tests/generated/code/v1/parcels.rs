@@ -72,7 +72,7 @@ joor_api::__enumeration_type!(Service);
 ///
 /// Node `parcels`, `1-1`, of [Parcels](https://parcels.example/docs/parcels).
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Parcels {
     /// One parcel.
@@ -140,7 +140,7 @@ impl Model for Parcels {
 ///
 /// Node `parcel`, `1-3`, of [Parcels](https://parcels.example/docs/parcels).
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Parcel {
     /// What is written on it.
@@ -475,13 +475,13 @@ impl Model for Parcel {
     }
 }
 
-joor_api::__serde_node!(Parcel);
+joor_api::__node!(Parcel);
 
 /// A thing inside.
 ///
 /// Node `item`, `1-n`, of [Parcels](https://parcels.example/docs/parcels).
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// What it is.
@@ -561,7 +561,7 @@ impl Model for Item {
     }
 }
 
-joor_api::__serde_node!(Item);
+joor_api::__node!(Item);
 
 impl Message for Parcels {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -577,14 +577,14 @@ impl Message for Parcels {
     };
 }
 
-joor_api::__serde_message!(Parcels);
+joor_api::__message!(Parcels);
 
 /// The node `answer`.
 ///
 /// Node `answer`, `0-1`, of [Parcels](https://parcels.example/docs/parcels).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Answer {
     /// How the call went.
@@ -675,7 +675,7 @@ impl Model for Answer {
 /// Node `outcome`, `0-1`, of [Parcels](https://parcels.example/docs/parcels).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Outcome {
     /// The code.
@@ -777,14 +777,14 @@ impl Model for Outcome {
     }
 }
 
-joor_api::__serde_node!(Outcome);
+joor_api::__node!(Outcome);
 
 /// What became of a parcel.
 ///
 /// Node `parcel`, `0-n`, of [Parcels](https://parcels.example/docs/parcels).
 /// Only in the page's examples, not in its table.
 /// Partial: the stored copy of the page ends at insured. What is not known is kept in `extra`.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ParcelState {
     /// Its id.
@@ -857,7 +857,7 @@ impl Model for ParcelState {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-joor_api::__serde_node!(ParcelState);
+joor_api::__node!(ParcelState);
 
 impl Message for Answer {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -878,7 +878,7 @@ impl Message for Answer {
     };
 }
 
-joor_api::__serde_message!(Answer);
+joor_api::__message!(Answer);
 
 /// Announces parcels.
 ///

@@ -34,8 +34,6 @@ pub struct Application {
     pub extra: Extra,
 }
 
-joor_api::__secret_debug!(Application);
-
 impl Application {
     /// The table of this struct's fields.
     pub const TABLE: &'static Node = &Node {
@@ -116,7 +114,7 @@ impl Message for Application {
     };
 }
 
-joor_api::__serde_message!(Application);
+joor_api::__message!(Application);
 
 /// The node `seal`.
 ///
@@ -136,8 +134,6 @@ pub struct Seal {
     /// What was read beside the documented fields.
     pub extra: Extra,
 }
-
-joor_api::__secret_debug!(Seal);
 
 impl Seal {
     /// The table of this struct's fields.
@@ -213,7 +209,7 @@ impl Message for Seal {
     };
 }
 
-joor_api::__serde_message!(Seal);
+joor_api::__message!(Seal);
 
 /// Hands out a seal.
 ///

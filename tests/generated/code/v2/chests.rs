@@ -18,7 +18,7 @@ pub const PAGE: &Page = &Page {
 /// The node `chests`.
 ///
 /// Node `chests`, `0-1`, of [Chests](https://parcels.example/docs/v2/chests).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Chests {
     /// One chest.
@@ -86,7 +86,7 @@ impl Model for Chests {
 /// One chest.
 ///
 /// Node `chest`, `1-150`, of [Chests](https://parcels.example/docs/v2/chests).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Chest {
     /// Id of a chest that is there.
@@ -306,12 +306,12 @@ impl Model for Chest {
     }
 }
 
-joor_api::__serde_node!(Chest);
+joor_api::__node!(Chest);
 
 /// What is known of it.
 ///
 /// Node `notes`, `0-1`, of [Chests](https://parcels.example/docs/v2/chests).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Notes {
     /// Of any shape.
@@ -341,7 +341,7 @@ impl Notes {
     /// All fields absent: the table requires none.
     #[must_use]
     pub fn new() -> Self {
-        Self { ..Self::default() }
+        Self::default()
     }
 
     /// Sets [`signal`](Self::signal).
@@ -374,12 +374,12 @@ impl Model for Notes {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-joor_api::__serde_node!(Notes);
+joor_api::__node!(Notes);
 
 /// What is inside.
 ///
 /// Node `thing`, `1-n`, of [Chests](https://parcels.example/docs/v2/chests).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
     /// What it is.
@@ -457,7 +457,7 @@ impl Model for Thing {
     }
 }
 
-joor_api::__serde_node!(Thing);
+joor_api::__node!(Thing);
 
 impl Message for Chests {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -473,13 +473,13 @@ impl Message for Chests {
     };
 }
 
-joor_api::__serde_message!(Chests);
+joor_api::__message!(Chests);
 
 /// The node `stored`.
 ///
 /// Node `stored`, `0-1`, of [Chests](https://parcels.example/docs/v2/chests).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Stored {
     /// A chest that is on a shelf.
@@ -566,7 +566,7 @@ impl Model for Stored {
 ///
 /// Node `data`, `0-n`, of [Chests](https://parcels.example/docs/v2/chests).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StoredChest {
     /// Its id.
@@ -663,13 +663,13 @@ impl Model for StoredChest {
     }
 }
 
-joor_api::__serde_node!(StoredChest);
+joor_api::__node!(StoredChest);
 
 /// Where it stands.
 ///
 /// Node `place`, `0-1`, of [Chests](https://parcels.example/docs/v2/chests).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Place {
     /// Row of the shelf.
@@ -744,7 +744,7 @@ impl Model for Place {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-joor_api::__serde_node!(Place);
+joor_api::__node!(Place);
 
 impl Message for Stored {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -766,7 +766,7 @@ impl Message for Stored {
     };
 }
 
-joor_api::__serde_message!(Stored);
+joor_api::__message!(Stored);
 
 /// Puts chests on shelves.
 ///

@@ -64,7 +64,7 @@ joor_api::__enumeration_type!(OutcomeState);
 /// Node `reference`, shared by pages, of [Parcel conventions, second
 /// version](https://parcels.example/docs/v2/conventions).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Reference {
     /// Its id.
@@ -139,14 +139,14 @@ impl Model for Reference {
     fn check(&self, _checker: &mut Checker<'_>) {}
 }
 
-joor_api::__serde_node!(Reference);
+joor_api::__node!(Reference);
 
 /// What was wrong with an item of a request.
 ///
 /// Node `error`, shared by pages, of [Parcel conventions, second
 /// version](https://parcels.example/docs/v2/conventions).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ItemError {
     /// What became of it.
@@ -263,4 +263,4 @@ impl Model for ItemError {
     }
 }
 
-joor_api::__serde_node!(ItemError);
+joor_api::__node!(ItemError);

@@ -122,7 +122,7 @@ joor_api::__enumeration_type!(HazardClass);
 /// The node `loads`.
 ///
 /// Node `loads`, `1-1`, of [Loads](https://parcels.example/docs/v2/loads).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Loads {
     /// One load.
@@ -189,7 +189,7 @@ impl Model for Loads {
 /// One load.
 ///
 /// Node `load`, `1-n`, of [Loads](https://parcels.example/docs/v2/loads).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Load {
     /// What it is called.
@@ -688,12 +688,12 @@ impl Model for Load {
     }
 }
 
-joor_api::__serde_node!(Load);
+joor_api::__node!(Load);
 
 /// Who packed it; null for nobody.
 ///
 /// Node `sender`, `1-1`, of [Loads](https://parcels.example/docs/v2/loads).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sender {
     /// Address of the sender.
@@ -757,12 +757,12 @@ impl Model for Sender {
     }
 }
 
-joor_api::__serde_node!(Sender);
+joor_api::__node!(Sender);
 
 /// Where it stops.
 ///
 /// Node `stops`, `0-n`, of [Loads](https://parcels.example/docs/v2/loads).
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Stops {
     /// The place.
@@ -826,7 +826,7 @@ impl Model for Stops {
     }
 }
 
-joor_api::__serde_node!(Stops);
+joor_api::__node!(Stops);
 
 impl Message for Loads {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -842,13 +842,13 @@ impl Message for Loads {
     };
 }
 
-joor_api::__serde_message!(Loads);
+joor_api::__message!(Loads);
 
 /// The node `packed`.
 ///
 /// Node `packed`, `0-1`, of [Loads](https://parcels.example/docs/v2/loads).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Packed {
     /// A load that was packed.
@@ -937,7 +937,7 @@ impl Model for Packed {
 ///
 /// Node `data`, `0-n`, of [Loads](https://parcels.example/docs/v2/loads).
 /// Only in the page's examples, not in its table.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PackedLoad {
     /// Its id.
@@ -1078,7 +1078,7 @@ impl Model for PackedLoad {
     }
 }
 
-joor_api::__serde_node!(PackedLoad);
+joor_api::__node!(PackedLoad);
 
 impl Message for Packed {
     const MESSAGE: &'static MessageTable = &MessageTable {
@@ -1100,7 +1100,7 @@ impl Message for Packed {
     };
 }
 
-joor_api::__serde_message!(Packed);
+joor_api::__message!(Packed);
 
 /// Packs loads.
 ///
