@@ -3,7 +3,7 @@
 use super::values::{max_rule, range_rule};
 use super::{Rule, Violation};
 use crate::extra::{Content, Extra, Original};
-use crate::model::{Model, Nodes};
+use crate::model::Model;
 use crate::path::Trail;
 use crate::table::{Field, GroupKind, GroupRule, Kind, Node, Requirement, Values};
 use crate::value::{Blank, Scalar, Text, Value};
@@ -21,15 +21,25 @@ pub struct Checker<'a> {
 
 impl Checker<'_> {
     pub(crate) fn run(model: &dyn Model, trail: &Trail<'_>, found: &mut Vec<Violation>) {
+        Checker::run_known(model, (model.table(), model.extra()), trail, found);
+    }
+
+    /// The same where the type is known, and with it where its table and extra content are.
+    fn run_known(
+        model: &dyn Model,
+        (table, extra): (&'static Node, &Extra),
+        trail: &Trail<'_>,
+        found: &mut Vec<Violation>,
+    ) {
         let before = found.len();
-        let mut checker = Checker { model, table: model.table(), extra: model.extra(), trail, found };
+        let mut checker = Checker { model, table, extra, trail, found };
         model.check(&mut checker);
-        if !model.extra().is_empty() {
+        if !extra.is_empty() {
             checker.originals();
             checker.sort(before);
             checker.unknown();
         }
-        if !model.table().rules.is_empty() {
+        if !table.rules.is_empty() {
             checker.groups(model);
         }
     }
@@ -275,13 +285,13 @@ impl Checker<'_> {
         }
     }
 
-    /// Each node of a list.
-    pub fn each(&mut self, field: usize, items: &dyn Nodes) {
+    /// Each node of a list. It is compiled for every type, so that it does as little as it can.
+    pub fn each<T: Model>(&mut self, field: usize, items: &[T]) {
         let Some(row) = self.field(field) else { return };
         let list = self.trail.field(row);
         let mut index = 0;
-        while let Some(item) = items.item(index) {
-            Checker::run(item, &list.item(index), self.found);
+        while let Some(item) = items.get(index) {
+            Checker::run_known(item, (item.table(), item.extra()), &list.item(index), self.found);
             index += 1;
         }
     }

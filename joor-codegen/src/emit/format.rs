@@ -43,14 +43,15 @@ fn needs_blank_between(before: &str, line: &str) -> bool {
     if is_inner(before) {
         return !is_inner(line) && !line.is_empty();
     }
-    let is_comment = before.trim_start().starts_with("//");
-    let ends_item = indent(before) <= 4 && before.ends_with(['}', ';']) && !is_comment;
+    if !before.ends_with(['}', ';']) || before.trim_start().starts_with("//") || indent(before) > 4 {
+        return false;
+    }
     let starts_item =
         indent(line) == indent(before) && !line.is_empty() && !line.trim_start().starts_with([']', '}', ')']);
-    let run = ["use ", "pub use ", "mod ", "pub mod "]
+    let is_run = ["use ", "pub use ", "mod ", "pub mod "]
         .iter()
         .any(|start| before.starts_with(start) && line.starts_with(start));
-    ends_item && starts_item && !run
+    starts_item && !is_run
 }
 
 /// `///` lines; a blank line of text makes a blank line of documentation.
