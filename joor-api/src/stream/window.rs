@@ -128,9 +128,9 @@ impl Window {
 
 /// The position after a text that begins at one.
 pub(super) fn advanced(mut position: Position, text: &str) -> Position {
-    let last_line = match text.rfind('\n') {
+    let last_line = match memchr::memrchr(b'\n', text.as_bytes()) {
         Some(newline) => {
-            position.line += text.bytes().filter(|byte| *byte == b'\n').count();
+            position.line += memchr::memchr_iter(b'\n', text.as_bytes()).count();
             position.column = 1;
             &text[newline + 1..]
         }
