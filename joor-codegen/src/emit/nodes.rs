@@ -62,11 +62,11 @@ fn collect(node: &Node, around: &Around<'_>, structs: &mut Vec<TokenStream>) {
     let described =
         Struct { rust_type, doc, fields, direction, table, body: None, derives_debug: false, is_root, characters };
     let tokens = described.tokens(runtime);
-    let serde = (!is_root).then(|| {
+    let traits = (!is_root).then(|| {
         let ident = fields::ident(&node.rust_type);
         quote! { #runtime::__node!(#ident); }
     });
-    structs.push(quote! { #tokens #serde });
+    structs.push(quote! { #tokens #traits });
     for row in &node.rows {
         if let Row::Node(child) = row {
             let held = child.list_item().unwrap_or(child);
@@ -116,7 +116,7 @@ impl Struct<'_> {
     }
 
     /// Whether `Default` is derived.
-    fn has_default(&self) -> bool {
+    fn derives_default(&self) -> bool {
         self.body.is_none() && !self.sends_something()
     }
 
@@ -139,7 +139,7 @@ impl Struct<'_> {
         });
         let derive = match self.body {
             Some(_) => quote!(Clone),
-            None if self.has_default() => quote!(Clone, Default, PartialEq),
+            None if self.derives_default() => quote!(Clone, Default, PartialEq),
             None => quote!(Clone, PartialEq),
         };
         let debug = self.derives_debug.then(|| quote!(Debug,));
@@ -172,7 +172,7 @@ impl Struct<'_> {
         let values = required.iter().map(|field| field.initializer());
         let others = self.fields.iter().filter(|field| !field.in_new(self.direction)).map(Field::first_value);
         let others =
-            if self.has_default() { quote!(..Self::default()) } else { quote!(#(#others,)* extra: Extra::default(),) };
+            if self.derives_default() { quote!(..Self::default()) } else { quote!(#(#others,)* extra: Extra::default(),) };
         let text = if self.sends_something() {
             doc("The call with what the table requires, in its order, and with what a new call carries.")
         } else if self.body.is_some() {
@@ -186,7 +186,7 @@ impl Struct<'_> {
         let body_parameter = body.iter().map(|body| quote!(body: &'a #body,));
         let body_field = body.iter().map(|_| quote!(body,));
         let many = (required.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-        let made = if self.has_default() && required.is_empty() {
+        let made = if self.derives_default() && required.is_empty() {
             quote!(Self::default())
         } else {
             quote!(Self { #(#body_field)* #(#values,)* #others })
