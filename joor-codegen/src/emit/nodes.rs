@@ -171,8 +171,11 @@ impl Struct<'_> {
         let types = required.iter().map(|field| field.parameter(runtime));
         let values = required.iter().map(|field| field.initializer());
         let others = self.fields.iter().filter(|field| !field.in_new(self.direction)).map(Field::first_value);
-        let others =
-            if self.derives_default() { quote!(..Self::default()) } else { quote!(#(#others,)* extra: Extra::default(),) };
+        let others = if self.derives_default() {
+            quote!(..Self::default())
+        } else {
+            quote!(#(#others,)* extra: Extra::default(),)
+        };
         let text = if self.sends_something() {
             doc("The call with what the table requires, in its order, and with what a new call carries.")
         } else if self.body.is_some() {
