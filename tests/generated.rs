@@ -92,6 +92,9 @@ fn a_secret_is_checked_and_sent_but_never_shown() {
     assert!(application.encode(Format::Json).unwrap().contains("CANARY-1"));
     let long = Application::new("Ann", "CANARY-12").validate().to_string();
     assert!(long.ends_with("watchword: at most 8 characters, has 9"), "{long}");
+    let chest = code::v2::chests::Chest::new("Old").with_spells(["CANARY"]);
+    let shown = format!("{chest:?}");
+    assert!(!shown.contains("CANARY") && shown.contains("label: \"Old\", spells: …"), "{shown}");
     let wax = r#"{"wax": "CANARY", "wax_again": "CANARY", "lasts": "7"}"#;
     let read = Seal::decode(wax, Format::Json).unwrap();
     assert_eq!(read.value.wax.as_ref().map(|wax| wax.expose()), Some("CANARY"));

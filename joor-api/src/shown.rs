@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::model::{Model, Nodes};
-use crate::table::{Kind, Type};
+use crate::table::{Kind, Type, Values};
 use crate::value::Value;
 
 /// A model with the fields that are not absent. Of one with a secret neither that is shown nor what was read beside the
@@ -14,7 +14,8 @@ pub fn fmt_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(table.rust);
     let mut has_secret = false;
     for (position, field) in table.fields.iter().enumerate() {
-        let is_secret = matches!(field.kind, Kind::Leaf(Type::Secret));
+        let is_secret =
+            matches!(field.kind, Kind::Leaf(Type::Secret) | Kind::Values(Values { item: Type::Secret, .. }));
         has_secret |= is_secret;
         match model.get(position) {
             Value::Absent => {}

@@ -124,6 +124,13 @@ pub struct Chest {
     /// Several values: an array in JSON.
     /// Note: the example has an array.
     pub marks: Vec<String>,
+    /// What opens it.
+    ///
+    /// REQ `N`, VALUE `Text`.
+    /// Several values: an array in JSON.
+    /// A secret: it is never shown.
+    /// Note: the example has an array.
+    pub spells: Vec<joor_api::value::Secret>,
     /// What is known of it.
     ///
     /// Node `0-1`.
@@ -171,6 +178,9 @@ impl Chest {
             Field::values(name!("marks"), Type::String, None)
                 .printed("N", "Text")
                 .doc("Marks."),
+            Field::values(name!("spells"), Type::Secret, None)
+                .printed("N", "Text")
+                .doc("What opens it."),
             Field::node(name!("notes"), Notes::TABLE)
                 .printed("0-1", "")
                 .doc("What is known of it."),
@@ -243,6 +253,16 @@ impl Chest {
         self
     }
 
+    /// Sets [`spells`](Self::spells).
+    #[must_use]
+    pub fn with_spells(
+        mut self,
+        spells: impl IntoIterator<Item = impl Into<joor_api::value::Secret>>,
+    ) -> Self {
+        self.spells = spells.into_iter().map(Into::into).collect();
+        self
+    }
+
     /// Sets [`notes`](Self::notes).
     #[must_use]
     pub fn with_notes(mut self, notes: Notes) -> Self {
@@ -271,8 +291,9 @@ impl Model for Chest {
             5 => Value::leaf(&self.quantity),
             6 => Value::leaf(&self.sealed),
             7 => Value::Values(&self.marks),
-            8 => Value::node(&self.notes),
-            9 => Value::List(&self.contents),
+            8 => Value::Values(&self.spells),
+            9 => Value::node(&self.notes),
+            10 => Value::List(&self.contents),
             _ => Value::Absent,
         }
     }
@@ -288,8 +309,9 @@ impl Model for Chest {
                 5 => Slot::Leaf(&mut self.quantity),
                 6 => Slot::Leaf(&mut self.sealed),
                 7 => Slot::Values(&mut self.marks),
-                8 => Slot::Node(&mut self.notes),
-                9 => Slot::List(&mut self.contents),
+                8 => Slot::Values(&mut self.spells),
+                9 => Slot::Node(&mut self.notes),
+                10 => Slot::List(&mut self.contents),
                 _ => return None,
             },
         )
@@ -299,10 +321,11 @@ impl Model for Chest {
         checker.required(4, &self.label);
         checker.not_available(6, &self.sealed);
         checker.values(7, &self.marks);
+        checker.values(8, &self.spells);
         if let Some(node) = &self.notes {
-            checker.node(8, node);
+            checker.node(9, node);
         }
-        checker.each(9, &self.contents);
+        checker.each(10, &self.contents);
     }
 }
 
