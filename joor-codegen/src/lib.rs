@@ -67,6 +67,7 @@ mod normalize;
 mod output;
 #[cfg(feature = "pages")]
 pub mod page;
+mod parallel;
 mod place;
 mod places;
 mod raw;

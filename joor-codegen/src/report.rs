@@ -23,6 +23,18 @@ impl Report {
         Self { sources: Arc::new(sources), problems: Vec::new(), more: 0 }
     }
 
+    /// An empty report on the same sources, for a part that is looked at by itself.
+    pub(crate) fn part(&self) -> Self {
+        Self { sources: Arc::clone(&self.sources), problems: Vec::new(), more: 0 }
+    }
+
+    /// Adds the problems of a part.
+    pub(crate) fn add(&mut self, part: Self) {
+        let room = KEPT_PROBLEMS.saturating_sub(self.problems.len());
+        self.more += part.more + part.problems.len().saturating_sub(room);
+        self.problems.extend(part.problems.into_iter().take(room));
+    }
+
     pub(crate) fn sources(&self) -> Arc<Sources> {
         Arc::clone(&self.sources)
     }

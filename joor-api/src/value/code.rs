@@ -11,6 +11,14 @@ pub struct CodeEntry {
     pub name: &'static str,
 }
 
+impl CodeEntry {
+    /// An entry.
+    #[must_use]
+    pub const fn new(code: &'static str, name: &'static str) -> Self {
+        Self { code, name }
+    }
+}
+
 /// A code list: its entries, and every code, name and alias that leads to one.
 #[derive(Debug)]
 pub struct CodeList {
@@ -63,11 +71,11 @@ mod tests {
         const LIST: CodeList = CodeList {
             name: "letter",
             entries: &[
-                CodeEntry { code: "A", name: "Alpha" },
-                CodeEntry { code: "AB", name: "Alpha Beta" },
-                CodeEntry { code: "ABC", name: "Alphabet" },
-                CodeEntry { code: "ABCDE", name: "Alphabet to E" },
-                CodeEntry { code: "B", name: "Beta" },
+                CodeEntry::new("A", "Alpha"),
+                CodeEntry::new("AB", "Alpha Beta"),
+                CodeEntry::new("ABC", "Alphabet"),
+                CodeEntry::new("ABCDE", "Alphabet to E"),
+                CodeEntry::new("B", "Beta"),
             ],
             keys: &[("a", 0), ("ab", 1), ("abc", 2), ("abcde", 3), ("alphabet", 2), ("b", 4)],
         };

@@ -25,7 +25,7 @@ pub(super) fn list(list: &CodeList, options: &Options) -> File {
         doc(&format!("{}\n\nKnown by code or English name; any other text is kept as it is.", sentence(&list.doc)));
     let entries = list.entries.iter().map(|entry| {
         let (code, name) = (&entry.code, &entry.name);
-        quote!(CodeEntry { code: #code, name: #name })
+        quote!(CodeEntry::new(#code, #name))
     });
     let keys = keys(list).into_iter().map(|(key, position)| {
         let position = Literal::usize_unsuffixed(position);

@@ -77,18 +77,19 @@ fn wrapped(line: &str) -> Vec<String> {
     if line.is_empty() {
         return vec![String::new()];
     }
-    let mut lines = vec![String::new()];
+    let mut lines = Vec::new();
+    let mut last = String::with_capacity(line.len().min(DOC_WIDTH) + 1);
+    let mut width = 0;
     for word in line.split(' ') {
-        let full = lines
-            .last()
-            .is_some_and(|last| !last.is_empty() && last.chars().count() + word.chars().count() >= DOC_WIDTH);
-        if full {
-            lines.push(String::new());
+        let characters = word.chars().count();
+        if width > 0 && width + characters >= DOC_WIDTH {
+            lines.push(std::mem::take(&mut last));
+            width = 0;
         }
-        if let Some(last) = lines.last_mut() {
-            last.push(' ');
-            last.push_str(word);
-        }
+        last.push(' ');
+        last.push_str(word);
+        width += characters + 1;
     }
+    lines.push(last);
     lines
 }

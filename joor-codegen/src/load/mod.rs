@@ -20,8 +20,9 @@ use std::path::{Path, PathBuf};
 use self::layout::Kind;
 use self::pages::HeaderPlace;
 use crate::diagnostics::Diagnostics;
+use crate::parallel;
 use crate::place::Place;
-use crate::raw::Tables;
+use crate::raw::{CodeList, Conventions, Index, Page, Tables};
 use crate::report::Report;
 use crate::resolve::{self, Resolved};
 use crate::sources::{Fault, LARGEST_FILE, SourceFile, Sources};
@@ -81,24 +82,43 @@ fn read_tables(report: &mut Report) -> Tables {
         index: None,
         unread: BTreeSet::new(),
     };
+    let read = parallel::map(sources.files(), |index, file| {
+        let mut part = report.part();
+        (read_file(index, file, &mut part), part)
+    });
     let mut seen = BTreeSet::new();
-    for (index, file) in sources.files().iter().enumerate() {
+    for (index, (file, (table, part))) in sources.files().iter().zip(read).enumerate() {
         if !seen.insert(file.path.as_str()) {
             report.error(Place::whole_file(index), "this file is given twice", "give each file once");
             continue;
         }
-        if read_file(index, file, &mut tables, report).is_none() {
-            tables.unread.insert(file.path.clone());
+        report.add(part);
+        match table {
+            Some(Table::Conventions(conventions)) => tables.conventions.push(conventions),
+            Some(Table::Page(page)) => tables.pages.push(page),
+            Some(Table::Index(index)) => tables.index = Some(index),
+            Some(Table::CodeList(list)) => tables.code_lists.push(list),
+            None => {
+                tables.unread.insert(file.path.clone());
+            }
         }
     }
     tables.conventions.sort_by(|left, right| left.version.cmp(&right.version));
-    tables.pages.sort_by_key(crate::raw::Page::name);
+    tables.pages.sort_by_key(Page::name);
     tables.code_lists.sort_by(|left, right| left.name.value.cmp(&right.name.value));
     tables
 }
 
-/// Adds the table of one file; `None` where there is none.
-fn read_file(index: usize, file: &SourceFile, tables: &mut Tables, report: &mut Report) -> Option<()> {
+/// What a file holds.
+enum Table {
+    Conventions(Conventions),
+    Page(Page),
+    Index(Index),
+    CodeList(CodeList),
+}
+
+/// The table of one file; `None` where there is none.
+fn read_file(index: usize, file: &SourceFile, report: &mut Report) -> Option<Table> {
     let place = Place::whole_file(index);
     let kind = layout::kind(&file.path);
     if let Kind::Misplaced { message, help } = kind {
@@ -117,14 +137,13 @@ fn read_file(index: usize, file: &SourceFile, tables: &mut Tables, report: &mut 
     let header = HeaderPlace { file: file.path.clone(), place };
     match kind {
         Kind::Conventions { version } => {
-            tables.conventions.push(conventions::conventions(&yaml, version, header, report)?);
+            conventions::conventions(&yaml, version, header, report).map(Table::Conventions)
         }
-        Kind::Page { version, stem } => tables.pages.push(pages::page(&yaml, version, stem, header, report)?),
-        Kind::Index => tables.index = Some(index::index(&yaml, report)?),
-        Kind::CodeList => tables.code_lists.push(conventions::code_list(&yaml, &file.path, report)?),
-        Kind::Misplaced { .. } => return None,
+        Kind::Page { version, stem } => pages::page(&yaml, version, stem, header, report).map(Table::Page),
+        Kind::Index => index::index(&yaml, report).map(Table::Index),
+        Kind::CodeList => conventions::code_list(&yaml, &file.path, report).map(Table::CodeList),
+        Kind::Misplaced { .. } => None,
     }
-    Some(())
 }
 
 /// Place of the first byte that is not text.

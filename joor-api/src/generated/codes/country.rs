@@ -33,1006 +33,256 @@ static COUNTRY: CodeList = CodeList {
 };
 
 static ENTRIES: &[CodeEntry] = &[
-    CodeEntry {
-        code: "AD",
-        name: "Andorra",
-    },
-    CodeEntry {
-        code: "AE",
-        name: "United Arab Emirates",
-    },
-    CodeEntry {
-        code: "AF",
-        name: "Afghanistan",
-    },
-    CodeEntry {
-        code: "AG",
-        name: "Antigua and Barbuda",
-    },
-    CodeEntry {
-        code: "AI",
-        name: "Anguilla",
-    },
-    CodeEntry {
-        code: "AL",
-        name: "Albania",
-    },
-    CodeEntry {
-        code: "AM",
-        name: "Armenia",
-    },
-    CodeEntry {
-        code: "AO",
-        name: "Angola",
-    },
-    CodeEntry {
-        code: "AQ",
-        name: "Antarctica",
-    },
-    CodeEntry {
-        code: "AR",
-        name: "Argentina",
-    },
-    CodeEntry {
-        code: "AS",
-        name: "American Samoa",
-    },
-    CodeEntry {
-        code: "AT",
-        name: "Austria",
-    },
-    CodeEntry {
-        code: "AU",
-        name: "Australia",
-    },
-    CodeEntry {
-        code: "AW",
-        name: "Aruba",
-    },
-    CodeEntry {
-        code: "AX",
-        name: "Åland Islands",
-    },
-    CodeEntry {
-        code: "AZ",
-        name: "Azerbaijan",
-    },
-    CodeEntry {
-        code: "BA",
-        name: "Bosnia and Herzegovina",
-    },
-    CodeEntry {
-        code: "BB",
-        name: "Barbados",
-    },
-    CodeEntry {
-        code: "BD",
-        name: "Bangladesh",
-    },
-    CodeEntry {
-        code: "BE",
-        name: "Belgium",
-    },
-    CodeEntry {
-        code: "BF",
-        name: "Burkina Faso",
-    },
-    CodeEntry {
-        code: "BG",
-        name: "Bulgaria",
-    },
-    CodeEntry {
-        code: "BH",
-        name: "Bahrain",
-    },
-    CodeEntry {
-        code: "BI",
-        name: "Burundi",
-    },
-    CodeEntry {
-        code: "BJ",
-        name: "Benin",
-    },
-    CodeEntry {
-        code: "BL",
-        name: "Saint Barthélemy",
-    },
-    CodeEntry {
-        code: "BM",
-        name: "Bermuda",
-    },
-    CodeEntry {
-        code: "BN",
-        name: "Brunei",
-    },
-    CodeEntry {
-        code: "BO",
-        name: "Bolivia",
-    },
-    CodeEntry {
-        code: "BQ",
-        name: "Caribbean Netherlands",
-    },
-    CodeEntry {
-        code: "BR",
-        name: "Brazil",
-    },
-    CodeEntry {
-        code: "BS",
-        name: "Bahamas",
-    },
-    CodeEntry {
-        code: "BT",
-        name: "Bhutan",
-    },
-    CodeEntry {
-        code: "BV",
-        name: "Bouvet Island",
-    },
-    CodeEntry {
-        code: "BW",
-        name: "Botswana",
-    },
-    CodeEntry {
-        code: "BY",
-        name: "Belarus",
-    },
-    CodeEntry {
-        code: "BZ",
-        name: "Belize",
-    },
-    CodeEntry {
-        code: "CA",
-        name: "Canada",
-    },
-    CodeEntry {
-        code: "CC",
-        name: "Cocos (Keeling) Islands",
-    },
-    CodeEntry {
-        code: "CD",
-        name: "Democratic Republic of the Congo",
-    },
-    CodeEntry {
-        code: "CF",
-        name: "Central African Republic",
-    },
-    CodeEntry {
-        code: "CG",
-        name: "Republic of the Congo",
-    },
-    CodeEntry {
-        code: "CH",
-        name: "Switzerland",
-    },
-    CodeEntry {
-        code: "CI",
-        name: "Côte d'Ivoire",
-    },
-    CodeEntry {
-        code: "CK",
-        name: "Cook Islands",
-    },
-    CodeEntry {
-        code: "CL",
-        name: "Chile",
-    },
-    CodeEntry {
-        code: "CM",
-        name: "Cameroon",
-    },
-    CodeEntry {
-        code: "CN",
-        name: "China",
-    },
-    CodeEntry {
-        code: "CO",
-        name: "Colombia",
-    },
-    CodeEntry {
-        code: "CR",
-        name: "Costa Rica",
-    },
-    CodeEntry {
-        code: "CU",
-        name: "Cuba",
-    },
-    CodeEntry {
-        code: "CV",
-        name: "Cape Verde",
-    },
-    CodeEntry {
-        code: "CW",
-        name: "Curaçao",
-    },
-    CodeEntry {
-        code: "CX",
-        name: "Christmas Island",
-    },
-    CodeEntry {
-        code: "CY",
-        name: "Cyprus",
-    },
-    CodeEntry {
-        code: "CZ",
-        name: "Czechia",
-    },
-    CodeEntry {
-        code: "DE",
-        name: "Germany",
-    },
-    CodeEntry {
-        code: "DJ",
-        name: "Djibouti",
-    },
-    CodeEntry {
-        code: "DK",
-        name: "Denmark",
-    },
-    CodeEntry {
-        code: "DM",
-        name: "Dominica",
-    },
-    CodeEntry {
-        code: "DO",
-        name: "Dominican Republic",
-    },
-    CodeEntry {
-        code: "DZ",
-        name: "Algeria",
-    },
-    CodeEntry {
-        code: "EC",
-        name: "Ecuador",
-    },
-    CodeEntry {
-        code: "EE",
-        name: "Estonia",
-    },
-    CodeEntry {
-        code: "EG",
-        name: "Egypt",
-    },
-    CodeEntry {
-        code: "EH",
-        name: "Western Sahara",
-    },
-    CodeEntry {
-        code: "ER",
-        name: "Eritrea",
-    },
-    CodeEntry {
-        code: "ES",
-        name: "Spain",
-    },
-    CodeEntry {
-        code: "ET",
-        name: "Ethiopia",
-    },
-    CodeEntry {
-        code: "FI",
-        name: "Finland",
-    },
-    CodeEntry {
-        code: "FJ",
-        name: "Fiji",
-    },
-    CodeEntry {
-        code: "FK",
-        name: "Falkland Islands",
-    },
-    CodeEntry {
-        code: "FM",
-        name: "Micronesia",
-    },
-    CodeEntry {
-        code: "FO",
-        name: "Faroe Islands",
-    },
-    CodeEntry {
-        code: "FR",
-        name: "France",
-    },
-    CodeEntry {
-        code: "GA",
-        name: "Gabon",
-    },
-    CodeEntry {
-        code: "GB",
-        name: "United Kingdom",
-    },
-    CodeEntry {
-        code: "GD",
-        name: "Grenada",
-    },
-    CodeEntry {
-        code: "GE",
-        name: "Georgia",
-    },
-    CodeEntry {
-        code: "GF",
-        name: "French Guiana",
-    },
-    CodeEntry {
-        code: "GG",
-        name: "Guernsey",
-    },
-    CodeEntry {
-        code: "GH",
-        name: "Ghana",
-    },
-    CodeEntry {
-        code: "GI",
-        name: "Gibraltar",
-    },
-    CodeEntry {
-        code: "GL",
-        name: "Greenland",
-    },
-    CodeEntry {
-        code: "GM",
-        name: "Gambia",
-    },
-    CodeEntry {
-        code: "GN",
-        name: "Guinea",
-    },
-    CodeEntry {
-        code: "GP",
-        name: "Guadeloupe",
-    },
-    CodeEntry {
-        code: "GQ",
-        name: "Equatorial Guinea",
-    },
-    CodeEntry {
-        code: "GR",
-        name: "Greece",
-    },
-    CodeEntry {
-        code: "GS",
-        name: "South Georgia and the South Sandwich Islands",
-    },
-    CodeEntry {
-        code: "GT",
-        name: "Guatemala",
-    },
-    CodeEntry {
-        code: "GU",
-        name: "Guam",
-    },
-    CodeEntry {
-        code: "GW",
-        name: "Guinea-Bissau",
-    },
-    CodeEntry {
-        code: "GY",
-        name: "Guyana",
-    },
-    CodeEntry {
-        code: "HK",
-        name: "Hong Kong",
-    },
-    CodeEntry {
-        code: "HM",
-        name: "Heard Island and McDonald Islands",
-    },
-    CodeEntry {
-        code: "HN",
-        name: "Honduras",
-    },
-    CodeEntry {
-        code: "HR",
-        name: "Croatia",
-    },
-    CodeEntry {
-        code: "HT",
-        name: "Haiti",
-    },
-    CodeEntry {
-        code: "HU",
-        name: "Hungary",
-    },
-    CodeEntry {
-        code: "ID",
-        name: "Indonesia",
-    },
-    CodeEntry {
-        code: "IE",
-        name: "Ireland",
-    },
-    CodeEntry {
-        code: "IL",
-        name: "Israel",
-    },
-    CodeEntry {
-        code: "IM",
-        name: "Isle of Man",
-    },
-    CodeEntry {
-        code: "IN",
-        name: "India",
-    },
-    CodeEntry {
-        code: "IO",
-        name: "British Indian Ocean Territory",
-    },
-    CodeEntry {
-        code: "IQ",
-        name: "Iraq",
-    },
-    CodeEntry {
-        code: "IR",
-        name: "Iran",
-    },
-    CodeEntry {
-        code: "IS",
-        name: "Iceland",
-    },
-    CodeEntry {
-        code: "IT",
-        name: "Italy",
-    },
-    CodeEntry {
-        code: "JE",
-        name: "Jersey",
-    },
-    CodeEntry {
-        code: "JM",
-        name: "Jamaica",
-    },
-    CodeEntry {
-        code: "JO",
-        name: "Jordan",
-    },
-    CodeEntry {
-        code: "JP",
-        name: "Japan",
-    },
-    CodeEntry {
-        code: "KE",
-        name: "Kenya",
-    },
-    CodeEntry {
-        code: "KG",
-        name: "Kyrgyzstan",
-    },
-    CodeEntry {
-        code: "KH",
-        name: "Cambodia",
-    },
-    CodeEntry {
-        code: "KI",
-        name: "Kiribati",
-    },
-    CodeEntry {
-        code: "KM",
-        name: "Comoros",
-    },
-    CodeEntry {
-        code: "KN",
-        name: "Saint Kitts and Nevis",
-    },
-    CodeEntry {
-        code: "KP",
-        name: "North Korea",
-    },
-    CodeEntry {
-        code: "KR",
-        name: "South Korea",
-    },
-    CodeEntry {
-        code: "KW",
-        name: "Kuwait",
-    },
-    CodeEntry {
-        code: "KY",
-        name: "Cayman Islands",
-    },
-    CodeEntry {
-        code: "KZ",
-        name: "Kazakhstan",
-    },
-    CodeEntry {
-        code: "LA",
-        name: "Laos",
-    },
-    CodeEntry {
-        code: "LB",
-        name: "Lebanon",
-    },
-    CodeEntry {
-        code: "LC",
-        name: "Saint Lucia",
-    },
-    CodeEntry {
-        code: "LI",
-        name: "Liechtenstein",
-    },
-    CodeEntry {
-        code: "LK",
-        name: "Sri Lanka",
-    },
-    CodeEntry {
-        code: "LR",
-        name: "Liberia",
-    },
-    CodeEntry {
-        code: "LS",
-        name: "Lesotho",
-    },
-    CodeEntry {
-        code: "LT",
-        name: "Lithuania",
-    },
-    CodeEntry {
-        code: "LU",
-        name: "Luxembourg",
-    },
-    CodeEntry {
-        code: "LV",
-        name: "Latvia",
-    },
-    CodeEntry {
-        code: "LY",
-        name: "Libya",
-    },
-    CodeEntry {
-        code: "MA",
-        name: "Morocco",
-    },
-    CodeEntry {
-        code: "MC",
-        name: "Monaco",
-    },
-    CodeEntry {
-        code: "MD",
-        name: "Moldova",
-    },
-    CodeEntry {
-        code: "ME",
-        name: "Montenegro",
-    },
-    CodeEntry {
-        code: "MF",
-        name: "Saint Martin",
-    },
-    CodeEntry {
-        code: "MG",
-        name: "Madagascar",
-    },
-    CodeEntry {
-        code: "MH",
-        name: "Marshall Islands",
-    },
-    CodeEntry {
-        code: "MK",
-        name: "North Macedonia",
-    },
-    CodeEntry {
-        code: "ML",
-        name: "Mali",
-    },
-    CodeEntry {
-        code: "MM",
-        name: "Myanmar",
-    },
-    CodeEntry {
-        code: "MN",
-        name: "Mongolia",
-    },
-    CodeEntry {
-        code: "MO",
-        name: "Macao",
-    },
-    CodeEntry {
-        code: "MP",
-        name: "Northern Mariana Islands",
-    },
-    CodeEntry {
-        code: "MQ",
-        name: "Martinique",
-    },
-    CodeEntry {
-        code: "MR",
-        name: "Mauritania",
-    },
-    CodeEntry {
-        code: "MS",
-        name: "Montserrat",
-    },
-    CodeEntry {
-        code: "MT",
-        name: "Malta",
-    },
-    CodeEntry {
-        code: "MU",
-        name: "Mauritius",
-    },
-    CodeEntry {
-        code: "MV",
-        name: "Maldives",
-    },
-    CodeEntry {
-        code: "MW",
-        name: "Malawi",
-    },
-    CodeEntry {
-        code: "MX",
-        name: "Mexico",
-    },
-    CodeEntry {
-        code: "MY",
-        name: "Malaysia",
-    },
-    CodeEntry {
-        code: "MZ",
-        name: "Mozambique",
-    },
-    CodeEntry {
-        code: "NA",
-        name: "Namibia",
-    },
-    CodeEntry {
-        code: "NC",
-        name: "New Caledonia",
-    },
-    CodeEntry {
-        code: "NE",
-        name: "Niger",
-    },
-    CodeEntry {
-        code: "NF",
-        name: "Norfolk Island",
-    },
-    CodeEntry {
-        code: "NG",
-        name: "Nigeria",
-    },
-    CodeEntry {
-        code: "NI",
-        name: "Nicaragua",
-    },
-    CodeEntry {
-        code: "NL",
-        name: "Netherlands",
-    },
-    CodeEntry {
-        code: "NO",
-        name: "Norway",
-    },
-    CodeEntry {
-        code: "NP",
-        name: "Nepal",
-    },
-    CodeEntry {
-        code: "NR",
-        name: "Nauru",
-    },
-    CodeEntry {
-        code: "NU",
-        name: "Niue",
-    },
-    CodeEntry {
-        code: "NZ",
-        name: "New Zealand",
-    },
-    CodeEntry {
-        code: "OM",
-        name: "Oman",
-    },
-    CodeEntry {
-        code: "PA",
-        name: "Panama",
-    },
-    CodeEntry {
-        code: "PE",
-        name: "Peru",
-    },
-    CodeEntry {
-        code: "PF",
-        name: "French Polynesia",
-    },
-    CodeEntry {
-        code: "PG",
-        name: "Papua New Guinea",
-    },
-    CodeEntry {
-        code: "PH",
-        name: "Philippines",
-    },
-    CodeEntry {
-        code: "PK",
-        name: "Pakistan",
-    },
-    CodeEntry {
-        code: "PL",
-        name: "Poland",
-    },
-    CodeEntry {
-        code: "PM",
-        name: "Saint Pierre and Miquelon",
-    },
-    CodeEntry {
-        code: "PN",
-        name: "Pitcairn Islands",
-    },
-    CodeEntry {
-        code: "PR",
-        name: "Puerto Rico",
-    },
-    CodeEntry {
-        code: "PS",
-        name: "Palestine",
-    },
-    CodeEntry {
-        code: "PT",
-        name: "Portugal",
-    },
-    CodeEntry {
-        code: "PW",
-        name: "Palau",
-    },
-    CodeEntry {
-        code: "PY",
-        name: "Paraguay",
-    },
-    CodeEntry {
-        code: "QA",
-        name: "Qatar",
-    },
-    CodeEntry {
-        code: "RE",
-        name: "Réunion",
-    },
-    CodeEntry {
-        code: "RO",
-        name: "Romania",
-    },
-    CodeEntry {
-        code: "RS",
-        name: "Serbia",
-    },
-    CodeEntry {
-        code: "RU",
-        name: "Russia",
-    },
-    CodeEntry {
-        code: "RW",
-        name: "Rwanda",
-    },
-    CodeEntry {
-        code: "SA",
-        name: "Saudi Arabia",
-    },
-    CodeEntry {
-        code: "SB",
-        name: "Solomon Islands",
-    },
-    CodeEntry {
-        code: "SC",
-        name: "Seychelles",
-    },
-    CodeEntry {
-        code: "SD",
-        name: "Sudan",
-    },
-    CodeEntry {
-        code: "SE",
-        name: "Sweden",
-    },
-    CodeEntry {
-        code: "SG",
-        name: "Singapore",
-    },
-    CodeEntry {
-        code: "SH",
-        name: "Saint Helena",
-    },
-    CodeEntry {
-        code: "SI",
-        name: "Slovenia",
-    },
-    CodeEntry {
-        code: "SJ",
-        name: "Svalbard and Jan Mayen",
-    },
-    CodeEntry {
-        code: "SK",
-        name: "Slovakia",
-    },
-    CodeEntry {
-        code: "SL",
-        name: "Sierra Leone",
-    },
-    CodeEntry {
-        code: "SM",
-        name: "San Marino",
-    },
-    CodeEntry {
-        code: "SN",
-        name: "Senegal",
-    },
-    CodeEntry {
-        code: "SO",
-        name: "Somalia",
-    },
-    CodeEntry {
-        code: "SR",
-        name: "Suriname",
-    },
-    CodeEntry {
-        code: "SS",
-        name: "South Sudan",
-    },
-    CodeEntry {
-        code: "ST",
-        name: "São Tomé and Príncipe",
-    },
-    CodeEntry {
-        code: "SV",
-        name: "El Salvador",
-    },
-    CodeEntry {
-        code: "SX",
-        name: "Sint Maarten",
-    },
-    CodeEntry {
-        code: "SY",
-        name: "Syria",
-    },
-    CodeEntry {
-        code: "SZ",
-        name: "Eswatini",
-    },
-    CodeEntry {
-        code: "TC",
-        name: "Turks and Caicos Islands",
-    },
-    CodeEntry {
-        code: "TD",
-        name: "Chad",
-    },
-    CodeEntry {
-        code: "TF",
-        name: "French Southern Territories",
-    },
-    CodeEntry {
-        code: "TG",
-        name: "Togo",
-    },
-    CodeEntry {
-        code: "TH",
-        name: "Thailand",
-    },
-    CodeEntry {
-        code: "TJ",
-        name: "Tajikistan",
-    },
-    CodeEntry {
-        code: "TK",
-        name: "Tokelau",
-    },
-    CodeEntry {
-        code: "TL",
-        name: "Timor-Leste",
-    },
-    CodeEntry {
-        code: "TM",
-        name: "Turkmenistan",
-    },
-    CodeEntry {
-        code: "TN",
-        name: "Tunisia",
-    },
-    CodeEntry {
-        code: "TO",
-        name: "Tonga",
-    },
-    CodeEntry {
-        code: "TR",
-        name: "Türkiye",
-    },
-    CodeEntry {
-        code: "TT",
-        name: "Trinidad and Tobago",
-    },
-    CodeEntry {
-        code: "TV",
-        name: "Tuvalu",
-    },
-    CodeEntry {
-        code: "TW",
-        name: "Taiwan",
-    },
-    CodeEntry {
-        code: "TZ",
-        name: "Tanzania",
-    },
-    CodeEntry {
-        code: "UA",
-        name: "Ukraine",
-    },
-    CodeEntry {
-        code: "UG",
-        name: "Uganda",
-    },
-    CodeEntry {
-        code: "UM",
-        name: "United States Minor Outlying Islands",
-    },
-    CodeEntry {
-        code: "US",
-        name: "United States",
-    },
-    CodeEntry {
-        code: "UY",
-        name: "Uruguay",
-    },
-    CodeEntry {
-        code: "UZ",
-        name: "Uzbekistan",
-    },
-    CodeEntry {
-        code: "VA",
-        name: "Vatican City",
-    },
-    CodeEntry {
-        code: "VC",
-        name: "Saint Vincent and the Grenadines",
-    },
-    CodeEntry {
-        code: "VE",
-        name: "Venezuela",
-    },
-    CodeEntry {
-        code: "VG",
-        name: "British Virgin Islands",
-    },
-    CodeEntry {
-        code: "VI",
-        name: "U.S. Virgin Islands",
-    },
-    CodeEntry {
-        code: "VN",
-        name: "Vietnam",
-    },
-    CodeEntry {
-        code: "VU",
-        name: "Vanuatu",
-    },
-    CodeEntry {
-        code: "WF",
-        name: "Wallis and Futuna",
-    },
-    CodeEntry {
-        code: "WS",
-        name: "Samoa",
-    },
-    CodeEntry {
-        code: "XK",
-        name: "Kosovo",
-    },
-    CodeEntry {
-        code: "YE",
-        name: "Yemen",
-    },
-    CodeEntry {
-        code: "YT",
-        name: "Mayotte",
-    },
-    CodeEntry {
-        code: "ZA",
-        name: "South Africa",
-    },
-    CodeEntry {
-        code: "ZM",
-        name: "Zambia",
-    },
-    CodeEntry {
-        code: "ZW",
-        name: "Zimbabwe",
-    },
+    CodeEntry::new("AD", "Andorra"),
+    CodeEntry::new("AE", "United Arab Emirates"),
+    CodeEntry::new("AF", "Afghanistan"),
+    CodeEntry::new("AG", "Antigua and Barbuda"),
+    CodeEntry::new("AI", "Anguilla"),
+    CodeEntry::new("AL", "Albania"),
+    CodeEntry::new("AM", "Armenia"),
+    CodeEntry::new("AO", "Angola"),
+    CodeEntry::new("AQ", "Antarctica"),
+    CodeEntry::new("AR", "Argentina"),
+    CodeEntry::new("AS", "American Samoa"),
+    CodeEntry::new("AT", "Austria"),
+    CodeEntry::new("AU", "Australia"),
+    CodeEntry::new("AW", "Aruba"),
+    CodeEntry::new("AX", "Åland Islands"),
+    CodeEntry::new("AZ", "Azerbaijan"),
+    CodeEntry::new("BA", "Bosnia and Herzegovina"),
+    CodeEntry::new("BB", "Barbados"),
+    CodeEntry::new("BD", "Bangladesh"),
+    CodeEntry::new("BE", "Belgium"),
+    CodeEntry::new("BF", "Burkina Faso"),
+    CodeEntry::new("BG", "Bulgaria"),
+    CodeEntry::new("BH", "Bahrain"),
+    CodeEntry::new("BI", "Burundi"),
+    CodeEntry::new("BJ", "Benin"),
+    CodeEntry::new("BL", "Saint Barthélemy"),
+    CodeEntry::new("BM", "Bermuda"),
+    CodeEntry::new("BN", "Brunei"),
+    CodeEntry::new("BO", "Bolivia"),
+    CodeEntry::new("BQ", "Caribbean Netherlands"),
+    CodeEntry::new("BR", "Brazil"),
+    CodeEntry::new("BS", "Bahamas"),
+    CodeEntry::new("BT", "Bhutan"),
+    CodeEntry::new("BV", "Bouvet Island"),
+    CodeEntry::new("BW", "Botswana"),
+    CodeEntry::new("BY", "Belarus"),
+    CodeEntry::new("BZ", "Belize"),
+    CodeEntry::new("CA", "Canada"),
+    CodeEntry::new("CC", "Cocos (Keeling) Islands"),
+    CodeEntry::new("CD", "Democratic Republic of the Congo"),
+    CodeEntry::new("CF", "Central African Republic"),
+    CodeEntry::new("CG", "Republic of the Congo"),
+    CodeEntry::new("CH", "Switzerland"),
+    CodeEntry::new("CI", "Côte d'Ivoire"),
+    CodeEntry::new("CK", "Cook Islands"),
+    CodeEntry::new("CL", "Chile"),
+    CodeEntry::new("CM", "Cameroon"),
+    CodeEntry::new("CN", "China"),
+    CodeEntry::new("CO", "Colombia"),
+    CodeEntry::new("CR", "Costa Rica"),
+    CodeEntry::new("CU", "Cuba"),
+    CodeEntry::new("CV", "Cape Verde"),
+    CodeEntry::new("CW", "Curaçao"),
+    CodeEntry::new("CX", "Christmas Island"),
+    CodeEntry::new("CY", "Cyprus"),
+    CodeEntry::new("CZ", "Czechia"),
+    CodeEntry::new("DE", "Germany"),
+    CodeEntry::new("DJ", "Djibouti"),
+    CodeEntry::new("DK", "Denmark"),
+    CodeEntry::new("DM", "Dominica"),
+    CodeEntry::new("DO", "Dominican Republic"),
+    CodeEntry::new("DZ", "Algeria"),
+    CodeEntry::new("EC", "Ecuador"),
+    CodeEntry::new("EE", "Estonia"),
+    CodeEntry::new("EG", "Egypt"),
+    CodeEntry::new("EH", "Western Sahara"),
+    CodeEntry::new("ER", "Eritrea"),
+    CodeEntry::new("ES", "Spain"),
+    CodeEntry::new("ET", "Ethiopia"),
+    CodeEntry::new("FI", "Finland"),
+    CodeEntry::new("FJ", "Fiji"),
+    CodeEntry::new("FK", "Falkland Islands"),
+    CodeEntry::new("FM", "Micronesia"),
+    CodeEntry::new("FO", "Faroe Islands"),
+    CodeEntry::new("FR", "France"),
+    CodeEntry::new("GA", "Gabon"),
+    CodeEntry::new("GB", "United Kingdom"),
+    CodeEntry::new("GD", "Grenada"),
+    CodeEntry::new("GE", "Georgia"),
+    CodeEntry::new("GF", "French Guiana"),
+    CodeEntry::new("GG", "Guernsey"),
+    CodeEntry::new("GH", "Ghana"),
+    CodeEntry::new("GI", "Gibraltar"),
+    CodeEntry::new("GL", "Greenland"),
+    CodeEntry::new("GM", "Gambia"),
+    CodeEntry::new("GN", "Guinea"),
+    CodeEntry::new("GP", "Guadeloupe"),
+    CodeEntry::new("GQ", "Equatorial Guinea"),
+    CodeEntry::new("GR", "Greece"),
+    CodeEntry::new("GS", "South Georgia and the South Sandwich Islands"),
+    CodeEntry::new("GT", "Guatemala"),
+    CodeEntry::new("GU", "Guam"),
+    CodeEntry::new("GW", "Guinea-Bissau"),
+    CodeEntry::new("GY", "Guyana"),
+    CodeEntry::new("HK", "Hong Kong"),
+    CodeEntry::new("HM", "Heard Island and McDonald Islands"),
+    CodeEntry::new("HN", "Honduras"),
+    CodeEntry::new("HR", "Croatia"),
+    CodeEntry::new("HT", "Haiti"),
+    CodeEntry::new("HU", "Hungary"),
+    CodeEntry::new("ID", "Indonesia"),
+    CodeEntry::new("IE", "Ireland"),
+    CodeEntry::new("IL", "Israel"),
+    CodeEntry::new("IM", "Isle of Man"),
+    CodeEntry::new("IN", "India"),
+    CodeEntry::new("IO", "British Indian Ocean Territory"),
+    CodeEntry::new("IQ", "Iraq"),
+    CodeEntry::new("IR", "Iran"),
+    CodeEntry::new("IS", "Iceland"),
+    CodeEntry::new("IT", "Italy"),
+    CodeEntry::new("JE", "Jersey"),
+    CodeEntry::new("JM", "Jamaica"),
+    CodeEntry::new("JO", "Jordan"),
+    CodeEntry::new("JP", "Japan"),
+    CodeEntry::new("KE", "Kenya"),
+    CodeEntry::new("KG", "Kyrgyzstan"),
+    CodeEntry::new("KH", "Cambodia"),
+    CodeEntry::new("KI", "Kiribati"),
+    CodeEntry::new("KM", "Comoros"),
+    CodeEntry::new("KN", "Saint Kitts and Nevis"),
+    CodeEntry::new("KP", "North Korea"),
+    CodeEntry::new("KR", "South Korea"),
+    CodeEntry::new("KW", "Kuwait"),
+    CodeEntry::new("KY", "Cayman Islands"),
+    CodeEntry::new("KZ", "Kazakhstan"),
+    CodeEntry::new("LA", "Laos"),
+    CodeEntry::new("LB", "Lebanon"),
+    CodeEntry::new("LC", "Saint Lucia"),
+    CodeEntry::new("LI", "Liechtenstein"),
+    CodeEntry::new("LK", "Sri Lanka"),
+    CodeEntry::new("LR", "Liberia"),
+    CodeEntry::new("LS", "Lesotho"),
+    CodeEntry::new("LT", "Lithuania"),
+    CodeEntry::new("LU", "Luxembourg"),
+    CodeEntry::new("LV", "Latvia"),
+    CodeEntry::new("LY", "Libya"),
+    CodeEntry::new("MA", "Morocco"),
+    CodeEntry::new("MC", "Monaco"),
+    CodeEntry::new("MD", "Moldova"),
+    CodeEntry::new("ME", "Montenegro"),
+    CodeEntry::new("MF", "Saint Martin"),
+    CodeEntry::new("MG", "Madagascar"),
+    CodeEntry::new("MH", "Marshall Islands"),
+    CodeEntry::new("MK", "North Macedonia"),
+    CodeEntry::new("ML", "Mali"),
+    CodeEntry::new("MM", "Myanmar"),
+    CodeEntry::new("MN", "Mongolia"),
+    CodeEntry::new("MO", "Macao"),
+    CodeEntry::new("MP", "Northern Mariana Islands"),
+    CodeEntry::new("MQ", "Martinique"),
+    CodeEntry::new("MR", "Mauritania"),
+    CodeEntry::new("MS", "Montserrat"),
+    CodeEntry::new("MT", "Malta"),
+    CodeEntry::new("MU", "Mauritius"),
+    CodeEntry::new("MV", "Maldives"),
+    CodeEntry::new("MW", "Malawi"),
+    CodeEntry::new("MX", "Mexico"),
+    CodeEntry::new("MY", "Malaysia"),
+    CodeEntry::new("MZ", "Mozambique"),
+    CodeEntry::new("NA", "Namibia"),
+    CodeEntry::new("NC", "New Caledonia"),
+    CodeEntry::new("NE", "Niger"),
+    CodeEntry::new("NF", "Norfolk Island"),
+    CodeEntry::new("NG", "Nigeria"),
+    CodeEntry::new("NI", "Nicaragua"),
+    CodeEntry::new("NL", "Netherlands"),
+    CodeEntry::new("NO", "Norway"),
+    CodeEntry::new("NP", "Nepal"),
+    CodeEntry::new("NR", "Nauru"),
+    CodeEntry::new("NU", "Niue"),
+    CodeEntry::new("NZ", "New Zealand"),
+    CodeEntry::new("OM", "Oman"),
+    CodeEntry::new("PA", "Panama"),
+    CodeEntry::new("PE", "Peru"),
+    CodeEntry::new("PF", "French Polynesia"),
+    CodeEntry::new("PG", "Papua New Guinea"),
+    CodeEntry::new("PH", "Philippines"),
+    CodeEntry::new("PK", "Pakistan"),
+    CodeEntry::new("PL", "Poland"),
+    CodeEntry::new("PM", "Saint Pierre and Miquelon"),
+    CodeEntry::new("PN", "Pitcairn Islands"),
+    CodeEntry::new("PR", "Puerto Rico"),
+    CodeEntry::new("PS", "Palestine"),
+    CodeEntry::new("PT", "Portugal"),
+    CodeEntry::new("PW", "Palau"),
+    CodeEntry::new("PY", "Paraguay"),
+    CodeEntry::new("QA", "Qatar"),
+    CodeEntry::new("RE", "Réunion"),
+    CodeEntry::new("RO", "Romania"),
+    CodeEntry::new("RS", "Serbia"),
+    CodeEntry::new("RU", "Russia"),
+    CodeEntry::new("RW", "Rwanda"),
+    CodeEntry::new("SA", "Saudi Arabia"),
+    CodeEntry::new("SB", "Solomon Islands"),
+    CodeEntry::new("SC", "Seychelles"),
+    CodeEntry::new("SD", "Sudan"),
+    CodeEntry::new("SE", "Sweden"),
+    CodeEntry::new("SG", "Singapore"),
+    CodeEntry::new("SH", "Saint Helena"),
+    CodeEntry::new("SI", "Slovenia"),
+    CodeEntry::new("SJ", "Svalbard and Jan Mayen"),
+    CodeEntry::new("SK", "Slovakia"),
+    CodeEntry::new("SL", "Sierra Leone"),
+    CodeEntry::new("SM", "San Marino"),
+    CodeEntry::new("SN", "Senegal"),
+    CodeEntry::new("SO", "Somalia"),
+    CodeEntry::new("SR", "Suriname"),
+    CodeEntry::new("SS", "South Sudan"),
+    CodeEntry::new("ST", "São Tomé and Príncipe"),
+    CodeEntry::new("SV", "El Salvador"),
+    CodeEntry::new("SX", "Sint Maarten"),
+    CodeEntry::new("SY", "Syria"),
+    CodeEntry::new("SZ", "Eswatini"),
+    CodeEntry::new("TC", "Turks and Caicos Islands"),
+    CodeEntry::new("TD", "Chad"),
+    CodeEntry::new("TF", "French Southern Territories"),
+    CodeEntry::new("TG", "Togo"),
+    CodeEntry::new("TH", "Thailand"),
+    CodeEntry::new("TJ", "Tajikistan"),
+    CodeEntry::new("TK", "Tokelau"),
+    CodeEntry::new("TL", "Timor-Leste"),
+    CodeEntry::new("TM", "Turkmenistan"),
+    CodeEntry::new("TN", "Tunisia"),
+    CodeEntry::new("TO", "Tonga"),
+    CodeEntry::new("TR", "Türkiye"),
+    CodeEntry::new("TT", "Trinidad and Tobago"),
+    CodeEntry::new("TV", "Tuvalu"),
+    CodeEntry::new("TW", "Taiwan"),
+    CodeEntry::new("TZ", "Tanzania"),
+    CodeEntry::new("UA", "Ukraine"),
+    CodeEntry::new("UG", "Uganda"),
+    CodeEntry::new("UM", "United States Minor Outlying Islands"),
+    CodeEntry::new("US", "United States"),
+    CodeEntry::new("UY", "Uruguay"),
+    CodeEntry::new("UZ", "Uzbekistan"),
+    CodeEntry::new("VA", "Vatican City"),
+    CodeEntry::new("VC", "Saint Vincent and the Grenadines"),
+    CodeEntry::new("VE", "Venezuela"),
+    CodeEntry::new("VG", "British Virgin Islands"),
+    CodeEntry::new("VI", "U.S. Virgin Islands"),
+    CodeEntry::new("VN", "Vietnam"),
+    CodeEntry::new("VU", "Vanuatu"),
+    CodeEntry::new("WF", "Wallis and Futuna"),
+    CodeEntry::new("WS", "Samoa"),
+    CodeEntry::new("XK", "Kosovo"),
+    CodeEntry::new("YE", "Yemen"),
+    CodeEntry::new("YT", "Mayotte"),
+    CodeEntry::new("ZA", "South Africa"),
+    CodeEntry::new("ZM", "Zambia"),
+    CodeEntry::new("ZW", "Zimbabwe"),
 ];
 
 static KEYS: &[(&str, u16)] = &[

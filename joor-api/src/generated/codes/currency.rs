@@ -33,718 +33,184 @@ static CURRENCY: CodeList = CodeList {
 };
 
 static ENTRIES: &[CodeEntry] = &[
-    CodeEntry {
-        code: "AED",
-        name: "United Arab Emirates Dirham",
-    },
-    CodeEntry {
-        code: "AFN",
-        name: "Afghan Afghani",
-    },
-    CodeEntry {
-        code: "ALL",
-        name: "Albanian Lek",
-    },
-    CodeEntry {
-        code: "AMD",
-        name: "Armenian Dram",
-    },
-    CodeEntry {
-        code: "AOA",
-        name: "Angolan Kwanza",
-    },
-    CodeEntry {
-        code: "ARS",
-        name: "Argentine Peso",
-    },
-    CodeEntry {
-        code: "AUD",
-        name: "Australian Dollar",
-    },
-    CodeEntry {
-        code: "AWG",
-        name: "Aruban Florin",
-    },
-    CodeEntry {
-        code: "AZN",
-        name: "Azerbaijani Manat",
-    },
-    CodeEntry {
-        code: "BAM",
-        name: "Bosnia-Herzegovina Convertible Mark",
-    },
-    CodeEntry {
-        code: "BBD",
-        name: "Barbadian Dollar",
-    },
-    CodeEntry {
-        code: "BDT",
-        name: "Bangladeshi Taka",
-    },
-    CodeEntry {
-        code: "BHD",
-        name: "Bahraini Dinar",
-    },
-    CodeEntry {
-        code: "BIF",
-        name: "Burundian Franc",
-    },
-    CodeEntry {
-        code: "BMD",
-        name: "Bermudan Dollar",
-    },
-    CodeEntry {
-        code: "BND",
-        name: "Brunei Dollar",
-    },
-    CodeEntry {
-        code: "BOB",
-        name: "Bolivian Boliviano",
-    },
-    CodeEntry {
-        code: "BOV",
-        name: "Bolivian Mvdol",
-    },
-    CodeEntry {
-        code: "BRL",
-        name: "Brazilian Real",
-    },
-    CodeEntry {
-        code: "BSD",
-        name: "Bahamian Dollar",
-    },
-    CodeEntry {
-        code: "BTN",
-        name: "Bhutanese Ngultrum",
-    },
-    CodeEntry {
-        code: "BWP",
-        name: "Botswanan Pula",
-    },
-    CodeEntry {
-        code: "BYN",
-        name: "Belarusian Ruble",
-    },
-    CodeEntry {
-        code: "BZD",
-        name: "Belize Dollar",
-    },
-    CodeEntry {
-        code: "CAD",
-        name: "Canadian Dollar",
-    },
-    CodeEntry {
-        code: "CDF",
-        name: "Congolese Franc",
-    },
-    CodeEntry {
-        code: "CHE",
-        name: "WIR Euro",
-    },
-    CodeEntry {
-        code: "CHF",
-        name: "Swiss Franc",
-    },
-    CodeEntry {
-        code: "CHW",
-        name: "WIR Franc",
-    },
-    CodeEntry {
-        code: "CLF",
-        name: "Chilean Unit of Account (UF)",
-    },
-    CodeEntry {
-        code: "CLP",
-        name: "Chilean Peso",
-    },
-    CodeEntry {
-        code: "CNY",
-        name: "Chinese Yuan",
-    },
-    CodeEntry {
-        code: "COP",
-        name: "Colombian Peso",
-    },
-    CodeEntry {
-        code: "COU",
-        name: "Colombian Real Value Unit",
-    },
-    CodeEntry {
-        code: "CRC",
-        name: "Costa Rican Colón",
-    },
-    CodeEntry {
-        code: "CUP",
-        name: "Cuban Peso",
-    },
-    CodeEntry {
-        code: "CVE",
-        name: "Cape Verdean Escudo",
-    },
-    CodeEntry {
-        code: "CZK",
-        name: "Czech Koruna",
-    },
-    CodeEntry {
-        code: "DJF",
-        name: "Djiboutian Franc",
-    },
-    CodeEntry {
-        code: "DKK",
-        name: "Danish Krone",
-    },
-    CodeEntry {
-        code: "DOP",
-        name: "Dominican Peso",
-    },
-    CodeEntry {
-        code: "DZD",
-        name: "Algerian Dinar",
-    },
-    CodeEntry {
-        code: "EGP",
-        name: "Egyptian Pound",
-    },
-    CodeEntry {
-        code: "ERN",
-        name: "Eritrean Nakfa",
-    },
-    CodeEntry {
-        code: "ETB",
-        name: "Ethiopian Birr",
-    },
-    CodeEntry {
-        code: "EUR",
-        name: "Euro",
-    },
-    CodeEntry {
-        code: "FJD",
-        name: "Fijian Dollar",
-    },
-    CodeEntry {
-        code: "FKP",
-        name: "Falkland Islands Pound",
-    },
-    CodeEntry {
-        code: "GBP",
-        name: "British Pound",
-    },
-    CodeEntry {
-        code: "GEL",
-        name: "Georgian Lari",
-    },
-    CodeEntry {
-        code: "GHS",
-        name: "Ghanaian Cedi",
-    },
-    CodeEntry {
-        code: "GIP",
-        name: "Gibraltar Pound",
-    },
-    CodeEntry {
-        code: "GMD",
-        name: "Gambian Dalasi",
-    },
-    CodeEntry {
-        code: "GNF",
-        name: "Guinean Franc",
-    },
-    CodeEntry {
-        code: "GTQ",
-        name: "Guatemalan Quetzal",
-    },
-    CodeEntry {
-        code: "GYD",
-        name: "Guyanese Dollar",
-    },
-    CodeEntry {
-        code: "HKD",
-        name: "Hong Kong Dollar",
-    },
-    CodeEntry {
-        code: "HNL",
-        name: "Honduran Lempira",
-    },
-    CodeEntry {
-        code: "HTG",
-        name: "Haitian Gourde",
-    },
-    CodeEntry {
-        code: "HUF",
-        name: "Hungarian Forint",
-    },
-    CodeEntry {
-        code: "IDR",
-        name: "Indonesian Rupiah",
-    },
-    CodeEntry {
-        code: "ILS",
-        name: "Israeli New Shekel",
-    },
-    CodeEntry {
-        code: "INR",
-        name: "Indian Rupee",
-    },
-    CodeEntry {
-        code: "IQD",
-        name: "Iraqi Dinar",
-    },
-    CodeEntry {
-        code: "IRR",
-        name: "Iranian Rial",
-    },
-    CodeEntry {
-        code: "ISK",
-        name: "Icelandic Króna",
-    },
-    CodeEntry {
-        code: "JMD",
-        name: "Jamaican Dollar",
-    },
-    CodeEntry {
-        code: "JOD",
-        name: "Jordanian Dinar",
-    },
-    CodeEntry {
-        code: "JPY",
-        name: "Japanese Yen",
-    },
-    CodeEntry {
-        code: "KES",
-        name: "Kenyan Shilling",
-    },
-    CodeEntry {
-        code: "KGS",
-        name: "Kyrgyzstani Som",
-    },
-    CodeEntry {
-        code: "KHR",
-        name: "Cambodian Riel",
-    },
-    CodeEntry {
-        code: "KMF",
-        name: "Comorian Franc",
-    },
-    CodeEntry {
-        code: "KPW",
-        name: "North Korean Won",
-    },
-    CodeEntry {
-        code: "KRW",
-        name: "South Korean Won",
-    },
-    CodeEntry {
-        code: "KWD",
-        name: "Kuwaiti Dinar",
-    },
-    CodeEntry {
-        code: "KYD",
-        name: "Cayman Islands Dollar",
-    },
-    CodeEntry {
-        code: "KZT",
-        name: "Kazakhstani Tenge",
-    },
-    CodeEntry {
-        code: "LAK",
-        name: "Laotian Kip",
-    },
-    CodeEntry {
-        code: "LBP",
-        name: "Lebanese Pound",
-    },
-    CodeEntry {
-        code: "LKR",
-        name: "Sri Lankan Rupee",
-    },
-    CodeEntry {
-        code: "LRD",
-        name: "Liberian Dollar",
-    },
-    CodeEntry {
-        code: "LSL",
-        name: "Lesotho Loti",
-    },
-    CodeEntry {
-        code: "LYD",
-        name: "Libyan Dinar",
-    },
-    CodeEntry {
-        code: "MAD",
-        name: "Moroccan Dirham",
-    },
-    CodeEntry {
-        code: "MDL",
-        name: "Moldovan Leu",
-    },
-    CodeEntry {
-        code: "MGA",
-        name: "Malagasy Ariary",
-    },
-    CodeEntry {
-        code: "MKD",
-        name: "Macedonian Denar",
-    },
-    CodeEntry {
-        code: "MMK",
-        name: "Myanmar Kyat",
-    },
-    CodeEntry {
-        code: "MNT",
-        name: "Mongolian Tugrik",
-    },
-    CodeEntry {
-        code: "MOP",
-        name: "Macanese Pataca",
-    },
-    CodeEntry {
-        code: "MRU",
-        name: "Mauritanian Ouguiya",
-    },
-    CodeEntry {
-        code: "MUR",
-        name: "Mauritian Rupee",
-    },
-    CodeEntry {
-        code: "MVR",
-        name: "Maldivian Rufiyaa",
-    },
-    CodeEntry {
-        code: "MWK",
-        name: "Malawian Kwacha",
-    },
-    CodeEntry {
-        code: "MXN",
-        name: "Mexican Peso",
-    },
-    CodeEntry {
-        code: "MXV",
-        name: "Mexican Investment Unit",
-    },
-    CodeEntry {
-        code: "MYR",
-        name: "Malaysian Ringgit",
-    },
-    CodeEntry {
-        code: "MZN",
-        name: "Mozambican Metical",
-    },
-    CodeEntry {
-        code: "NAD",
-        name: "Namibian Dollar",
-    },
-    CodeEntry {
-        code: "NGN",
-        name: "Nigerian Naira",
-    },
-    CodeEntry {
-        code: "NIO",
-        name: "Nicaraguan Córdoba",
-    },
-    CodeEntry {
-        code: "NOK",
-        name: "Norwegian Krone",
-    },
-    CodeEntry {
-        code: "NPR",
-        name: "Nepalese Rupee",
-    },
-    CodeEntry {
-        code: "NZD",
-        name: "New Zealand Dollar",
-    },
-    CodeEntry {
-        code: "OMR",
-        name: "Omani Rial",
-    },
-    CodeEntry {
-        code: "PAB",
-        name: "Panamanian Balboa",
-    },
-    CodeEntry {
-        code: "PEN",
-        name: "Peruvian Sol",
-    },
-    CodeEntry {
-        code: "PGK",
-        name: "Papua New Guinean Kina",
-    },
-    CodeEntry {
-        code: "PHP",
-        name: "Philippine Peso",
-    },
-    CodeEntry {
-        code: "PKR",
-        name: "Pakistani Rupee",
-    },
-    CodeEntry {
-        code: "PLN",
-        name: "Polish Zloty",
-    },
-    CodeEntry {
-        code: "PYG",
-        name: "Paraguayan Guarani",
-    },
-    CodeEntry {
-        code: "QAR",
-        name: "Qatari Riyal",
-    },
-    CodeEntry {
-        code: "RON",
-        name: "Romanian Leu",
-    },
-    CodeEntry {
-        code: "RSD",
-        name: "Serbian Dinar",
-    },
-    CodeEntry {
-        code: "RUB",
-        name: "Russian Ruble",
-    },
-    CodeEntry {
-        code: "RWF",
-        name: "Rwandan Franc",
-    },
-    CodeEntry {
-        code: "SAR",
-        name: "Saudi Riyal",
-    },
-    CodeEntry {
-        code: "SBD",
-        name: "Solomon Islands Dollar",
-    },
-    CodeEntry {
-        code: "SCR",
-        name: "Seychellois Rupee",
-    },
-    CodeEntry {
-        code: "SDG",
-        name: "Sudanese Pound",
-    },
-    CodeEntry {
-        code: "SEK",
-        name: "Swedish Krona",
-    },
-    CodeEntry {
-        code: "SGD",
-        name: "Singapore Dollar",
-    },
-    CodeEntry {
-        code: "SHP",
-        name: "Saint Helena Pound",
-    },
-    CodeEntry {
-        code: "SLE",
-        name: "Sierra Leonean Leone",
-    },
-    CodeEntry {
-        code: "SOS",
-        name: "Somali Shilling",
-    },
-    CodeEntry {
-        code: "SRD",
-        name: "Surinamese Dollar",
-    },
-    CodeEntry {
-        code: "SSP",
-        name: "South Sudanese Pound",
-    },
-    CodeEntry {
-        code: "STN",
-        name: "São Tomé and Príncipe Dobra",
-    },
-    CodeEntry {
-        code: "SVC",
-        name: "Salvadoran Colón",
-    },
-    CodeEntry {
-        code: "SYP",
-        name: "Syrian Pound",
-    },
-    CodeEntry {
-        code: "SZL",
-        name: "Swazi Lilangeni",
-    },
-    CodeEntry {
-        code: "THB",
-        name: "Thai Baht",
-    },
-    CodeEntry {
-        code: "TJS",
-        name: "Tajikistani Somoni",
-    },
-    CodeEntry {
-        code: "TMT",
-        name: "Turkmenistani Manat",
-    },
-    CodeEntry {
-        code: "TND",
-        name: "Tunisian Dinar",
-    },
-    CodeEntry {
-        code: "TOP",
-        name: "Tongan Pa'anga",
-    },
-    CodeEntry {
-        code: "TRY",
-        name: "Turkish Lira",
-    },
-    CodeEntry {
-        code: "TTD",
-        name: "Trinidad and Tobago Dollar",
-    },
-    CodeEntry {
-        code: "TWD",
-        name: "New Taiwan Dollar",
-    },
-    CodeEntry {
-        code: "TZS",
-        name: "Tanzanian Shilling",
-    },
-    CodeEntry {
-        code: "UAH",
-        name: "Ukrainian Hryvnia",
-    },
-    CodeEntry {
-        code: "UGX",
-        name: "Ugandan Shilling",
-    },
-    CodeEntry {
-        code: "USD",
-        name: "US Dollar",
-    },
-    CodeEntry {
-        code: "USN",
-        name: "US Dollar (Next Day)",
-    },
-    CodeEntry {
-        code: "UYI",
-        name: "Uruguayan Peso (Indexed Units)",
-    },
-    CodeEntry {
-        code: "UYU",
-        name: "Uruguayan Peso",
-    },
-    CodeEntry {
-        code: "UYW",
-        name: "Uruguayan Nominal Wage Index Unit",
-    },
-    CodeEntry {
-        code: "UZS",
-        name: "Uzbekistani Som",
-    },
-    CodeEntry {
-        code: "VED",
-        name: "Venezuelan Digital Bolívar",
-    },
-    CodeEntry {
-        code: "VES",
-        name: "Venezuelan Bolívar",
-    },
-    CodeEntry {
-        code: "VND",
-        name: "Vietnamese Dong",
-    },
-    CodeEntry {
-        code: "VUV",
-        name: "Vanuatu Vatu",
-    },
-    CodeEntry {
-        code: "WST",
-        name: "Samoan Tala",
-    },
-    CodeEntry {
-        code: "XAD",
-        name: "Arab Accounting Dinar",
-    },
-    CodeEntry {
-        code: "XAF",
-        name: "Central African CFA Franc",
-    },
-    CodeEntry {
-        code: "XAG",
-        name: "Silver",
-    },
-    CodeEntry {
-        code: "XAU",
-        name: "Gold",
-    },
-    CodeEntry {
-        code: "XBA",
-        name: "European Composite Unit",
-    },
-    CodeEntry {
-        code: "XBB",
-        name: "European Monetary Unit",
-    },
-    CodeEntry {
-        code: "XBC",
-        name: "European Unit of Account (XBC)",
-    },
-    CodeEntry {
-        code: "XBD",
-        name: "European Unit of Account (XBD)",
-    },
-    CodeEntry {
-        code: "XCD",
-        name: "East Caribbean Dollar",
-    },
-    CodeEntry {
-        code: "XCG",
-        name: "Caribbean Guilder",
-    },
-    CodeEntry {
-        code: "XDR",
-        name: "Special Drawing Rights",
-    },
-    CodeEntry {
-        code: "XOF",
-        name: "West African CFA Franc",
-    },
-    CodeEntry {
-        code: "XPD",
-        name: "Palladium",
-    },
-    CodeEntry {
-        code: "XPF",
-        name: "CFP Franc",
-    },
-    CodeEntry {
-        code: "XPT",
-        name: "Platinum",
-    },
-    CodeEntry {
-        code: "XSU",
-        name: "Sucre",
-    },
-    CodeEntry {
-        code: "XTS",
-        name: "Testing Code",
-    },
-    CodeEntry {
-        code: "XUA",
-        name: "ADB Unit of Account",
-    },
-    CodeEntry {
-        code: "XXX",
-        name: "No Currency",
-    },
-    CodeEntry {
-        code: "YER",
-        name: "Yemeni Rial",
-    },
-    CodeEntry {
-        code: "ZAR",
-        name: "South African Rand",
-    },
-    CodeEntry {
-        code: "ZMW",
-        name: "Zambian Kwacha",
-    },
-    CodeEntry {
-        code: "ZWG",
-        name: "Zimbabwean Gold",
-    },
+    CodeEntry::new("AED", "United Arab Emirates Dirham"),
+    CodeEntry::new("AFN", "Afghan Afghani"),
+    CodeEntry::new("ALL", "Albanian Lek"),
+    CodeEntry::new("AMD", "Armenian Dram"),
+    CodeEntry::new("AOA", "Angolan Kwanza"),
+    CodeEntry::new("ARS", "Argentine Peso"),
+    CodeEntry::new("AUD", "Australian Dollar"),
+    CodeEntry::new("AWG", "Aruban Florin"),
+    CodeEntry::new("AZN", "Azerbaijani Manat"),
+    CodeEntry::new("BAM", "Bosnia-Herzegovina Convertible Mark"),
+    CodeEntry::new("BBD", "Barbadian Dollar"),
+    CodeEntry::new("BDT", "Bangladeshi Taka"),
+    CodeEntry::new("BHD", "Bahraini Dinar"),
+    CodeEntry::new("BIF", "Burundian Franc"),
+    CodeEntry::new("BMD", "Bermudan Dollar"),
+    CodeEntry::new("BND", "Brunei Dollar"),
+    CodeEntry::new("BOB", "Bolivian Boliviano"),
+    CodeEntry::new("BOV", "Bolivian Mvdol"),
+    CodeEntry::new("BRL", "Brazilian Real"),
+    CodeEntry::new("BSD", "Bahamian Dollar"),
+    CodeEntry::new("BTN", "Bhutanese Ngultrum"),
+    CodeEntry::new("BWP", "Botswanan Pula"),
+    CodeEntry::new("BYN", "Belarusian Ruble"),
+    CodeEntry::new("BZD", "Belize Dollar"),
+    CodeEntry::new("CAD", "Canadian Dollar"),
+    CodeEntry::new("CDF", "Congolese Franc"),
+    CodeEntry::new("CHE", "WIR Euro"),
+    CodeEntry::new("CHF", "Swiss Franc"),
+    CodeEntry::new("CHW", "WIR Franc"),
+    CodeEntry::new("CLF", "Chilean Unit of Account (UF)"),
+    CodeEntry::new("CLP", "Chilean Peso"),
+    CodeEntry::new("CNY", "Chinese Yuan"),
+    CodeEntry::new("COP", "Colombian Peso"),
+    CodeEntry::new("COU", "Colombian Real Value Unit"),
+    CodeEntry::new("CRC", "Costa Rican Colón"),
+    CodeEntry::new("CUP", "Cuban Peso"),
+    CodeEntry::new("CVE", "Cape Verdean Escudo"),
+    CodeEntry::new("CZK", "Czech Koruna"),
+    CodeEntry::new("DJF", "Djiboutian Franc"),
+    CodeEntry::new("DKK", "Danish Krone"),
+    CodeEntry::new("DOP", "Dominican Peso"),
+    CodeEntry::new("DZD", "Algerian Dinar"),
+    CodeEntry::new("EGP", "Egyptian Pound"),
+    CodeEntry::new("ERN", "Eritrean Nakfa"),
+    CodeEntry::new("ETB", "Ethiopian Birr"),
+    CodeEntry::new("EUR", "Euro"),
+    CodeEntry::new("FJD", "Fijian Dollar"),
+    CodeEntry::new("FKP", "Falkland Islands Pound"),
+    CodeEntry::new("GBP", "British Pound"),
+    CodeEntry::new("GEL", "Georgian Lari"),
+    CodeEntry::new("GHS", "Ghanaian Cedi"),
+    CodeEntry::new("GIP", "Gibraltar Pound"),
+    CodeEntry::new("GMD", "Gambian Dalasi"),
+    CodeEntry::new("GNF", "Guinean Franc"),
+    CodeEntry::new("GTQ", "Guatemalan Quetzal"),
+    CodeEntry::new("GYD", "Guyanese Dollar"),
+    CodeEntry::new("HKD", "Hong Kong Dollar"),
+    CodeEntry::new("HNL", "Honduran Lempira"),
+    CodeEntry::new("HTG", "Haitian Gourde"),
+    CodeEntry::new("HUF", "Hungarian Forint"),
+    CodeEntry::new("IDR", "Indonesian Rupiah"),
+    CodeEntry::new("ILS", "Israeli New Shekel"),
+    CodeEntry::new("INR", "Indian Rupee"),
+    CodeEntry::new("IQD", "Iraqi Dinar"),
+    CodeEntry::new("IRR", "Iranian Rial"),
+    CodeEntry::new("ISK", "Icelandic Króna"),
+    CodeEntry::new("JMD", "Jamaican Dollar"),
+    CodeEntry::new("JOD", "Jordanian Dinar"),
+    CodeEntry::new("JPY", "Japanese Yen"),
+    CodeEntry::new("KES", "Kenyan Shilling"),
+    CodeEntry::new("KGS", "Kyrgyzstani Som"),
+    CodeEntry::new("KHR", "Cambodian Riel"),
+    CodeEntry::new("KMF", "Comorian Franc"),
+    CodeEntry::new("KPW", "North Korean Won"),
+    CodeEntry::new("KRW", "South Korean Won"),
+    CodeEntry::new("KWD", "Kuwaiti Dinar"),
+    CodeEntry::new("KYD", "Cayman Islands Dollar"),
+    CodeEntry::new("KZT", "Kazakhstani Tenge"),
+    CodeEntry::new("LAK", "Laotian Kip"),
+    CodeEntry::new("LBP", "Lebanese Pound"),
+    CodeEntry::new("LKR", "Sri Lankan Rupee"),
+    CodeEntry::new("LRD", "Liberian Dollar"),
+    CodeEntry::new("LSL", "Lesotho Loti"),
+    CodeEntry::new("LYD", "Libyan Dinar"),
+    CodeEntry::new("MAD", "Moroccan Dirham"),
+    CodeEntry::new("MDL", "Moldovan Leu"),
+    CodeEntry::new("MGA", "Malagasy Ariary"),
+    CodeEntry::new("MKD", "Macedonian Denar"),
+    CodeEntry::new("MMK", "Myanmar Kyat"),
+    CodeEntry::new("MNT", "Mongolian Tugrik"),
+    CodeEntry::new("MOP", "Macanese Pataca"),
+    CodeEntry::new("MRU", "Mauritanian Ouguiya"),
+    CodeEntry::new("MUR", "Mauritian Rupee"),
+    CodeEntry::new("MVR", "Maldivian Rufiyaa"),
+    CodeEntry::new("MWK", "Malawian Kwacha"),
+    CodeEntry::new("MXN", "Mexican Peso"),
+    CodeEntry::new("MXV", "Mexican Investment Unit"),
+    CodeEntry::new("MYR", "Malaysian Ringgit"),
+    CodeEntry::new("MZN", "Mozambican Metical"),
+    CodeEntry::new("NAD", "Namibian Dollar"),
+    CodeEntry::new("NGN", "Nigerian Naira"),
+    CodeEntry::new("NIO", "Nicaraguan Córdoba"),
+    CodeEntry::new("NOK", "Norwegian Krone"),
+    CodeEntry::new("NPR", "Nepalese Rupee"),
+    CodeEntry::new("NZD", "New Zealand Dollar"),
+    CodeEntry::new("OMR", "Omani Rial"),
+    CodeEntry::new("PAB", "Panamanian Balboa"),
+    CodeEntry::new("PEN", "Peruvian Sol"),
+    CodeEntry::new("PGK", "Papua New Guinean Kina"),
+    CodeEntry::new("PHP", "Philippine Peso"),
+    CodeEntry::new("PKR", "Pakistani Rupee"),
+    CodeEntry::new("PLN", "Polish Zloty"),
+    CodeEntry::new("PYG", "Paraguayan Guarani"),
+    CodeEntry::new("QAR", "Qatari Riyal"),
+    CodeEntry::new("RON", "Romanian Leu"),
+    CodeEntry::new("RSD", "Serbian Dinar"),
+    CodeEntry::new("RUB", "Russian Ruble"),
+    CodeEntry::new("RWF", "Rwandan Franc"),
+    CodeEntry::new("SAR", "Saudi Riyal"),
+    CodeEntry::new("SBD", "Solomon Islands Dollar"),
+    CodeEntry::new("SCR", "Seychellois Rupee"),
+    CodeEntry::new("SDG", "Sudanese Pound"),
+    CodeEntry::new("SEK", "Swedish Krona"),
+    CodeEntry::new("SGD", "Singapore Dollar"),
+    CodeEntry::new("SHP", "Saint Helena Pound"),
+    CodeEntry::new("SLE", "Sierra Leonean Leone"),
+    CodeEntry::new("SOS", "Somali Shilling"),
+    CodeEntry::new("SRD", "Surinamese Dollar"),
+    CodeEntry::new("SSP", "South Sudanese Pound"),
+    CodeEntry::new("STN", "São Tomé and Príncipe Dobra"),
+    CodeEntry::new("SVC", "Salvadoran Colón"),
+    CodeEntry::new("SYP", "Syrian Pound"),
+    CodeEntry::new("SZL", "Swazi Lilangeni"),
+    CodeEntry::new("THB", "Thai Baht"),
+    CodeEntry::new("TJS", "Tajikistani Somoni"),
+    CodeEntry::new("TMT", "Turkmenistani Manat"),
+    CodeEntry::new("TND", "Tunisian Dinar"),
+    CodeEntry::new("TOP", "Tongan Pa'anga"),
+    CodeEntry::new("TRY", "Turkish Lira"),
+    CodeEntry::new("TTD", "Trinidad and Tobago Dollar"),
+    CodeEntry::new("TWD", "New Taiwan Dollar"),
+    CodeEntry::new("TZS", "Tanzanian Shilling"),
+    CodeEntry::new("UAH", "Ukrainian Hryvnia"),
+    CodeEntry::new("UGX", "Ugandan Shilling"),
+    CodeEntry::new("USD", "US Dollar"),
+    CodeEntry::new("USN", "US Dollar (Next Day)"),
+    CodeEntry::new("UYI", "Uruguayan Peso (Indexed Units)"),
+    CodeEntry::new("UYU", "Uruguayan Peso"),
+    CodeEntry::new("UYW", "Uruguayan Nominal Wage Index Unit"),
+    CodeEntry::new("UZS", "Uzbekistani Som"),
+    CodeEntry::new("VED", "Venezuelan Digital Bolívar"),
+    CodeEntry::new("VES", "Venezuelan Bolívar"),
+    CodeEntry::new("VND", "Vietnamese Dong"),
+    CodeEntry::new("VUV", "Vanuatu Vatu"),
+    CodeEntry::new("WST", "Samoan Tala"),
+    CodeEntry::new("XAD", "Arab Accounting Dinar"),
+    CodeEntry::new("XAF", "Central African CFA Franc"),
+    CodeEntry::new("XAG", "Silver"),
+    CodeEntry::new("XAU", "Gold"),
+    CodeEntry::new("XBA", "European Composite Unit"),
+    CodeEntry::new("XBB", "European Monetary Unit"),
+    CodeEntry::new("XBC", "European Unit of Account (XBC)"),
+    CodeEntry::new("XBD", "European Unit of Account (XBD)"),
+    CodeEntry::new("XCD", "East Caribbean Dollar"),
+    CodeEntry::new("XCG", "Caribbean Guilder"),
+    CodeEntry::new("XDR", "Special Drawing Rights"),
+    CodeEntry::new("XOF", "West African CFA Franc"),
+    CodeEntry::new("XPD", "Palladium"),
+    CodeEntry::new("XPF", "CFP Franc"),
+    CodeEntry::new("XPT", "Platinum"),
+    CodeEntry::new("XSU", "Sucre"),
+    CodeEntry::new("XTS", "Testing Code"),
+    CodeEntry::new("XUA", "ADB Unit of Account"),
+    CodeEntry::new("XXX", "No Currency"),
+    CodeEntry::new("YER", "Yemeni Rial"),
+    CodeEntry::new("ZAR", "South African Rand"),
+    CodeEntry::new("ZMW", "Zambian Kwacha"),
+    CodeEntry::new("ZWG", "Zimbabwean Gold"),
 ];
 
 static KEYS: &[(&str, u16)] = &[

@@ -7,10 +7,10 @@ use quote::quote;
 
 use super::FOLDER;
 use super::structs::{Place, Structs};
+use crate::emit::Work;
 use crate::emit::fields::ident;
 use crate::emit::format::{doc, file, inner_doc};
 use crate::emit::pages::{runtime, shared_direction};
-use crate::emit::parallel::Work;
 use crate::emit::{File, Options};
 use crate::resolved::{Conventions, Format, Message, Origin, Page, Schema};
 

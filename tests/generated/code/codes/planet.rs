@@ -29,14 +29,8 @@ static PLANET: CodeList = CodeList {
 };
 
 static ENTRIES: &[CodeEntry] = &[
-    CodeEntry {
-        code: "E",
-        name: "Earth",
-    },
-    CodeEntry {
-        code: "M",
-        name: "Mars",
-    },
+    CodeEntry::new("E", "Earth"),
+    CodeEntry::new("M", "Mars"),
 ];
 
 static KEYS: &[(&str, u16)] = &[
