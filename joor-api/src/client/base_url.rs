@@ -1,5 +1,6 @@
 //! Where calls go: JOOR's environments or an address of one's own, and the full address of a call.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use reqwest::Url;
@@ -35,37 +36,52 @@ impl Environment {
 }
 
 /// Why an address cannot be the base of calls.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BaseUrlError {
     /// No address.
-    #[error("it is no absolute address: {reason}")]
     Malformed {
         /// What the parser says.
         reason: String,
     },
     /// Neither https nor http.
-    #[error("its scheme is {scheme}, not https")]
     Scheme {
         /// The scheme.
         scheme: String,
     },
     /// Plain http to another machine, which would show the token to everyone on the way.
-    #[error("plain http to {host} would show the token to everyone on the way: use https, or allow_insecure(true)")]
     Insecure {
         /// The host.
         host: String,
     },
     /// A user, query or fragment in it.
-    #[error("it has a user, query or fragment")]
     Extra,
     /// It ends in the version, which is part of every endpoint's path.
-    #[error("it ends in /{version}, which the paths of the endpoints begin with: leave that away")]
     Version {
         /// The version.
         version: &'static str,
     },
 }
+
+impl fmt::Display for BaseUrlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Malformed { reason } => write!(f, "it is no absolute address: {reason}"),
+            Self::Scheme { scheme } => write!(f, "its scheme is {scheme}, not https"),
+            Self::Insecure { host } => write!(
+                f,
+                "plain http to {host} would show the token to everyone on the way: use https, or \
+                 allow_insecure(true)"
+            ),
+            Self::Extra => f.write_str("it has a user, query or fragment"),
+            Self::Version { version } => {
+                write!(f, "it ends in /{version}, which the paths of the endpoints begin with: leave that away")
+            }
+        }
+    }
+}
+
+impl std::error::Error for BaseUrlError {}
 
 /// A checked base address.
 #[derive(Clone, Debug)]

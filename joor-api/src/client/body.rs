@@ -209,14 +209,12 @@ impl fmt::Debug for BodyStream {
 }
 
 /// Why a body could not be sent as it was announced.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum BodyError {
     /// The reader failed.
-    #[error("it cannot be read: {0}")]
     Read(io::Error),
     /// The reader ended early, such as for a file that was cut meanwhile.
-    #[error("it ended after {read} bytes, although it was said to have {length}")]
     Shorter {
         /// Bytes it was said to have.
         length: u64,
@@ -224,12 +222,25 @@ pub enum BodyError {
         read: u64,
     },
     /// A form has no bytes before a transport encodes it.
-    #[error("a form has no bytes before it is encoded")]
     Form,
     /// The reader went on, such as for a file that grew meanwhile.
-    #[error("it has more than the {length} bytes it was said to have")]
     Longer {
         /// Bytes it was said to have.
         length: u64,
     },
 }
+
+impl fmt::Display for BodyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(error) => write!(f, "it cannot be read: {error}"),
+            Self::Shorter { length, read } => {
+                write!(f, "it ended after {read} bytes, although it was said to have {length}")
+            }
+            Self::Form => f.write_str("a form has no bytes before it is encoded"),
+            Self::Longer { length } => write!(f, "it has more than the {length} bytes it was said to have"),
+        }
+    }
+}
+
+impl std::error::Error for BodyError {}

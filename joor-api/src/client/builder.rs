@@ -340,37 +340,46 @@ impl fmt::Debug for ClientBuilder {
 }
 
 /// Why there is no client.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {
     /// The base address is not usable.
-    #[error("the base URL is not usable: {0}")]
     BaseUrl(BaseUrlError),
     /// The address that issues tokens is not usable.
-    #[error("the token URL is not usable: {0}")]
     TokenUrl(BaseUrlError),
     /// A root certificate is not usable.
-    #[error("a root certificate is not usable: {reason}")]
     RootCertificate {
         /// Why.
         reason: String,
     },
     /// TLS cannot be set up, such as without any certificates on the platform.
-    #[error("TLS cannot be set up: {reason}")]
     Tls {
         /// Why.
         reason: String,
     },
     /// The `User-Agent` has characters that a header cannot carry.
-    #[error("the User-Agent has characters that a header cannot carry")]
     UserAgent,
     /// The runtime of a blocking client cannot be set up.
-    #[error("the runtime cannot be set up: {reason}")]
     Runtime {
         /// Why.
         reason: String,
     },
     /// The HTTP transport cannot be set up.
-    #[error("{0}")]
     Transport(TransportError),
 }
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BaseUrl(error) => write!(f, "the base URL is not usable: {error}"),
+            Self::TokenUrl(error) => write!(f, "the token URL is not usable: {error}"),
+            Self::RootCertificate { reason } => write!(f, "a root certificate is not usable: {reason}"),
+            Self::Tls { reason } => write!(f, "TLS cannot be set up: {reason}"),
+            Self::UserAgent => f.write_str("the User-Agent has characters that a header cannot carry"),
+            Self::Runtime { reason } => write!(f, "the runtime cannot be set up: {reason}"),
+            Self::Transport(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}

@@ -174,11 +174,10 @@ impl fmt::Display for ImageType {
 }
 
 /// Why an image is not sent.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ImageError {
     /// It cannot be read.
-    #[error("the image cannot be read: {message}")]
     Read {
         /// What kind of failure it is.
         kind: io::ErrorKind,
@@ -186,16 +185,13 @@ pub enum ImageError {
         message: String,
     },
     /// The path is that of something else than a file.
-    #[error("the image is no file")]
     NotAFile,
     /// It is something else.
-    #[error("the image is neither JPEG nor PNG: it begins with {}", beginning.escape_ascii())]
     Unknown {
         /// Its first bytes.
         beginning: Vec<u8>,
     },
     /// The file name ends like that of the other type.
-    #[error("the file name says {named}, but the image is {found}")]
     Named {
         /// What the name says.
         named: ImageType,
@@ -203,13 +199,11 @@ pub enum ImageError {
         found: ImageType,
     },
     /// The call takes images, but not of this type.
-    #[error("the call does not take {found}")]
     TypeNotTaken {
         /// What the bytes say.
         found: ImageType,
     },
     /// It is larger than the call takes.
-    #[error("the image has {bytes} bytes, but may have at most {max}")]
     TooLarge {
         /// Bytes it has.
         bytes: u64,
@@ -217,21 +211,43 @@ pub enum ImageError {
         max: u64,
     },
     /// The call has a parameter that stands in the place of an image.
-    #[error("the call has {parameter}, which stands in the place of an image: give only one")]
     Both {
         /// The parameter.
         parameter: &'static str,
     },
     /// The call needs an image and has none.
-    #[error("the call needs an image{}", instead.map(|parameter| format!(", or {parameter}")).unwrap_or_default())]
     Missing {
         /// The parameter that would do instead.
         instead: Option<&'static str>,
     },
     /// The call takes no image.
-    #[error("the call takes no image")]
     NotTaken,
 }
+
+impl fmt::Display for ImageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read { message, .. } => write!(f, "the image cannot be read: {message}"),
+            Self::NotAFile => f.write_str("the image is no file"),
+            Self::Unknown { beginning } => {
+                write!(f, "the image is neither JPEG nor PNG: it begins with {}", beginning.escape_ascii())
+            }
+            Self::Named { named, found } => write!(f, "the file name says {named}, but the image is {found}"),
+            Self::TypeNotTaken { found } => write!(f, "the call does not take {found}"),
+            Self::TooLarge { bytes, max } => write!(f, "the image has {bytes} bytes, but may have at most {max}"),
+            Self::Both { parameter } => {
+                write!(f, "the call has {parameter}, which stands in the place of an image: give only one")
+            }
+            Self::Missing { instead } => match instead {
+                Some(parameter) => write!(f, "the call needs an image, or {parameter}"),
+                None => f.write_str("the call needs an image"),
+            },
+            Self::NotTaken => f.write_str("the call takes no image"),
+        }
+    }
+}
+
+impl std::error::Error for ImageError {}
 
 impl From<io::Error> for ImageError {
     fn from(error: io::Error) -> Self {

@@ -98,31 +98,40 @@ impl fmt::Debug for Token {
 }
 
 /// Why there is no token.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenError {
     /// The text is empty.
-    #[error("the token is empty")]
     Empty,
     /// The environment variable is not set.
-    #[error("the environment variable {variable} is not set")]
     NotSet {
         /// Its name.
         variable: String,
     },
     /// The environment variable is not Unicode.
-    #[error("the environment variable {variable} is not Unicode")]
     NotUnicode {
         /// Its name.
         variable: String,
     },
     /// The environment variable is set but empty.
-    #[error("the environment variable {variable} is empty")]
     EmptyVariable {
         /// Its name.
         variable: String,
     },
 }
+
+impl fmt::Display for TokenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the token is empty"),
+            Self::NotSet { variable } => write!(f, "the environment variable {variable} is not set"),
+            Self::NotUnicode { variable } => write!(f, "the environment variable {variable} is not Unicode"),
+            Self::EmptyVariable { variable } => write!(f, "the environment variable {variable} is empty"),
+        }
+    }
+}
+
+impl std::error::Error for TokenError {}
 
 #[cfg(test)]
 mod tests {

@@ -174,8 +174,7 @@ impl Response {
 }
 
 /// There is no whole reply.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{kind}: {message}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TransportError {
     /// What kind of failure it is.
@@ -183,6 +182,15 @@ pub struct TransportError {
     /// What happened, with its causes.
     pub message: String,
 }
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, message } = self;
+        write!(f, "{kind}: {message}")
+    }
+}
+
+impl std::error::Error for TransportError {}
 
 impl TransportError {
     /// A failure of this kind.

@@ -8,6 +8,8 @@ mod list;
 mod normalize;
 mod secret;
 
+use std::fmt;
+
 pub use code::{CodeEntry, CodeList};
 pub use date::{Date, Timestamp, is_date};
 pub use decimal::Decimal;
@@ -18,8 +20,7 @@ pub use normalize::normalize;
 pub use secret::Secret;
 
 /// A value that is not what its type needs.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{text:?} is not {expected}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseError {
     /// What was given.
@@ -27,6 +28,15 @@ pub struct ParseError {
     /// What was expected.
     pub expected: &'static str,
 }
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { text, expected } = self;
+        write!(f, "{text:?} is not {expected}")
+    }
+}
+
+impl std::error::Error for ParseError {}
 
 impl ParseError {
     pub(crate) fn new(text: &str, expected: &'static str) -> Self {

@@ -43,8 +43,7 @@ impl fmt::Display for Position {
 }
 
 /// A document that cannot be read at all.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{format} at line {}, column {}: {problem}", position.line, position.column)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DecodeError {
     /// The format it was read as.
@@ -55,24 +54,29 @@ pub struct DecodeError {
     pub problem: DecodeProblem,
 }
 
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { format, position, problem } = self;
+        write!(f, "{format} at line {}, column {}: {problem}", position.line, position.column)
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
 /// Why a document cannot be read.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DecodeProblem {
     /// Not well-formed.
-    #[error("{0}")]
     Syntax(String),
     /// The pages show the message in other formats only.
-    #[error("{message} is not written in it")]
     Format {
         /// The message.
         message: &'static str,
     },
     /// Nothing in it.
-    #[error("the document is empty")]
     Empty,
     /// The root is another.
-    #[error("the root is {found}, not {expected}")]
     Root {
         /// The table's root.
         expected: &'static str,
@@ -80,10 +84,8 @@ pub enum DecodeProblem {
         found: String,
     },
     /// Nested too deep.
-    #[error("nested deeper than {MAX_DEPTH} levels")]
     Depth,
     /// A text or tag longer than is read.
-    #[error("{what} of more than {most} bytes")]
     TooLong {
         /// What it is.
         what: &'static str,
@@ -92,18 +94,35 @@ pub enum DecodeProblem {
     },
     /// So many nodes, or things that the table does not know, that to hold them would take more memory than a document
     /// of this size may.
-    #[error("so many elements for its size that it would take more than {most} bytes of memory")]
     TooMuch {
         /// Most bytes it may take.
         most: usize,
     },
     /// A document type declaration, which is refused.
-    #[error("a DOCTYPE is not accepted")]
     Doctype,
     /// An entity other than the five of XML.
-    #[error("the entity &{0}; is not known")]
     Entity(String),
 }
+
+impl fmt::Display for DecodeProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(problem) => f.write_str(problem),
+            Self::Format { message } => write!(f, "{message} is not written in it"),
+            Self::Empty => f.write_str("the document is empty"),
+            Self::Root { expected, found } => write!(f, "the root is {found}, not {expected}"),
+            Self::Depth => write!(f, "nested deeper than {MAX_DEPTH} levels"),
+            Self::TooLong { what, most } => write!(f, "{what} of more than {most} bytes"),
+            Self::TooMuch { most } => {
+                write!(f, "so many elements for its size that it would take more than {most} bytes of memory")
+            }
+            Self::Doctype => f.write_str("a DOCTYPE is not accepted"),
+            Self::Entity(name) => write!(f, "the entity &{name}; is not known"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeProblem {}
 
 /// Reads a document into an empty message; the notes tell what differed from the table.
 ///

@@ -1,5 +1,7 @@
 //! What both writers share: the entry points, the error, and when a kept original stands in for a field.
 
+use std::fmt;
+
 use super::{Format, json_write, xml_write};
 use crate::extra::{Content, Extra, Original};
 use crate::model::{AnyMessage, Model};
@@ -8,11 +10,10 @@ use crate::table::{Field, MessageTable};
 use crate::value::Value;
 
 /// A value that cannot be written.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EncodeError {
     /// The pages show the message in other formats only.
-    #[error("{message} is not written in {format}")]
     Format {
         /// The message.
         message: &'static str,
@@ -20,7 +21,6 @@ pub enum EncodeError {
         format: Format,
     },
     /// A character that XML 1.0 cannot carry.
-    #[error("{path}: character U+{:04X} cannot be written in XML", u32::from(*character))]
     Character {
         /// Where.
         path: Path,
@@ -28,13 +28,11 @@ pub enum EncodeError {
         character: char,
     },
     /// A document of any shape that is no single XML element.
-    #[error("a document in XML has one root element, this one would have {entries}")]
     Root {
         /// How many.
         entries: usize,
     },
     /// An unknown key that came from JSON and is no name of an XML element.
-    #[error("{path}: {name:?} is no name of an XML element")]
     Name {
         /// Where.
         path: Path,
@@ -42,6 +40,23 @@ pub enum EncodeError {
         name: String,
     },
 }
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Format { message, format } => write!(f, "{message} is not written in {format}"),
+            Self::Character { path, character } => {
+                write!(f, "{path}: character U+{:04X} cannot be written in XML", u32::from(*character))
+            }
+            Self::Root { entries } => {
+                write!(f, "a document in XML has one root element, this one would have {entries}")
+            }
+            Self::Name { path, name } => write!(f, "{path}: {name:?} is no name of an XML element"),
+        }
+    }
+}
+
+impl std::error::Error for EncodeError {}
 
 /// How a document is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -183,34 +183,43 @@ impl CredentialSource for EnvironmentCredentials {
 }
 
 /// Why there are no credentials.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CredentialError {
     /// One of them is empty.
-    #[error("{what} is empty")]
     Empty {
         /// Which.
         what: String,
     },
     /// The environment variable is not set.
-    #[error("the environment variable {variable} is not set")]
     NotSet {
         /// Its name.
         variable: String,
     },
     /// The environment variable is not Unicode.
-    #[error("the environment variable {variable} is not Unicode")]
     NotUnicode {
         /// Its name.
         variable: String,
     },
     /// The source has another reason.
-    #[error("{reason}")]
     Unavailable {
         /// The reason.
         reason: String,
     },
 }
+
+impl fmt::Display for CredentialError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty { what } => write!(f, "{what} is empty"),
+            Self::NotSet { variable } => write!(f, "the environment variable {variable} is not set"),
+            Self::NotUnicode { variable } => write!(f, "the environment variable {variable} is not Unicode"),
+            Self::Unavailable { reason } => write!(f, "{reason}"),
+        }
+    }
+}
+
+impl std::error::Error for CredentialError {}
 
 impl CredentialError {
     /// A reason of a source's own, which is shown to people.

@@ -1,5 +1,6 @@
 //! Recordings as files in JSON.
 
+use std::fmt;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -28,22 +29,31 @@ const KINDS: [(TransportErrorKind, &str); 10] = [
 ];
 
 /// Why a recording cannot be read or written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum RecordingError {
     /// The file cannot be read or written.
-    #[error("the recording cannot be read or written: {0}")]
     File(io::Error),
     /// It is no JSON.
-    #[error("the recording is no JSON: {0}")]
     Json(serde_json::Error),
     /// It is JSON of another kind.
-    #[error("{place} of the recording is missing or of another kind")]
     Shape {
         /// Where, such as `exchanges[2].reply.status`.
         place: String,
     },
 }
+
+impl fmt::Display for RecordingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(error) => write!(f, "the recording cannot be read or written: {error}"),
+            Self::Json(error) => write!(f, "the recording is no JSON: {error}"),
+            Self::Shape { place } => write!(f, "{place} of the recording is missing or of another kind"),
+        }
+    }
+}
+
+impl std::error::Error for RecordingError {}
 
 impl Recording {
     /// Reads a recording from a file.
