@@ -2,10 +2,13 @@
 
 pub mod streamed;
 
+use joor_api::__private::decode_thoroughly;
 use joor_api::table::Level;
 use joor_api::value::Value;
 use joor_api::wire::{decode_any, encode_with, locate};
-use joor_api::{AnyMessage, DecodeError, DecodeProblem, EncodeError, Format, Layout, MESSAGES, MessageEntry, validate};
+use joor_api::{
+    AnyMessage, DecodeError, DecodeProblem, EncodeError, Format, Layout, MESSAGES, MessageEntry, Notes, validate,
+};
 
 /// Reads the text after the first byte as the message that the byte names. What could be read is checked, written and
 /// read again: nothing may be lost by that.
@@ -14,7 +17,9 @@ pub fn read_write_read(data: &[u8], format: Format) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let entry = &MESSAGES[usize::from(which) % MESSAGES.len()];
     let mut message = (entry.new)();
-    let notes = match decode_any(&mut *message, text, format) {
+    let read = decode_any(&mut *message, text, format);
+    as_the_thorough_reader(entry, &*message, &read, text, format);
+    let notes = match read {
         Ok(notes) => notes,
         Err(error) => {
             assert!(!error.to_string().is_empty());
@@ -35,6 +40,21 @@ pub fn read_write_read(data: &[u8], format: Format) {
         && let Err(error) = decode_any(&mut *(entry.new)(), &written, other)
     {
         assert!(is_unrecognisable(&*message, other, &error), "{error}\n{written}");
+    }
+}
+
+/// The fast reader is to give what the thorough one gives: model, notes and errors.
+fn as_the_thorough_reader(
+    entry: &MessageEntry,
+    message: &dyn AnyMessage,
+    read: &Result<Notes, DecodeError>,
+    text: &str,
+    format: Format,
+) {
+    let mut thorough = (entry.new)();
+    assert_eq!(*read, decode_thoroughly(&mut *thorough, text, format));
+    if read.is_ok() {
+        assert_eq!(format!("{message:?}"), format!("{thorough:?}"));
     }
 }
 

@@ -58,12 +58,13 @@ pub mod validate;
 pub mod value;
 pub mod wire;
 
-/// What the macros of generated code need.
+/// What the macros of generated code need, and what only tests do.
 #[doc(hidden)]
 pub mod __private {
     pub use serde;
 
     pub use crate::shown::fmt_model;
+    pub use crate::wire::decode::decode_thoroughly;
 
     /// What generated models name.
     pub mod models {

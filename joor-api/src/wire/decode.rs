@@ -134,7 +134,7 @@ pub fn decode<T: Message>(
     text: &str,
     format: Format,
 ) -> Result<Notes, DecodeError> {
-    read(value, message, text, format)
+    read(value, message, text, format, read_either_way)
 }
 
 /// Reads a document into an empty message whose type is known at run time only.
@@ -143,17 +143,31 @@ pub fn decode<T: Message>(
 /// If the document is not well-formed or its root is another.
 pub fn decode_any(value: &mut dyn AnyMessage, text: &str, format: Format) -> Result<Notes, DecodeError> {
     let message = value.message();
-    read(value, message, text, format)
+    read(value, message, text, format, read_either_way)
 }
+
+/// The same without the fast readers, which tests hold to this.
+///
+/// # Errors
+/// As [`decode_any`].
+#[doc(hidden)]
+pub fn decode_thoroughly(value: &mut dyn AnyMessage, text: &str, format: Format) -> Result<Notes, DecodeError> {
+    let message = value.message();
+    read(value, message, text, format, read_thorough_way)
+}
+
+/// Reads a text into an empty message.
+type Way = fn(&mut Reading, &str, Format, &mut dyn AnyMessage, &'static MessageTable) -> Result<(), Stop>;
 
 fn read(
     value: &mut dyn AnyMessage,
     message: &'static MessageTable,
     text: &str,
     format: Format,
+    way: Way,
 ) -> Result<Notes, DecodeError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let reading = read_text(value, message, text, format).map_err(|stop| {
+    let reading = read_text_by(way, value, message, text, format).map_err(|stop| {
         let position = Position::of(text, stop.offset);
         DecodeError { format, position, problem: stop.problem }
     })?;
@@ -175,6 +189,16 @@ pub(crate) fn read_text(
     text: &str,
     format: Format,
 ) -> Result<Reading, Stop> {
+    read_text_by(read_either_way, value, message, text, format)
+}
+
+fn read_text_by(
+    way: Way,
+    value: &mut dyn AnyMessage,
+    message: &'static MessageTable,
+    text: &str,
+    format: Format,
+) -> Result<Reading, Stop> {
     if !message.formats.contains(&format) {
         return Err(Stop { offset: 0, problem: DecodeProblem::Format { message: message.name } });
     }
@@ -182,17 +206,17 @@ pub(crate) fn read_text(
         return Err(Stop { offset: 0, problem: DecodeProblem::Empty });
     }
     let mut reading = Reading::of(text);
-    read_either_way(value, message, text, format, &mut reading)?;
+    way(&mut reading, text, format, value, message)?;
     Ok(reading)
 }
 
 /// Reads the fast way, which gives up at whatever is unusual; then all of it the thorough way.
 fn read_either_way(
-    value: &mut dyn AnyMessage,
-    message: &'static MessageTable,
+    reading: &mut Reading,
     text: &str,
     format: Format,
-    reading: &mut Reading,
+    value: &mut dyn AnyMessage,
+    message: &'static MessageTable,
 ) -> Result<(), Stop> {
     let fast = match format {
         Format::Xml => xml_scan::read(reading, text, value.as_model_mut(), message),
@@ -203,6 +227,16 @@ fn read_either_way(
     }
     *reading = Reading::of(text);
     value.clear();
+    read_thorough_way(reading, text, format, value, message)
+}
+
+fn read_thorough_way(
+    reading: &mut Reading,
+    text: &str,
+    format: Format,
+    value: &mut dyn AnyMessage,
+    message: &'static MessageTable,
+) -> Result<(), Stop> {
     match format {
         Format::Xml => xml_read::read(reading, text, value.as_model_mut(), message),
         Format::Json => json_read::read(reading, text, value.as_model_mut(), message),
