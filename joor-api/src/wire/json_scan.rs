@@ -127,17 +127,19 @@ impl<'de> Scan<'_, 'de> {
         Some(key)
     }
 
-    /// The position in the table of the next key.
+    /// The position in the table of the next key, which is passed over with its colon.
     fn field_of_key(&mut self, table: &Node, expected: usize, not: Option<&str>) -> Option<usize> {
-        if let (Some(field), [b'"', rest @ ..]) = (table.fields.get(expected), self.bytes())
-            && starts_with(rest, field.name)
-            && rest.get(field.name.len()) == Some(&b'"')
+        if let Some(field) = table.fields.get(expected)
+            && starts_with(self.bytes(), field.written.key)
+            && !field.written.key.is_empty()
             && not != Some(field.name)
         {
-            self.at += field.name.len() + 2;
+            self.at += field.written.key.len();
+            self.blanks();
             return Some(expected);
         }
         let key = self.key()?;
+        self.colon()?;
         table.position(key, expected).filter(|_| not != Some(key))
     }
 
@@ -156,7 +158,6 @@ impl<'de> Scan<'_, 'de> {
             if !seen.mark(position) {
                 return None;
             }
-            self.colon()?;
             let field = &table.fields[position];
             if let Some(content) = self.field(model, field, position, trail, depth)? {
                 model.extra_mut().push_original(field.name, Original::Sent(content));
@@ -176,14 +177,14 @@ impl<'de> Scan<'_, 'de> {
         trail: &Trail<'_>,
         depth: usize,
     ) -> Option<Option<Content>> {
-        match (model.slot(position)?, field.kind) {
+        match (model.slot(position)?, &field.kind) {
             (Slot::Leaf(place), Kind::Leaf(ty @ Type::StringUnder(key))) if self.first()? == b'{' => {
-                (self.goes_on(true, b'}')? && self.key()? == key).then_some(())?;
+                (self.goes_on(true, b'}')? && self.key()? == *key).then_some(())?;
                 self.colon()?;
                 let at = self.at;
                 let read = self.leaf()?;
                 (!self.goes_on(false, b'}')?).then_some(())?;
-                Some(self.reading.leaf(place, field, ty, trail, (read, at)))
+                Some(self.reading.leaf(place, field, *ty, trail, (read, at)))
             }
             (Slot::Leaf(place), Kind::Leaf(ty)) => {
                 let at = self.at;
@@ -194,13 +195,13 @@ impl<'de> Scan<'_, 'de> {
                     if is_text && place.read(&text).is_ok() {
                         return Some(None);
                     }
-                    return Some(self.reading.leaf(place, field, ty, trail, (Read::String(text), at)));
+                    return Some(self.reading.leaf(place, field, *ty, trail, (Read::String(text), at)));
                 }
                 let read = self.leaf()?;
-                Some(self.reading.leaf(place, field, ty, trail, (read, at)))
+                Some(self.reading.leaf(place, field, *ty, trail, (read, at)))
             }
             (Slot::Values(values), Kind::Values(kind)) if self.first()? == b'[' => {
-                self.values(values, kind, &trail.field(field))?;
+                self.values(values, *kind, &trail.field(field))?;
                 Some(values.is_empty().then(|| Content::List(Vec::new())))
             }
             (Slot::Node(_) | Slot::List(_) | Slot::Values(_), _) if self.first()? == b'n' => {
