@@ -87,7 +87,7 @@ impl Xml {
         match event {
             Event::Start(element) => self.start(element.name().0, length, false),
             Event::Empty(element) => self.start(element.name().0, length, true),
-            Event::End(_) => self.end(length),
+            Event::End(element) => self.end(element.name().0, length),
             Event::CData(_) | Event::GeneralRef(_) if self.depth == 0 => Action::Wrong,
             Event::CData(_) | Event::GeneralRef(_) if self.is_in_list() => {
                 self.has_text = true;
@@ -159,15 +159,18 @@ impl Xml {
         self.keep(length)
     }
 
-    fn end(&mut self, length: usize) -> Action {
+    fn end(&mut self, name: &str, length: usize) -> Action {
         if self.depth == 0 {
             return Action::Wrong;
         }
-        self.depth -= 1;
-        if self.is_in_wrapper && self.depth == 1 {
-            (self.is_in_wrapper, self.part) = (false, 0);
+        if self.is_in_wrapper && self.depth == 2 {
+            if self.wrapper != Some(name) {
+                return Action::Wrong;
+            }
+            (self.depth, self.is_in_wrapper, self.part) = (1, false, 0);
             return Action::Keep { length };
         }
+        self.depth -= 1;
         if self.is_in_list() { self.checked(length) } else { self.keep(length) }
     }
 }

@@ -356,6 +356,24 @@ fn a_name_that_only_begins_like_an_items_is_none() {
     }
 }
 
+#[test]
+fn a_list_that_another_name_closes_gives_no_items_after_it() {
+    use joor_api::v2::bulk_connection_job::BulkConnectionsJobReply;
+    let text = "<bulk_connections><bulk_connections_jobs><bulk_connection_job/></response>\
+        <bulk_connections_jobs><bulk_connection_job/><bulk_connection_job><status></x>";
+    let entry = messages().into_iter().find(|entry| entry.table.name == BulkConnectionsJobReply::MESSAGE.name).unwrap();
+    [1, 3, 1000].into_iter().for_each(|piece| agrees(entry, text, Format::Xml, piece));
+    let mut items = stream::read(text.as_bytes(), Format::Xml, |reply: &mut BulkConnectionsJobReply| {
+        &mut reply.bulk_connections_jobs
+    })
+    .unwrap();
+    assert!(items.next().unwrap().is_ok());
+    match items.next() {
+        Some(Err(ReadError::Decode(error))) => assert_eq!(error.position.column, 64, "{error}"),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[cfg(feature = "client")]
 #[tokio::test]
 async fn an_asynchronous_reader_gives_the_same() {
