@@ -245,7 +245,10 @@ impl Struct<'_> {
         } else {
             (
                 quote!(match field { #(#values)* _ => Value::Absent, }),
-                quote!(Some(match field { #(#slots)* _ => return None, })),
+                quote! {
+                    let slot = match field { #(#slots)* _ => return None, };
+                    Some(slot)
+                },
             )
         };
         quote! {

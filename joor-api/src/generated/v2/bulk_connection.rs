@@ -129,12 +129,11 @@ impl Model for BulkConnections {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.connection),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.connection),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -531,31 +530,30 @@ impl Model for Connection {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.customer_name),
-                1 => Slot::Leaf(&mut self.customer_code),
-                2 => Slot::Leaf(&mut self.customer_alias),
-                3 => Slot::Leaf(&mut self.company_number_name),
-                4 => Slot::Leaf(&mut self.company_number_code),
-                5 => Slot::Leaf(&mut self.customer_group_name),
-                6 => Slot::Leaf(&mut self.customer_group_code),
-                7 => Slot::Leaf(&mut self.customer_phone),
-                8 => Slot::Leaf(&mut self.customer_contact),
-                9 => Slot::Leaf(&mut self.customer_contact_name),
-                10 => Slot::Leaf(&mut self.customer_contact_email),
-                11 => Slot::Leaf(&mut self.customer_email),
-                12 => Slot::Leaf(&mut self.sales_rep_code),
-                13 => Slot::List(&mut self.buyers),
-                14 => Slot::Node(&mut self.shipping),
-                15 => Slot::Node(&mut self.billing),
-                16 => Slot::List(&mut self.customer_locations),
-                17 => Slot::List(&mut self.price_types),
-                18 => Slot::List(&mut self.discounts),
-                19 => Slot::List(&mut self.warehouses),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.customer_name),
+            1 => Slot::Leaf(&mut self.customer_code),
+            2 => Slot::Leaf(&mut self.customer_alias),
+            3 => Slot::Leaf(&mut self.company_number_name),
+            4 => Slot::Leaf(&mut self.company_number_code),
+            5 => Slot::Leaf(&mut self.customer_group_name),
+            6 => Slot::Leaf(&mut self.customer_group_code),
+            7 => Slot::Leaf(&mut self.customer_phone),
+            8 => Slot::Leaf(&mut self.customer_contact),
+            9 => Slot::Leaf(&mut self.customer_contact_name),
+            10 => Slot::Leaf(&mut self.customer_contact_email),
+            11 => Slot::Leaf(&mut self.customer_email),
+            12 => Slot::Leaf(&mut self.sales_rep_code),
+            13 => Slot::List(&mut self.buyers),
+            14 => Slot::Node(&mut self.shipping),
+            15 => Slot::Node(&mut self.billing),
+            16 => Slot::List(&mut self.customer_locations),
+            17 => Slot::List(&mut self.price_types),
+            18 => Slot::List(&mut self.discounts),
+            19 => Slot::List(&mut self.warehouses),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -707,16 +705,15 @@ impl Model for Buyer {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.buyer_name),
-                1 => Slot::Leaf(&mut self.buyer_title),
-                2 => Slot::Leaf(&mut self.buyer_email),
-                3 => Slot::Leaf(&mut self.buyer_phone),
-                4 => Slot::Leaf(&mut self.buyer_fax),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.buyer_name),
+            1 => Slot::Leaf(&mut self.buyer_title),
+            2 => Slot::Leaf(&mut self.buyer_email),
+            3 => Slot::Leaf(&mut self.buyer_phone),
+            4 => Slot::Leaf(&mut self.buyer_fax),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -813,13 +810,12 @@ impl Model for Shipping {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.shipping_addresses),
-                1 => Slot::List(&mut self.shipping_methods),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.shipping_addresses),
+            1 => Slot::List(&mut self.shipping_methods),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1059,22 +1055,21 @@ impl Model for ShippingAddress {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.shipping_name),
-                1 => Slot::Leaf(&mut self.shipping_code),
-                2 => Slot::Leaf(&mut self.shipping_phone),
-                3 => Slot::Leaf(&mut self.shipping_email),
-                4 => Slot::Leaf(&mut self.shipping_address_1),
-                5 => Slot::Leaf(&mut self.shipping_address_2),
-                6 => Slot::Leaf(&mut self.shipping_city),
-                7 => Slot::Leaf(&mut self.shipping_state),
-                8 => Slot::Leaf(&mut self.shipping_postal_code),
-                9 => Slot::Leaf(&mut self.shipping_country),
-                10 => Slot::Leaf(&mut self.shipping_create_doors),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.shipping_name),
+            1 => Slot::Leaf(&mut self.shipping_code),
+            2 => Slot::Leaf(&mut self.shipping_phone),
+            3 => Slot::Leaf(&mut self.shipping_email),
+            4 => Slot::Leaf(&mut self.shipping_address_1),
+            5 => Slot::Leaf(&mut self.shipping_address_2),
+            6 => Slot::Leaf(&mut self.shipping_city),
+            7 => Slot::Leaf(&mut self.shipping_state),
+            8 => Slot::Leaf(&mut self.shipping_postal_code),
+            9 => Slot::Leaf(&mut self.shipping_country),
+            10 => Slot::Leaf(&mut self.shipping_create_doors),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1183,13 +1178,12 @@ impl Model for ShippingMethod {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.shipping_method_name),
-                1 => Slot::Leaf(&mut self.shipping_method_code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.shipping_method_name),
+            1 => Slot::Leaf(&mut self.shipping_method_code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1281,13 +1275,12 @@ impl Model for Billing {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.billing_addresses),
-                1 => Slot::List(&mut self.payment_methods),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.billing_addresses),
+            1 => Slot::List(&mut self.payment_methods),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1493,20 +1486,19 @@ impl Model for BillingAddress {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.billing_name),
-                1 => Slot::Leaf(&mut self.billing_code),
-                2 => Slot::Leaf(&mut self.billing_phone),
-                3 => Slot::Leaf(&mut self.billing_address_1),
-                4 => Slot::Leaf(&mut self.billing_address_2),
-                5 => Slot::Leaf(&mut self.billing_city),
-                6 => Slot::Leaf(&mut self.billing_state),
-                7 => Slot::Leaf(&mut self.billing_postal_code),
-                8 => Slot::Leaf(&mut self.billing_country),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.billing_name),
+            1 => Slot::Leaf(&mut self.billing_code),
+            2 => Slot::Leaf(&mut self.billing_phone),
+            3 => Slot::Leaf(&mut self.billing_address_1),
+            4 => Slot::Leaf(&mut self.billing_address_2),
+            5 => Slot::Leaf(&mut self.billing_city),
+            6 => Slot::Leaf(&mut self.billing_state),
+            7 => Slot::Leaf(&mut self.billing_postal_code),
+            8 => Slot::Leaf(&mut self.billing_country),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1614,13 +1606,12 @@ impl Model for PaymentMethod {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.payment_method_name),
-                1 => Slot::Leaf(&mut self.payment_method_code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.payment_method_name),
+            1 => Slot::Leaf(&mut self.payment_method_code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1818,19 +1809,18 @@ impl Model for CustomerLocation {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.location_address_id),
-                1 => Slot::Leaf(&mut self.location_phone),
-                2 => Slot::Leaf(&mut self.location_address_1),
-                3 => Slot::Leaf(&mut self.location_address_2),
-                4 => Slot::Leaf(&mut self.location_city),
-                5 => Slot::Leaf(&mut self.location_state),
-                6 => Slot::Leaf(&mut self.location_zip),
-                7 => Slot::Leaf(&mut self.location_country),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.location_address_id),
+            1 => Slot::Leaf(&mut self.location_phone),
+            2 => Slot::Leaf(&mut self.location_address_1),
+            3 => Slot::Leaf(&mut self.location_address_2),
+            4 => Slot::Leaf(&mut self.location_city),
+            5 => Slot::Leaf(&mut self.location_state),
+            6 => Slot::Leaf(&mut self.location_zip),
+            7 => Slot::Leaf(&mut self.location_country),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1938,14 +1928,13 @@ impl Model for PriceType {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.price_type_currency_code),
-                1 => Slot::Leaf(&mut self.price_type_label),
-                2 => Slot::Leaf(&mut self.price_type_retail_currency_code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.price_type_currency_code),
+            1 => Slot::Leaf(&mut self.price_type_label),
+            2 => Slot::Leaf(&mut self.price_type_retail_currency_code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2035,13 +2024,12 @@ impl Model for Discount {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.amount),
-                1 => Slot::Leaf(&mut self.line_item_level),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.amount),
+            1 => Slot::Leaf(&mut self.line_item_level),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2124,13 +2112,12 @@ impl Model for Warehouse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.warehouse_code),
-                1 => Slot::Leaf(&mut self.warehouse_name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.warehouse_code),
+            1 => Slot::Leaf(&mut self.warehouse_name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2237,13 +2224,12 @@ impl Model for BulkConnectionsReply {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.response),
-                1 => Slot::List(&mut self.bulk_connections_jobs),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.response),
+            1 => Slot::List(&mut self.bulk_connections_jobs),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2307,12 +2293,11 @@ impl Model for BulkConnectionResponse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2460,17 +2445,16 @@ impl Model for BulkConnectionJob {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.bulk_connections_job_id),
-                1 => Slot::Leaf(&mut self.status),
-                2 => Slot::Leaf(&mut self.created),
-                3 => Slot::Leaf(&mut self.modified),
-                4 => Slot::Leaf(&mut self.connection_record_count),
-                5 => Slot::Leaf(&mut self.connection_record_progress),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.bulk_connections_job_id),
+            1 => Slot::Leaf(&mut self.status),
+            2 => Slot::Leaf(&mut self.created),
+            3 => Slot::Leaf(&mut self.modified),
+            4 => Slot::Leaf(&mut self.connection_record_count),
+            5 => Slot::Leaf(&mut self.connection_record_progress),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

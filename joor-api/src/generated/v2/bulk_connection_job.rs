@@ -154,13 +154,12 @@ impl Model for BulkConnectionsJobReply {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.response),
-                1 => Slot::List(&mut self.bulk_connections_jobs),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.response),
+            1 => Slot::List(&mut self.bulk_connections_jobs),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -224,12 +223,11 @@ impl Model for BulkConnectionsJobResponse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -377,17 +375,16 @@ impl Model for BulkConnectionJob {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.bulk_connections_job_id),
-                1 => Slot::Leaf(&mut self.status),
-                2 => Slot::Leaf(&mut self.created),
-                3 => Slot::Leaf(&mut self.modified),
-                4 => Slot::Leaf(&mut self.connection_record_count),
-                5 => Slot::Leaf(&mut self.connection_record_progress),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.bulk_connections_job_id),
+            1 => Slot::Leaf(&mut self.status),
+            2 => Slot::Leaf(&mut self.created),
+            3 => Slot::Leaf(&mut self.modified),
+            4 => Slot::Leaf(&mut self.connection_record_count),
+            5 => Slot::Leaf(&mut self.connection_record_progress),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -478,12 +475,11 @@ impl Model for Get {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.bulk_connections_job_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.bulk_connections_job_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -74,12 +74,11 @@ impl Model for InventoryItems {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.inventory_item),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.inventory_item),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -330,23 +329,22 @@ impl Model for InventoryItem {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.warehouse),
-                1 => Slot::Leaf(&mut self.inventory_date),
-                2 => Slot::Leaf(&mut self.style_number),
-                3 => Slot::Leaf(&mut self.style_identifier),
-                4 => Slot::Leaf(&mut self.style_id),
-                5 => Slot::Leaf(&mut self.color_code),
-                6 => Slot::Leaf(&mut self.style_color_id),
-                7 => Slot::Leaf(&mut self.size),
-                8 => Slot::Leaf(&mut self.size_code),
-                9 => Slot::Leaf(&mut self.inventory),
-                10 => Slot::Leaf(&mut self.upc),
-                11 => Slot::Leaf(&mut self.made_to_order),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.warehouse),
+            1 => Slot::Leaf(&mut self.inventory_date),
+            2 => Slot::Leaf(&mut self.style_number),
+            3 => Slot::Leaf(&mut self.style_identifier),
+            4 => Slot::Leaf(&mut self.style_id),
+            5 => Slot::Leaf(&mut self.color_code),
+            6 => Slot::Leaf(&mut self.style_color_id),
+            7 => Slot::Leaf(&mut self.size),
+            8 => Slot::Leaf(&mut self.size_code),
+            9 => Slot::Leaf(&mut self.inventory),
+            10 => Slot::Leaf(&mut self.upc),
+            11 => Slot::Leaf(&mut self.made_to_order),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -471,13 +469,12 @@ impl Model for Update<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.overwrite),
-                1 => Slot::Leaf(&mut self.dec_pending),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.overwrite),
+            1 => Slot::Leaf(&mut self.dec_pending),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -610,13 +607,12 @@ impl Model for UpdatePut<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.overwrite),
-                1 => Slot::Leaf(&mut self.dec_pending),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.overwrite),
+            1 => Slot::Leaf(&mut self.dec_pending),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -145,13 +145,12 @@ impl Model for BulkStylesJobReply {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.response),
-                1 => Slot::List(&mut self.bulk_styles_jobs),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.response),
+            1 => Slot::List(&mut self.bulk_styles_jobs),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -213,12 +212,11 @@ impl Model for BulkStylesJobResponse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -360,17 +358,16 @@ impl Model for BulkStyleJob {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.bulk_styles_job_id),
-                1 => Slot::Leaf(&mut self.status),
-                2 => Slot::Leaf(&mut self.created),
-                3 => Slot::Leaf(&mut self.modified),
-                4 => Slot::Leaf(&mut self.style_record_count),
-                5 => Slot::Leaf(&mut self.style_record_progress),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.bulk_styles_job_id),
+            1 => Slot::Leaf(&mut self.status),
+            2 => Slot::Leaf(&mut self.created),
+            3 => Slot::Leaf(&mut self.modified),
+            4 => Slot::Leaf(&mut self.style_record_count),
+            5 => Slot::Leaf(&mut self.style_record_progress),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -460,12 +457,11 @@ impl Model for Get {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.bulk_styles_job_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.bulk_styles_job_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

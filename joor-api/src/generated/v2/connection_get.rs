@@ -134,13 +134,12 @@ impl Model for Connections {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.response),
-                1 => Slot::List(&mut self.connections),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.response),
+            1 => Slot::List(&mut self.connections),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -281,17 +280,16 @@ impl Model for ConnectionsResponse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.code),
-                1 => Slot::Leaf(&mut self.comment),
-                2 => Slot::Leaf(&mut self.start_from),
-                3 => Slot::Leaf(&mut self.next_start),
-                4 => Slot::Leaf(&mut self.count),
-                5 => Slot::Leaf(&mut self.log_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.code),
+            1 => Slot::Leaf(&mut self.comment),
+            2 => Slot::Leaf(&mut self.start_from),
+            3 => Slot::Leaf(&mut self.next_start),
+            4 => Slot::Leaf(&mut self.count),
+            5 => Slot::Leaf(&mut self.log_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -783,35 +781,34 @@ impl Model for Connection {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.brand_account_id),
-                1 => Slot::Leaf(&mut self.customer_account_id),
-                2 => Slot::Leaf(&mut self.customer_code),
-                3 => Slot::Leaf(&mut self.customer_alias),
-                4 => Slot::Leaf(&mut self.customer_name),
-                5 => Slot::Leaf(&mut self.customer_email),
-                6 => Slot::Leaf(&mut self.customer_contact_name),
-                7 => Slot::Leaf(&mut self.customer_contact_email),
-                8 => Slot::Leaf(&mut self.customer_buyer_name),
-                9 => Slot::Leaf(&mut self.company_number_name),
-                10 => Slot::Leaf(&mut self.company_number_code),
-                11 => Slot::Leaf(&mut self.customer_group_name),
-                12 => Slot::Leaf(&mut self.customer_group_code),
-                13 => Slot::Leaf(&mut self.sales_rep_code),
-                14 => Slot::List(&mut self.warehouses),
-                15 => Slot::Leaf(&mut self.connection_modified),
-                16 => Slot::Node(&mut self.billing),
-                17 => Slot::List(&mut self.discounts),
-                18 => Slot::Node(&mut self.shipping),
-                19 => Slot::List(&mut self.customer_locations),
-                20 => Slot::List(&mut self.price_types),
-                21 => Slot::List(&mut self.doors),
-                22 => Slot::List(&mut self.buyers),
-                23 => Slot::List(&mut self.tax_id_numbers),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.brand_account_id),
+            1 => Slot::Leaf(&mut self.customer_account_id),
+            2 => Slot::Leaf(&mut self.customer_code),
+            3 => Slot::Leaf(&mut self.customer_alias),
+            4 => Slot::Leaf(&mut self.customer_name),
+            5 => Slot::Leaf(&mut self.customer_email),
+            6 => Slot::Leaf(&mut self.customer_contact_name),
+            7 => Slot::Leaf(&mut self.customer_contact_email),
+            8 => Slot::Leaf(&mut self.customer_buyer_name),
+            9 => Slot::Leaf(&mut self.company_number_name),
+            10 => Slot::Leaf(&mut self.company_number_code),
+            11 => Slot::Leaf(&mut self.customer_group_name),
+            12 => Slot::Leaf(&mut self.customer_group_code),
+            13 => Slot::Leaf(&mut self.sales_rep_code),
+            14 => Slot::List(&mut self.warehouses),
+            15 => Slot::Leaf(&mut self.connection_modified),
+            16 => Slot::Node(&mut self.billing),
+            17 => Slot::List(&mut self.discounts),
+            18 => Slot::Node(&mut self.shipping),
+            19 => Slot::List(&mut self.customer_locations),
+            20 => Slot::List(&mut self.price_types),
+            21 => Slot::List(&mut self.doors),
+            22 => Slot::List(&mut self.buyers),
+            23 => Slot::List(&mut self.tax_id_numbers),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -915,13 +912,12 @@ impl Model for Warehouse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.warehouse_name),
-                1 => Slot::Leaf(&mut self.warehouse_code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.warehouse_name),
+            1 => Slot::Leaf(&mut self.warehouse_code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1007,13 +1003,12 @@ impl Model for Billing {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.billing_addresses),
-                1 => Slot::List(&mut self.payment_methods),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.billing_addresses),
+            1 => Slot::List(&mut self.payment_methods),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1243,21 +1238,20 @@ impl Model for BillingAddress {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.billing_address_id),
-                1 => Slot::Leaf(&mut self.billing_code),
-                2 => Slot::Leaf(&mut self.billing_name),
-                3 => Slot::Leaf(&mut self.billing_phone),
-                4 => Slot::Leaf(&mut self.billing_address_1),
-                5 => Slot::Leaf(&mut self.billing_address_2),
-                6 => Slot::Leaf(&mut self.billing_city),
-                7 => Slot::Leaf(&mut self.billing_state),
-                8 => Slot::Leaf(&mut self.billing_postal_code),
-                9 => Slot::Leaf(&mut self.billing_country),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.billing_address_id),
+            1 => Slot::Leaf(&mut self.billing_code),
+            2 => Slot::Leaf(&mut self.billing_name),
+            3 => Slot::Leaf(&mut self.billing_phone),
+            4 => Slot::Leaf(&mut self.billing_address_1),
+            5 => Slot::Leaf(&mut self.billing_address_2),
+            6 => Slot::Leaf(&mut self.billing_city),
+            7 => Slot::Leaf(&mut self.billing_state),
+            8 => Slot::Leaf(&mut self.billing_postal_code),
+            9 => Slot::Leaf(&mut self.billing_country),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1398,15 +1392,14 @@ impl Model for PaymentMethod {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.payment_method_id),
-                1 => Slot::Leaf(&mut self.payment_method_code),
-                2 => Slot::Leaf(&mut self.payment_method_name),
-                3 => Slot::Leaf(&mut self.payment_method_is_default),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.payment_method_id),
+            1 => Slot::Leaf(&mut self.payment_method_code),
+            2 => Slot::Leaf(&mut self.payment_method_name),
+            3 => Slot::Leaf(&mut self.payment_method_is_default),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1593,19 +1586,18 @@ impl Model for Discount {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.discount),
-                1 => Slot::Leaf(&mut self.amount),
-                2 => Slot::Leaf(&mut self.discount_type),
-                3 => Slot::Leaf(&mut self.division_id),
-                4 => Slot::Leaf(&mut self.account_boutique_discount_id),
-                5 => Slot::Leaf(&mut self.discount_line_item_level),
-                6 => Slot::Leaf(&mut self.line_item_level),
-                7 => Slot::Leaf(&mut self.style_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.discount),
+            1 => Slot::Leaf(&mut self.amount),
+            2 => Slot::Leaf(&mut self.discount_type),
+            3 => Slot::Leaf(&mut self.division_id),
+            4 => Slot::Leaf(&mut self.account_boutique_discount_id),
+            5 => Slot::Leaf(&mut self.discount_line_item_level),
+            6 => Slot::Leaf(&mut self.line_item_level),
+            7 => Slot::Leaf(&mut self.style_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1697,13 +1689,12 @@ impl Model for Shipping {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.shipping_addresses),
-                1 => Slot::List(&mut self.shipping_methods),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.shipping_addresses),
+            1 => Slot::List(&mut self.shipping_methods),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1952,22 +1943,21 @@ impl Model for ShippingAddress {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.shipping_address_id),
-                1 => Slot::Leaf(&mut self.shipping_code),
-                2 => Slot::Leaf(&mut self.shipping_name),
-                3 => Slot::Leaf(&mut self.shipping_phone),
-                4 => Slot::Leaf(&mut self.shipping_email),
-                5 => Slot::Leaf(&mut self.shipping_address_1),
-                6 => Slot::Leaf(&mut self.shipping_address_2),
-                7 => Slot::Leaf(&mut self.shipping_city),
-                8 => Slot::Leaf(&mut self.shipping_state),
-                9 => Slot::Leaf(&mut self.shipping_postal_code),
-                10 => Slot::Leaf(&mut self.shipping_country),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.shipping_address_id),
+            1 => Slot::Leaf(&mut self.shipping_code),
+            2 => Slot::Leaf(&mut self.shipping_name),
+            3 => Slot::Leaf(&mut self.shipping_phone),
+            4 => Slot::Leaf(&mut self.shipping_email),
+            5 => Slot::Leaf(&mut self.shipping_address_1),
+            6 => Slot::Leaf(&mut self.shipping_address_2),
+            7 => Slot::Leaf(&mut self.shipping_city),
+            8 => Slot::Leaf(&mut self.shipping_state),
+            9 => Slot::Leaf(&mut self.shipping_postal_code),
+            10 => Slot::Leaf(&mut self.shipping_country),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2111,15 +2101,14 @@ impl Model for ShippingMethod {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.shipping_method_id),
-                1 => Slot::Leaf(&mut self.shipping_method_code),
-                2 => Slot::Leaf(&mut self.shipping_method_name),
-                3 => Slot::Leaf(&mut self.shipping_method_is_default),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.shipping_method_id),
+            1 => Slot::Leaf(&mut self.shipping_method_code),
+            2 => Slot::Leaf(&mut self.shipping_method_name),
+            3 => Slot::Leaf(&mut self.shipping_method_is_default),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2312,19 +2301,18 @@ impl Model for CustomerLocation {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.location_address_id),
-                1 => Slot::Leaf(&mut self.location_address_1),
-                2 => Slot::Leaf(&mut self.location_address_2),
-                3 => Slot::Leaf(&mut self.location_city),
-                4 => Slot::Leaf(&mut self.location_state),
-                5 => Slot::Leaf(&mut self.location_zip),
-                6 => Slot::Leaf(&mut self.location_country),
-                7 => Slot::Leaf(&mut self.location_phone),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.location_address_id),
+            1 => Slot::Leaf(&mut self.location_address_1),
+            2 => Slot::Leaf(&mut self.location_address_2),
+            3 => Slot::Leaf(&mut self.location_city),
+            4 => Slot::Leaf(&mut self.location_state),
+            5 => Slot::Leaf(&mut self.location_zip),
+            6 => Slot::Leaf(&mut self.location_country),
+            7 => Slot::Leaf(&mut self.location_phone),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2566,20 +2554,19 @@ impl Model for PriceType {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.price_type_currency_name),
-                1 => Slot::Leaf(&mut self.price_type_currency_code),
-                2 => Slot::Leaf(&mut self.price_type_label),
-                3 => Slot::Leaf(&mut self.price_type_retail_currency_code),
-                4 => Slot::Leaf(&mut self.price_type_retail_currency_name),
-                5 => Slot::Leaf(&mut self.price_type_terms),
-                6 => Slot::Leaf(&mut self.price_type_id),
-                7 => Slot::Leaf(&mut self.connection_override_terms_name),
-                8 => Slot::Leaf(&mut self.connection_override_terms_value),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.price_type_currency_name),
+            1 => Slot::Leaf(&mut self.price_type_currency_code),
+            2 => Slot::Leaf(&mut self.price_type_label),
+            3 => Slot::Leaf(&mut self.price_type_retail_currency_code),
+            4 => Slot::Leaf(&mut self.price_type_retail_currency_name),
+            5 => Slot::Leaf(&mut self.price_type_terms),
+            6 => Slot::Leaf(&mut self.price_type_id),
+            7 => Slot::Leaf(&mut self.connection_override_terms_name),
+            8 => Slot::Leaf(&mut self.connection_override_terms_value),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2740,16 +2727,15 @@ impl Model for Door {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.door_id),
-                1 => Slot::Leaf(&mut self.shipping_address_id),
-                2 => Slot::Leaf(&mut self.door_shipping_address_id),
-                3 => Slot::Leaf(&mut self.door_name),
-                4 => Slot::Leaf(&mut self.door_code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.door_id),
+            1 => Slot::Leaf(&mut self.shipping_address_id),
+            2 => Slot::Leaf(&mut self.door_shipping_address_id),
+            3 => Slot::Leaf(&mut self.door_name),
+            4 => Slot::Leaf(&mut self.door_code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2848,14 +2834,13 @@ impl Model for Buyer {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.buyer_id),
-                1 => Slot::Leaf(&mut self.buyer_name),
-                2 => Slot::Leaf(&mut self.buyer_email),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.buyer_id),
+            1 => Slot::Leaf(&mut self.buyer_name),
+            2 => Slot::Leaf(&mut self.buyer_email),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2933,13 +2918,12 @@ impl Model for TaxIdNumber {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.tax_id_number),
-                1 => Slot::Leaf(&mut self.name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.tax_id_number),
+            1 => Slot::Leaf(&mut self.name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -3024,12 +3008,11 @@ impl Model for ByCustomerCode {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.customer_code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.customer_code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -3122,12 +3105,11 @@ impl Model for ById {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.connection_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.connection_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

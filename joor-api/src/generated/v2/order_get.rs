@@ -484,13 +484,12 @@ impl Model for Orders {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.response),
-                1 => Slot::List(&mut self.orders),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.response),
+            1 => Slot::List(&mut self.orders),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -635,17 +634,16 @@ impl Model for OrdersResponse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.code),
-                1 => Slot::Leaf(&mut self.comment),
-                2 => Slot::Leaf(&mut self.start_from),
-                3 => Slot::Leaf(&mut self.next_start),
-                4 => Slot::Leaf(&mut self.count),
-                5 => Slot::Leaf(&mut self.log_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.code),
+            1 => Slot::Leaf(&mut self.comment),
+            2 => Slot::Leaf(&mut self.start_from),
+            3 => Slot::Leaf(&mut self.next_start),
+            4 => Slot::Leaf(&mut self.count),
+            5 => Slot::Leaf(&mut self.log_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1997,85 +1995,84 @@ impl Model for Order {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.order_id),
-                1 => Slot::Leaf(&mut self.order_comments),
-                2 => Slot::Leaf(&mut self.order_internal_comments),
-                3 => Slot::Leaf(&mut self.order_currency),
-                4 => Slot::Leaf(&mut self.order_currency_retail),
-                5 => Slot::Leaf(&mut self.order_currency_name),
-                6 => Slot::Leaf(&mut self.order_discount),
-                7 => Slot::Leaf(&mut self.order_discount_percent),
-                8 => Slot::Leaf(&mut self.order_shipping_total),
-                9 => Slot::Leaf(&mut self.order_total),
-                10 => Slot::Leaf(&mut self.order_source),
-                11 => Slot::Leaf(&mut self.order_season_code),
-                12 => Slot::Leaf(&mut self.order_type),
-                13 => Slot::Leaf(&mut self.order_type_name),
-                14 => Slot::Leaf(&mut self.order_type_code),
-                15 => Slot::Leaf(&mut self.order_event),
-                16 => Slot::Leaf(&mut self.order_event_code),
-                17 => Slot::Leaf(&mut self.order_delivery_name),
-                18 => Slot::Leaf(&mut self.order_delivery_code),
-                19 => Slot::Leaf(&mut self.date_created),
-                20 => Slot::Leaf(&mut self.date_approved),
-                21 => Slot::Leaf(&mut self.date_modified),
-                22 => Slot::Leaf(&mut self.date_ship_start),
-                23 => Slot::Leaf(&mut self.date_ship_end),
-                24 => Slot::Leaf(&mut self.sales_representative),
-                25 => Slot::Leaf(&mut self.sales_representative_code),
-                26 => Slot::Leaf(&mut self.customer_name),
-                27 => Slot::Leaf(&mut self.customer_code),
-                28 => Slot::Leaf(&mut self.company_name),
-                29 => Slot::Leaf(&mut self.company_code),
-                30 => Slot::Leaf(&mut self.customer_group_name),
-                31 => Slot::Leaf(&mut self.customer_group_code),
-                32 => Slot::Leaf(&mut self.customer_purchase_order),
-                33 => Slot::Leaf(&mut self.integration_purchase_order),
-                34 => Slot::Leaf(&mut self.customer_buyer_name),
-                35 => Slot::Leaf(&mut self.shipping_code),
-                36 => Slot::Leaf(&mut self.shipping_name),
-                37 => Slot::Leaf(&mut self.shipping_phone),
-                38 => Slot::Leaf(&mut self.shipping_email),
-                39 => Slot::Leaf(&mut self.shipping_address_1),
-                40 => Slot::Leaf(&mut self.shipping_address_2),
-                41 => Slot::Leaf(&mut self.shipping_city),
-                42 => Slot::Leaf(&mut self.shipping_region),
-                43 => Slot::Leaf(&mut self.shipping_postal_code),
-                44 => Slot::Leaf(&mut self.shipping_country),
-                45 => Slot::Leaf(&mut self.shipping_country_iso_three),
-                46 => Slot::Leaf(&mut self.shipping_country_iso_two),
-                47 => Slot::Leaf(&mut self.shipping_method_name),
-                48 => Slot::Leaf(&mut self.shipping_method_code),
-                49 => Slot::Leaf(&mut self.billing_code),
-                50 => Slot::Leaf(&mut self.billing_name),
-                51 => Slot::Leaf(&mut self.billing_phone),
-                52 => Slot::Leaf(&mut self.billing_address_1),
-                53 => Slot::Leaf(&mut self.billing_address_2),
-                54 => Slot::Leaf(&mut self.billing_city),
-                55 => Slot::Leaf(&mut self.billing_region),
-                56 => Slot::Leaf(&mut self.billing_postal_code),
-                57 => Slot::Leaf(&mut self.billing_country),
-                58 => Slot::Leaf(&mut self.billing_country_iso_three),
-                59 => Slot::Leaf(&mut self.billing_country_iso_two),
-                60 => Slot::Leaf(&mut self.payment_method_name),
-                61 => Slot::Leaf(&mut self.payment_method_code),
-                62 => Slot::Leaf(&mut self.tax_id_label),
-                63 => Slot::Leaf(&mut self.tax_id_number),
-                64 => Slot::Leaf(&mut self.warehouse_name),
-                65 => Slot::Leaf(&mut self.warehouse_code),
-                66 => Slot::Leaf(&mut self.created_by_username),
-                67 => Slot::Leaf(&mut self.created_by_email),
-                68 => Slot::Leaf(&mut self.is_personal_order),
-                69 => Slot::Leaf(&mut self.door_codes),
-                70 => Slot::Leaf(&mut self.door_names),
-                71 => Slot::List(&mut self.order_divisions),
-                72 => Slot::List(&mut self.order_doors),
-                73 => Slot::List(&mut self.line_items),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.order_id),
+            1 => Slot::Leaf(&mut self.order_comments),
+            2 => Slot::Leaf(&mut self.order_internal_comments),
+            3 => Slot::Leaf(&mut self.order_currency),
+            4 => Slot::Leaf(&mut self.order_currency_retail),
+            5 => Slot::Leaf(&mut self.order_currency_name),
+            6 => Slot::Leaf(&mut self.order_discount),
+            7 => Slot::Leaf(&mut self.order_discount_percent),
+            8 => Slot::Leaf(&mut self.order_shipping_total),
+            9 => Slot::Leaf(&mut self.order_total),
+            10 => Slot::Leaf(&mut self.order_source),
+            11 => Slot::Leaf(&mut self.order_season_code),
+            12 => Slot::Leaf(&mut self.order_type),
+            13 => Slot::Leaf(&mut self.order_type_name),
+            14 => Slot::Leaf(&mut self.order_type_code),
+            15 => Slot::Leaf(&mut self.order_event),
+            16 => Slot::Leaf(&mut self.order_event_code),
+            17 => Slot::Leaf(&mut self.order_delivery_name),
+            18 => Slot::Leaf(&mut self.order_delivery_code),
+            19 => Slot::Leaf(&mut self.date_created),
+            20 => Slot::Leaf(&mut self.date_approved),
+            21 => Slot::Leaf(&mut self.date_modified),
+            22 => Slot::Leaf(&mut self.date_ship_start),
+            23 => Slot::Leaf(&mut self.date_ship_end),
+            24 => Slot::Leaf(&mut self.sales_representative),
+            25 => Slot::Leaf(&mut self.sales_representative_code),
+            26 => Slot::Leaf(&mut self.customer_name),
+            27 => Slot::Leaf(&mut self.customer_code),
+            28 => Slot::Leaf(&mut self.company_name),
+            29 => Slot::Leaf(&mut self.company_code),
+            30 => Slot::Leaf(&mut self.customer_group_name),
+            31 => Slot::Leaf(&mut self.customer_group_code),
+            32 => Slot::Leaf(&mut self.customer_purchase_order),
+            33 => Slot::Leaf(&mut self.integration_purchase_order),
+            34 => Slot::Leaf(&mut self.customer_buyer_name),
+            35 => Slot::Leaf(&mut self.shipping_code),
+            36 => Slot::Leaf(&mut self.shipping_name),
+            37 => Slot::Leaf(&mut self.shipping_phone),
+            38 => Slot::Leaf(&mut self.shipping_email),
+            39 => Slot::Leaf(&mut self.shipping_address_1),
+            40 => Slot::Leaf(&mut self.shipping_address_2),
+            41 => Slot::Leaf(&mut self.shipping_city),
+            42 => Slot::Leaf(&mut self.shipping_region),
+            43 => Slot::Leaf(&mut self.shipping_postal_code),
+            44 => Slot::Leaf(&mut self.shipping_country),
+            45 => Slot::Leaf(&mut self.shipping_country_iso_three),
+            46 => Slot::Leaf(&mut self.shipping_country_iso_two),
+            47 => Slot::Leaf(&mut self.shipping_method_name),
+            48 => Slot::Leaf(&mut self.shipping_method_code),
+            49 => Slot::Leaf(&mut self.billing_code),
+            50 => Slot::Leaf(&mut self.billing_name),
+            51 => Slot::Leaf(&mut self.billing_phone),
+            52 => Slot::Leaf(&mut self.billing_address_1),
+            53 => Slot::Leaf(&mut self.billing_address_2),
+            54 => Slot::Leaf(&mut self.billing_city),
+            55 => Slot::Leaf(&mut self.billing_region),
+            56 => Slot::Leaf(&mut self.billing_postal_code),
+            57 => Slot::Leaf(&mut self.billing_country),
+            58 => Slot::Leaf(&mut self.billing_country_iso_three),
+            59 => Slot::Leaf(&mut self.billing_country_iso_two),
+            60 => Slot::Leaf(&mut self.payment_method_name),
+            61 => Slot::Leaf(&mut self.payment_method_code),
+            62 => Slot::Leaf(&mut self.tax_id_label),
+            63 => Slot::Leaf(&mut self.tax_id_number),
+            64 => Slot::Leaf(&mut self.warehouse_name),
+            65 => Slot::Leaf(&mut self.warehouse_code),
+            66 => Slot::Leaf(&mut self.created_by_username),
+            67 => Slot::Leaf(&mut self.created_by_email),
+            68 => Slot::Leaf(&mut self.is_personal_order),
+            69 => Slot::Leaf(&mut self.door_codes),
+            70 => Slot::Leaf(&mut self.door_names),
+            71 => Slot::List(&mut self.order_divisions),
+            72 => Slot::List(&mut self.order_doors),
+            73 => Slot::List(&mut self.line_items),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2233,13 +2230,12 @@ impl Model for OrderDivision {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.division_code),
-                1 => Slot::Leaf(&mut self.division_name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.division_code),
+            1 => Slot::Leaf(&mut self.division_name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2352,15 +2348,14 @@ impl Model for OrderDoor {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.door_id),
-                1 => Slot::Leaf(&mut self.door_name),
-                2 => Slot::Leaf(&mut self.door_code),
-                3 => Slot::Leaf(&mut self.door_deleted),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.door_id),
+            1 => Slot::Leaf(&mut self.door_name),
+            2 => Slot::Leaf(&mut self.door_code),
+            3 => Slot::Leaf(&mut self.door_deleted),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2750,31 +2745,30 @@ impl Model for LineItem {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.item_name),
-                1 => Slot::Leaf(&mut self.item_number),
-                2 => Slot::Leaf(&mut self.item_style_id),
-                3 => Slot::Leaf(&mut self.item_style_identifier),
-                4 => Slot::Leaf(&mut self.item_color),
-                5 => Slot::Leaf(&mut self.item_color_code),
-                6 => Slot::Leaf(&mut self.item_upc),
-                7 => Slot::Leaf(&mut self.item_size),
-                8 => Slot::Leaf(&mut self.item_size_code),
-                9 => Slot::Leaf(&mut self.item_price),
-                10 => Slot::Leaf(&mut self.item_retail_price),
-                11 => Slot::Leaf(&mut self.item_unit_price),
-                12 => Slot::Leaf(&mut self.item_price_adjustment),
-                13 => Slot::Leaf(&mut self.item_quantity),
-                14 => Slot::Leaf(&mut self.item_price_extended),
-                15 => Slot::Leaf(&mut self.item_multiplier),
-                16 => Slot::Leaf(&mut self.item_comment),
-                17 => Slot::Leaf(&mut self.item_door_id),
-                18 => Slot::Leaf(&mut self.item_color_comment),
-                19 => Slot::List(&mut self.style_tags),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.item_name),
+            1 => Slot::Leaf(&mut self.item_number),
+            2 => Slot::Leaf(&mut self.item_style_id),
+            3 => Slot::Leaf(&mut self.item_style_identifier),
+            4 => Slot::Leaf(&mut self.item_color),
+            5 => Slot::Leaf(&mut self.item_color_code),
+            6 => Slot::Leaf(&mut self.item_upc),
+            7 => Slot::Leaf(&mut self.item_size),
+            8 => Slot::Leaf(&mut self.item_size_code),
+            9 => Slot::Leaf(&mut self.item_price),
+            10 => Slot::Leaf(&mut self.item_retail_price),
+            11 => Slot::Leaf(&mut self.item_unit_price),
+            12 => Slot::Leaf(&mut self.item_price_adjustment),
+            13 => Slot::Leaf(&mut self.item_quantity),
+            14 => Slot::Leaf(&mut self.item_price_extended),
+            15 => Slot::Leaf(&mut self.item_multiplier),
+            16 => Slot::Leaf(&mut self.item_comment),
+            17 => Slot::Leaf(&mut self.item_door_id),
+            18 => Slot::Leaf(&mut self.item_color_comment),
+            19 => Slot::List(&mut self.style_tags),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2903,15 +2897,14 @@ impl Model for StyleTag {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.style_tag_code),
-                1 => Slot::Leaf(&mut self.style_tag_group),
-                2 => Slot::Leaf(&mut self.style_tag_name),
-                3 => Slot::Leaf(&mut self.style_tag_value),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.style_tag_code),
+            1 => Slot::Leaf(&mut self.style_tag_group),
+            2 => Slot::Leaf(&mut self.style_tag_name),
+            3 => Slot::Leaf(&mut self.style_tag_value),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -3183,21 +3176,20 @@ impl Model for List {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.order_type),
-                1 => Slot::Leaf(&mut self.export_status),
-                2 => Slot::Leaf(&mut self.date_start),
-                3 => Slot::Leaf(&mut self.date_end),
-                4 => Slot::Leaf(&mut self.sync),
-                5 => Slot::Leaf(&mut self.check),
-                6 => Slot::Leaf(&mut self.customer_code),
-                7 => Slot::Leaf(&mut self.start_from),
-                8 => Slot::Leaf(&mut self.count),
-                9 => Slot::Leaf(&mut self.customer_group_name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.order_type),
+            1 => Slot::Leaf(&mut self.export_status),
+            2 => Slot::Leaf(&mut self.date_start),
+            3 => Slot::Leaf(&mut self.date_end),
+            4 => Slot::Leaf(&mut self.sync),
+            5 => Slot::Leaf(&mut self.check),
+            6 => Slot::Leaf(&mut self.customer_code),
+            7 => Slot::Leaf(&mut self.start_from),
+            8 => Slot::Leaf(&mut self.count),
+            9 => Slot::Leaf(&mut self.customer_group_name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -3344,12 +3336,11 @@ impl Model for ById {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.order_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.order_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -86,13 +86,12 @@ impl Model for StyleDeletion {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.response),
-                1 => Slot::Leaf(&mut self.size_deleted),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.response),
+            1 => Slot::Leaf(&mut self.size_deleted),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -190,14 +189,13 @@ impl Model for StyleDeletionResponse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.code),
-                1 => Slot::Leaf(&mut self.comment),
-                2 => Slot::Leaf(&mut self.log_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.code),
+            1 => Slot::Leaf(&mut self.comment),
+            2 => Slot::Leaf(&mut self.log_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -335,15 +333,14 @@ impl Model for ByNumber {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.style_number),
-                1 => Slot::Leaf(&mut self.style_identifier),
-                2 => Slot::Leaf(&mut self.color_code),
-                3 => Slot::Leaf(&mut self.size),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.style_number),
+            1 => Slot::Leaf(&mut self.style_identifier),
+            2 => Slot::Leaf(&mut self.color_code),
+            3 => Slot::Leaf(&mut self.size),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -473,14 +470,13 @@ impl Model for ById {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.joor_style_id),
-                1 => Slot::Leaf(&mut self.color_code),
-                2 => Slot::Leaf(&mut self.size),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.joor_style_id),
+            1 => Slot::Leaf(&mut self.color_code),
+            2 => Slot::Leaf(&mut self.size),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

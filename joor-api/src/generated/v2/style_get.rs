@@ -89,13 +89,12 @@ impl Model for Styles {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.response),
-                1 => Slot::List(&mut self.styles),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.response),
+            1 => Slot::List(&mut self.styles),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -239,17 +238,16 @@ impl Model for StylesResponse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.code),
-                1 => Slot::Leaf(&mut self.comment),
-                2 => Slot::Leaf(&mut self.start_from),
-                3 => Slot::Leaf(&mut self.next_start),
-                4 => Slot::Leaf(&mut self.count),
-                5 => Slot::Leaf(&mut self.log_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.code),
+            1 => Slot::Leaf(&mut self.comment),
+            2 => Slot::Leaf(&mut self.start_from),
+            3 => Slot::Leaf(&mut self.next_start),
+            4 => Slot::Leaf(&mut self.count),
+            5 => Slot::Leaf(&mut self.log_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -791,39 +789,38 @@ impl Model for Style {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.style_id),
-                1 => Slot::Leaf(&mut self.style_name),
-                2 => Slot::Leaf(&mut self.style_number),
-                3 => Slot::Leaf(&mut self.style_identifier),
-                4 => Slot::Leaf(&mut self.style_description),
-                5 => Slot::Leaf(&mut self.division),
-                6 => Slot::Leaf(&mut self.division_code),
-                7 => Slot::Leaf(&mut self.style_country_origin),
-                8 => Slot::Leaf(&mut self.fabrication),
-                9 => Slot::Leaf(&mut self.fabrication_code),
-                10 => Slot::Leaf(&mut self.measurements),
-                11 => Slot::Leaf(&mut self.silhouette),
-                12 => Slot::Leaf(&mut self.silhouette_code),
-                13 => Slot::Leaf(&mut self.source_of_materials),
-                14 => Slot::Leaf(&mut self.material),
-                15 => Slot::Leaf(&mut self.heel_height),
-                16 => Slot::Leaf(&mut self.contains_fur),
-                17 => Slot::Leaf(&mut self.made_to_order),
-                18 => Slot::Leaf(&mut self.best_seller),
-                19 => Slot::Leaf(&mut self.minimum),
-                20 => Slot::List(&mut self.prices),
-                21 => Slot::List(&mut self.sizes),
-                22 => Slot::List(&mut self.colors),
-                23 => Slot::List(&mut self.deliveries),
-                24 => Slot::List(&mut self.categories),
-                25 => Slot::List(&mut self.badges),
-                26 => Slot::List(&mut self.tags),
-                27 => Slot::List(&mut self.skus),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.style_id),
+            1 => Slot::Leaf(&mut self.style_name),
+            2 => Slot::Leaf(&mut self.style_number),
+            3 => Slot::Leaf(&mut self.style_identifier),
+            4 => Slot::Leaf(&mut self.style_description),
+            5 => Slot::Leaf(&mut self.division),
+            6 => Slot::Leaf(&mut self.division_code),
+            7 => Slot::Leaf(&mut self.style_country_origin),
+            8 => Slot::Leaf(&mut self.fabrication),
+            9 => Slot::Leaf(&mut self.fabrication_code),
+            10 => Slot::Leaf(&mut self.measurements),
+            11 => Slot::Leaf(&mut self.silhouette),
+            12 => Slot::Leaf(&mut self.silhouette_code),
+            13 => Slot::Leaf(&mut self.source_of_materials),
+            14 => Slot::Leaf(&mut self.material),
+            15 => Slot::Leaf(&mut self.heel_height),
+            16 => Slot::Leaf(&mut self.contains_fur),
+            17 => Slot::Leaf(&mut self.made_to_order),
+            18 => Slot::Leaf(&mut self.best_seller),
+            19 => Slot::Leaf(&mut self.minimum),
+            20 => Slot::List(&mut self.prices),
+            21 => Slot::List(&mut self.sizes),
+            22 => Slot::List(&mut self.colors),
+            23 => Slot::List(&mut self.deliveries),
+            24 => Slot::List(&mut self.categories),
+            25 => Slot::List(&mut self.badges),
+            26 => Slot::List(&mut self.tags),
+            27 => Slot::List(&mut self.skus),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -978,16 +975,15 @@ impl Model for Price {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.price_label),
-                1 => Slot::Leaf(&mut self.price_currency),
-                2 => Slot::Leaf(&mut self.price_wholesale),
-                3 => Slot::Leaf(&mut self.price_retail),
-                4 => Slot::Leaf(&mut self.price_currency_retail),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.price_label),
+            1 => Slot::Leaf(&mut self.price_currency),
+            2 => Slot::Leaf(&mut self.price_wholesale),
+            3 => Slot::Leaf(&mut self.price_retail),
+            4 => Slot::Leaf(&mut self.price_currency_retail),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1101,15 +1097,14 @@ impl Model for Size {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.size_name),
-                1 => Slot::Leaf(&mut self.size_code),
-                2 => Slot::Leaf(&mut self.size_description),
-                3 => Slot::Leaf(&mut self.size_multiplier),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.size_name),
+            1 => Slot::Leaf(&mut self.size_code),
+            2 => Slot::Leaf(&mut self.size_description),
+            3 => Slot::Leaf(&mut self.size_multiplier),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1238,16 +1233,15 @@ impl Model for Color {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.color_name),
-                1 => Slot::Leaf(&mut self.color_code),
-                2 => Slot::Leaf(&mut self.color_image),
-                3 => Slot::Leaf(&mut self.color_hex),
-                4 => Slot::Leaf(&mut self.minimum),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.color_name),
+            1 => Slot::Leaf(&mut self.color_code),
+            2 => Slot::Leaf(&mut self.color_image),
+            3 => Slot::Leaf(&mut self.color_hex),
+            4 => Slot::Leaf(&mut self.minimum),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1501,23 +1495,22 @@ impl Model for Delivery {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.color_exclusion),
-                1 => Slot::Leaf(&mut self.delivery_name),
-                2 => Slot::Leaf(&mut self.delivery_code),
-                3 => Slot::Leaf(&mut self.season_name),
-                4 => Slot::Leaf(&mut self.season_year),
-                5 => Slot::Leaf(&mut self.season_code),
-                6 => Slot::Leaf(&mut self.date_delivery_start),
-                7 => Slot::Leaf(&mut self.date_delivery_end),
-                8 => Slot::Leaf(&mut self.date_cancel),
-                9 => Slot::Leaf(&mut self.style_display_order),
-                10 => Slot::Leaf(&mut self.style_comments),
-                11 => Slot::Leaf(&mut self.public),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.color_exclusion),
+            1 => Slot::Leaf(&mut self.delivery_name),
+            2 => Slot::Leaf(&mut self.delivery_code),
+            3 => Slot::Leaf(&mut self.season_name),
+            4 => Slot::Leaf(&mut self.season_year),
+            5 => Slot::Leaf(&mut self.season_code),
+            6 => Slot::Leaf(&mut self.date_delivery_start),
+            7 => Slot::Leaf(&mut self.date_delivery_end),
+            8 => Slot::Leaf(&mut self.date_cancel),
+            9 => Slot::Leaf(&mut self.style_display_order),
+            10 => Slot::Leaf(&mut self.style_comments),
+            11 => Slot::Leaf(&mut self.public),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1644,15 +1637,14 @@ impl Model for Category {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.category_parent),
-                1 => Slot::Leaf(&mut self.subcategory_parent),
-                2 => Slot::Leaf(&mut self.subcategory_id),
-                3 => Slot::Leaf(&mut self.subcategory_label),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.category_parent),
+            1 => Slot::Leaf(&mut self.subcategory_parent),
+            2 => Slot::Leaf(&mut self.subcategory_id),
+            3 => Slot::Leaf(&mut self.subcategory_label),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1749,14 +1741,13 @@ impl Model for Badge {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.badge_id),
-                1 => Slot::Leaf(&mut self.badge_name),
-                2 => Slot::Leaf(&mut self.badge_image_path),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.badge_id),
+            1 => Slot::Leaf(&mut self.badge_name),
+            2 => Slot::Leaf(&mut self.badge_image_path),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1868,15 +1859,14 @@ impl Model for Tag {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.tag_group),
-                1 => Slot::Leaf(&mut self.tag_name),
-                2 => Slot::Leaf(&mut self.tag_value),
-                3 => Slot::Leaf(&mut self.tag_value_code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.tag_group),
+            1 => Slot::Leaf(&mut self.tag_name),
+            2 => Slot::Leaf(&mut self.tag_value),
+            3 => Slot::Leaf(&mut self.tag_value_code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1992,15 +1982,14 @@ impl Model for Sku {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.sku_color_code),
-                1 => Slot::Leaf(&mut self.sku_size),
-                2 => Slot::Leaf(&mut self.upc),
-                3 => Slot::Leaf(&mut self.inventory_available),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.sku_color_code),
+            1 => Slot::Leaf(&mut self.sku_size),
+            2 => Slot::Leaf(&mut self.upc),
+            3 => Slot::Leaf(&mut self.inventory_available),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2100,13 +2089,12 @@ impl Model for ByNumber {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.style_number),
-                1 => Slot::Leaf(&mut self.style_identifier),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.style_number),
+            1 => Slot::Leaf(&mut self.style_identifier),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2201,12 +2189,11 @@ impl Model for ById {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.joor_style_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.joor_style_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2399,17 +2386,16 @@ impl Model for List {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.count),
-                1 => Slot::Leaf(&mut self.start_from),
-                2 => Slot::Leaf(&mut self.date_created_start),
-                3 => Slot::Leaf(&mut self.date_created_end),
-                4 => Slot::Leaf(&mut self.date_start),
-                5 => Slot::Leaf(&mut self.date_end),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.count),
+            1 => Slot::Leaf(&mut self.start_from),
+            2 => Slot::Leaf(&mut self.date_created_start),
+            3 => Slot::Leaf(&mut self.date_created_end),
+            4 => Slot::Leaf(&mut self.date_start),
+            5 => Slot::Leaf(&mut self.date_end),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -89,13 +89,12 @@ impl Model for StyleImageDeletion {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.style_image_deleted),
-                1 => Slot::Node(&mut self.image_deleted),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.style_image_deleted),
+            1 => Slot::Node(&mut self.image_deleted),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -162,12 +161,11 @@ impl Model for StyleImageDeleted {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.response),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.response),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -261,14 +259,13 @@ impl Model for ImageDeleted {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.style_number),
-                1 => Slot::Leaf(&mut self.style_identifier),
-                2 => Slot::Leaf(&mut self.upload_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.style_number),
+            1 => Slot::Leaf(&mut self.style_identifier),
+            2 => Slot::Leaf(&mut self.upload_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -378,14 +375,13 @@ impl Model for Delete {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.style_number),
-                1 => Slot::Leaf(&mut self.style_identifier),
-                2 => Slot::Leaf(&mut self.filename),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.style_number),
+            1 => Slot::Leaf(&mut self.style_identifier),
+            2 => Slot::Leaf(&mut self.filename),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -181,19 +181,18 @@ impl Model for Upload {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.style_number),
-                1 => Slot::Leaf(&mut self.style_identifier),
-                2 => Slot::Leaf(&mut self.filename),
-                3 => Slot::Leaf(&mut self.display_order),
-                4 => Slot::Leaf(&mut self.replace_existing),
-                5 => Slot::Leaf(&mut self.color_code),
-                6 => Slot::Leaf(&mut self.url),
-                7 => Slot::Leaf(&mut self.swatch),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.style_number),
+            1 => Slot::Leaf(&mut self.style_identifier),
+            2 => Slot::Leaf(&mut self.filename),
+            3 => Slot::Leaf(&mut self.display_order),
+            4 => Slot::Leaf(&mut self.replace_existing),
+            5 => Slot::Leaf(&mut self.color_code),
+            6 => Slot::Leaf(&mut self.url),
+            7 => Slot::Leaf(&mut self.swatch),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -99,14 +99,13 @@ impl Model for StyleInventory {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.response),
-                1 => Slot::Leaf(&mut self.sku_count),
-                2 => Slot::Node(&mut self.inventory_log),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.response),
+            1 => Slot::Leaf(&mut self.sku_count),
+            2 => Slot::Node(&mut self.inventory_log),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -204,14 +203,13 @@ impl Model for StyleInventoryResponse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.code),
-                1 => Slot::Leaf(&mut self.comment),
-                2 => Slot::Leaf(&mut self.log_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.code),
+            1 => Slot::Leaf(&mut self.comment),
+            2 => Slot::Leaf(&mut self.log_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -312,14 +310,13 @@ impl Model for InventoryLog {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.sku),
-                1 => Slot::Leaf(&mut self.inventory_log_id),
-                2 => Slot::Leaf(&mut self.status),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.sku),
+            1 => Slot::Leaf(&mut self.inventory_log_id),
+            2 => Slot::Leaf(&mut self.status),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -537,20 +534,19 @@ impl Model for Put {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.style_number),
-                1 => Slot::Leaf(&mut self.style_identifier),
-                2 => Slot::Leaf(&mut self.color_code),
-                3 => Slot::Leaf(&mut self.size),
-                4 => Slot::Leaf(&mut self.upc),
-                5 => Slot::Leaf(&mut self.inventory),
-                6 => Slot::Leaf(&mut self.inventory_date),
-                7 => Slot::Leaf(&mut self.warehouse),
-                8 => Slot::Leaf(&mut self.dec_pending),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.style_number),
+            1 => Slot::Leaf(&mut self.style_identifier),
+            2 => Slot::Leaf(&mut self.color_code),
+            3 => Slot::Leaf(&mut self.size),
+            4 => Slot::Leaf(&mut self.upc),
+            5 => Slot::Leaf(&mut self.inventory),
+            6 => Slot::Leaf(&mut self.inventory_date),
+            7 => Slot::Leaf(&mut self.warehouse),
+            8 => Slot::Leaf(&mut self.dec_pending),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

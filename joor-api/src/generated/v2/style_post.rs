@@ -140,12 +140,11 @@ impl Model for Styles {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.style),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.style),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -681,38 +680,37 @@ impl Model for Style {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.style_name),
-                1 => Slot::Leaf(&mut self.style_number),
-                2 => Slot::Leaf(&mut self.style_identifier),
-                3 => Slot::Leaf(&mut self.style_description),
-                4 => Slot::Leaf(&mut self.made_to_order),
-                5 => Slot::Leaf(&mut self.division),
-                6 => Slot::Leaf(&mut self.division_code),
-                7 => Slot::Leaf(&mut self.style_country_origin),
-                8 => Slot::Leaf(&mut self.fabrication),
-                9 => Slot::Leaf(&mut self.fabrication_code),
-                10 => Slot::Leaf(&mut self.measurements),
-                11 => Slot::Leaf(&mut self.silhouette),
-                12 => Slot::Leaf(&mut self.silhouette_code),
-                13 => Slot::Leaf(&mut self.source_of_materials),
-                14 => Slot::Leaf(&mut self.heel_height),
-                15 => Slot::Leaf(&mut self.contains_fur),
-                16 => Slot::Leaf(&mut self.delivery_overwrite),
-                17 => Slot::Leaf(&mut self.minimum),
-                18 => Slot::List(&mut self.categories),
-                19 => Slot::List(&mut self.materials),
-                20 => Slot::List(&mut self.prices),
-                21 => Slot::List(&mut self.deliveries),
-                22 => Slot::List(&mut self.colors),
-                23 => Slot::List(&mut self.sizes),
-                24 => Slot::List(&mut self.badges),
-                25 => Slot::List(&mut self.tags),
-                26 => Slot::List(&mut self.skus),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.style_name),
+            1 => Slot::Leaf(&mut self.style_number),
+            2 => Slot::Leaf(&mut self.style_identifier),
+            3 => Slot::Leaf(&mut self.style_description),
+            4 => Slot::Leaf(&mut self.made_to_order),
+            5 => Slot::Leaf(&mut self.division),
+            6 => Slot::Leaf(&mut self.division_code),
+            7 => Slot::Leaf(&mut self.style_country_origin),
+            8 => Slot::Leaf(&mut self.fabrication),
+            9 => Slot::Leaf(&mut self.fabrication_code),
+            10 => Slot::Leaf(&mut self.measurements),
+            11 => Slot::Leaf(&mut self.silhouette),
+            12 => Slot::Leaf(&mut self.silhouette_code),
+            13 => Slot::Leaf(&mut self.source_of_materials),
+            14 => Slot::Leaf(&mut self.heel_height),
+            15 => Slot::Leaf(&mut self.contains_fur),
+            16 => Slot::Leaf(&mut self.delivery_overwrite),
+            17 => Slot::Leaf(&mut self.minimum),
+            18 => Slot::List(&mut self.categories),
+            19 => Slot::List(&mut self.materials),
+            20 => Slot::List(&mut self.prices),
+            21 => Slot::List(&mut self.deliveries),
+            22 => Slot::List(&mut self.colors),
+            23 => Slot::List(&mut self.sizes),
+            24 => Slot::List(&mut self.badges),
+            25 => Slot::List(&mut self.tags),
+            26 => Slot::List(&mut self.skus),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -820,12 +818,11 @@ impl Model for Category {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.category_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.category_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -895,12 +892,11 @@ impl Model for Material {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.material),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.material),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1036,16 +1032,15 @@ impl Model for Price {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.price_label),
-                1 => Slot::Leaf(&mut self.price_currency),
-                2 => Slot::Leaf(&mut self.price_wholesale),
-                3 => Slot::Leaf(&mut self.price_retail),
-                4 => Slot::Leaf(&mut self.price_currency_retail),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.price_label),
+            1 => Slot::Leaf(&mut self.price_currency),
+            2 => Slot::Leaf(&mut self.price_wholesale),
+            3 => Slot::Leaf(&mut self.price_retail),
+            4 => Slot::Leaf(&mut self.price_currency_retail),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1281,21 +1276,20 @@ impl Model for Delivery {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.delivery_name),
-                1 => Slot::Leaf(&mut self.delivery_code),
-                2 => Slot::Leaf(&mut self.style_display_order),
-                3 => Slot::Leaf(&mut self.season_name),
-                4 => Slot::Leaf(&mut self.season_year),
-                5 => Slot::Leaf(&mut self.season_code),
-                6 => Slot::Leaf(&mut self.date_delivery_start),
-                7 => Slot::Leaf(&mut self.date_delivery_end),
-                8 => Slot::Leaf(&mut self.public),
-                9 => Slot::List(&mut self.color_exclusions),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.delivery_name),
+            1 => Slot::Leaf(&mut self.delivery_code),
+            2 => Slot::Leaf(&mut self.style_display_order),
+            3 => Slot::Leaf(&mut self.season_name),
+            4 => Slot::Leaf(&mut self.season_year),
+            5 => Slot::Leaf(&mut self.season_code),
+            6 => Slot::Leaf(&mut self.date_delivery_start),
+            7 => Slot::Leaf(&mut self.date_delivery_end),
+            8 => Slot::Leaf(&mut self.public),
+            9 => Slot::List(&mut self.color_exclusions),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1390,13 +1384,12 @@ impl Model for ColorExclusion {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.color_name),
-                1 => Slot::Leaf(&mut self.color_code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.color_name),
+            1 => Slot::Leaf(&mut self.color_code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1498,14 +1491,13 @@ impl Model for Color {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.color_name),
-                1 => Slot::Leaf(&mut self.color_code),
-                2 => Slot::Leaf(&mut self.minimum),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.color_name),
+            1 => Slot::Leaf(&mut self.color_code),
+            2 => Slot::Leaf(&mut self.minimum),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1624,15 +1616,14 @@ impl Model for Size {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.size_name),
-                1 => Slot::Leaf(&mut self.size_code),
-                2 => Slot::Leaf(&mut self.size_description),
-                3 => Slot::Leaf(&mut self.size_multiplier),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.size_name),
+            1 => Slot::Leaf(&mut self.size_code),
+            2 => Slot::Leaf(&mut self.size_description),
+            3 => Slot::Leaf(&mut self.size_multiplier),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1704,12 +1695,11 @@ impl Model for Badge {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.badge_name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.badge_name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1826,15 +1816,14 @@ impl Model for Tag {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.tag_group),
-                1 => Slot::Leaf(&mut self.tag_name),
-                2 => Slot::Leaf(&mut self.tag_value),
-                3 => Slot::Leaf(&mut self.tag_value_code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.tag_group),
+            1 => Slot::Leaf(&mut self.tag_name),
+            2 => Slot::Leaf(&mut self.tag_value),
+            3 => Slot::Leaf(&mut self.tag_value_code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1938,14 +1927,13 @@ impl Model for Sku {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.sku_color_code),
-                1 => Slot::Leaf(&mut self.sku_size),
-                2 => Slot::Leaf(&mut self.upc),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.sku_color_code),
+            1 => Slot::Leaf(&mut self.sku_size),
+            2 => Slot::Leaf(&mut self.upc),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

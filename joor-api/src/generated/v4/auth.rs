@@ -179,16 +179,15 @@ impl Model for TokenRequest {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.client_id),
-                1 => Slot::Leaf(&mut self.client_secret),
-                2 => Slot::Leaf(&mut self.grant_type),
-                3 => Slot::Leaf(&mut self.username),
-                4 => Slot::Leaf(&mut self.password),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.client_id),
+            1 => Slot::Leaf(&mut self.client_secret),
+            2 => Slot::Leaf(&mut self.grant_type),
+            3 => Slot::Leaf(&mut self.username),
+            4 => Slot::Leaf(&mut self.password),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -397,19 +396,18 @@ impl Model for IssuedToken {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.access_token),
-                1 => Slot::Leaf(&mut self.expires_in),
-                2 => Slot::Leaf(&mut self.refresh_token),
-                3 => Slot::Leaf(&mut self.refresh_expires_in),
-                4 => Slot::Leaf(&mut self.token_type),
-                5 => Slot::Leaf(&mut self.not_before_policy),
-                6 => Slot::Leaf(&mut self.session_state),
-                7 => Slot::Leaf(&mut self.scope),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.access_token),
+            1 => Slot::Leaf(&mut self.expires_in),
+            2 => Slot::Leaf(&mut self.refresh_token),
+            3 => Slot::Leaf(&mut self.refresh_expires_in),
+            4 => Slot::Leaf(&mut self.token_type),
+            5 => Slot::Leaf(&mut self.not_before_policy),
+            6 => Slot::Leaf(&mut self.session_state),
+            7 => Slot::Leaf(&mut self.scope),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}

@@ -74,12 +74,11 @@ impl Model for NewCollections {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.collection),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.collection),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -203,16 +202,15 @@ impl Model for NewCollection {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.external_id),
-                2 => Slot::Leaf(&mut self.season_id),
-                3 => Slot::Node(&mut self.delivery),
-                4 => Slot::List(&mut self.items),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.external_id),
+            2 => Slot::Leaf(&mut self.season_id),
+            3 => Slot::Node(&mut self.delivery),
+            4 => Slot::List(&mut self.items),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -332,15 +330,14 @@ impl Model for NewDelivery {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.start_ship_date),
-                1 => Slot::Leaf(&mut self.complete_ship_date),
-                2 => Slot::Leaf(&mut self.cancel_date),
-                3 => Slot::Leaf(&mut self.minimum_shipping_window),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.start_ship_date),
+            1 => Slot::Leaf(&mut self.complete_ship_date),
+            2 => Slot::Leaf(&mut self.cancel_date),
+            3 => Slot::Leaf(&mut self.minimum_shipping_window),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -442,14 +439,13 @@ impl Model for NewCollectionItem {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.product_id),
-                1 => Slot::Leaf(&mut self.order_number),
-                2 => Slot::Values(&mut self.sku_ids),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.product_id),
+            1 => Slot::Leaf(&mut self.order_number),
+            2 => Slot::Values(&mut self.sku_ids),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -533,12 +529,11 @@ impl Model for BulkCreate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -91,13 +91,12 @@ impl Model for Collections {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.data),
-                1 => Slot::List(&mut self.errors),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.data),
+            1 => Slot::List(&mut self.errors),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -263,18 +262,17 @@ impl Model for Collection {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.external_id),
-                3 => Slot::Node(&mut self.delivery),
-                4 => Slot::Node(&mut self.season),
-                5 => Slot::Leaf(&mut self.visibility),
-                6 => Slot::List(&mut self.items),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.external_id),
+            3 => Slot::Node(&mut self.delivery),
+            4 => Slot::Node(&mut self.season),
+            5 => Slot::Leaf(&mut self.visibility),
+            6 => Slot::List(&mut self.items),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -393,15 +391,14 @@ impl Model for Delivery {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.start_ship_date),
-                1 => Slot::Leaf(&mut self.complete_ship_date),
-                2 => Slot::Leaf(&mut self.cancel_date),
-                3 => Slot::Leaf(&mut self.minimum_shipping_window),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.start_ship_date),
+            1 => Slot::Leaf(&mut self.complete_ship_date),
+            2 => Slot::Leaf(&mut self.cancel_date),
+            3 => Slot::Leaf(&mut self.minimum_shipping_window),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -509,15 +506,14 @@ impl Model for Season {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.year),
-                3 => Slot::Leaf(&mut self.external_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.year),
+            3 => Slot::Leaf(&mut self.external_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -614,14 +610,13 @@ impl Model for CollectionItem {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.product_id),
-                1 => Slot::Leaf(&mut self.order_number),
-                2 => Slot::Values(&mut self.sku_ids),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.product_id),
+            1 => Slot::Leaf(&mut self.order_number),
+            2 => Slot::Values(&mut self.sku_ids),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -706,12 +701,11 @@ impl Model for List {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -79,12 +79,11 @@ impl Model for CollectionUpdates {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.collection),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.collection),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -208,16 +207,15 @@ impl Model for CollectionUpdate {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.season_id),
-                3 => Slot::Node(&mut self.delivery),
-                4 => Slot::List(&mut self.items),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.season_id),
+            3 => Slot::Node(&mut self.delivery),
+            4 => Slot::List(&mut self.items),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -337,15 +335,14 @@ impl Model for NewDelivery {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.start_ship_date),
-                1 => Slot::Leaf(&mut self.complete_ship_date),
-                2 => Slot::Leaf(&mut self.cancel_date),
-                3 => Slot::Leaf(&mut self.minimum_shipping_window),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.start_ship_date),
+            1 => Slot::Leaf(&mut self.complete_ship_date),
+            2 => Slot::Leaf(&mut self.cancel_date),
+            3 => Slot::Leaf(&mut self.minimum_shipping_window),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -434,13 +431,12 @@ impl Model for NewCollectionItem {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.product_id),
-                1 => Slot::Values(&mut self.sku_ids),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.product_id),
+            1 => Slot::Values(&mut self.sku_ids),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -549,13 +545,12 @@ impl Model for BulkUpdate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                1 => Slot::Leaf(&mut self.user_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            1 => Slot::Leaf(&mut self.user_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -660,14 +660,13 @@ impl Model for ItemError {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.status),
-                1 => Slot::Leaf(&mut self.message),
-                2 => Slot::Any(&mut self.details),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.status),
+            1 => Slot::Leaf(&mut self.message),
+            2 => Slot::Any(&mut self.details),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}

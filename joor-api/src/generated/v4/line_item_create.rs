@@ -76,12 +76,11 @@ impl Model for NewLineItems {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.line_item),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.line_item),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -170,14 +169,13 @@ impl Model for NewLineItem {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.order_id),
-                1 => Slot::Leaf(&mut self.sku_id),
-                2 => Slot::Leaf(&mut self.quantity),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.order_id),
+            1 => Slot::Leaf(&mut self.sku_id),
+            2 => Slot::Leaf(&mut self.quantity),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -280,13 +278,12 @@ impl Model for LineItems {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.data),
-                1 => Slot::List(&mut self.errors),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.data),
+            1 => Slot::List(&mut self.errors),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -397,15 +394,14 @@ impl Model for LineItem {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.order_id),
-                2 => Slot::Node(&mut self.line_item_sku),
-                3 => Slot::Leaf(&mut self.quantity),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.order_id),
+            2 => Slot::Node(&mut self.line_item_sku),
+            3 => Slot::Leaf(&mut self.quantity),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -508,14 +504,13 @@ impl Model for LineItemSku {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.original_id),
-                1 => Slot::Node(&mut self.product),
-                2 => Slot::List(&mut self.trait_values),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.original_id),
+            1 => Slot::Node(&mut self.product),
+            2 => Slot::List(&mut self.trait_values),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -597,13 +592,12 @@ impl Model for Product {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.external_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.external_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -698,14 +692,13 @@ impl Model for TraitValue {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.sku_trait),
-                1 => Slot::Leaf(&mut self.value),
-                2 => Slot::Leaf(&mut self.external_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.sku_trait),
+            1 => Slot::Leaf(&mut self.value),
+            2 => Slot::Leaf(&mut self.external_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -805,14 +798,13 @@ impl Model for SkuTrait {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.trait_type),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.trait_type),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -910,12 +902,11 @@ impl Model for BulkCreate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -80,12 +80,11 @@ impl Model for NewLineItems {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.line_item),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.line_item),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -243,17 +242,16 @@ impl Model for NewLineItem {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.order_id),
-                1 => Slot::Leaf(&mut self.sku_id),
-                2 => Slot::Leaf(&mut self.quantity),
-                3 => Slot::Leaf(&mut self.item_price),
-                4 => Slot::Leaf(&mut self.discount_amount),
-                5 => Slot::Leaf(&mut self.discount_percentage),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.order_id),
+            1 => Slot::Leaf(&mut self.sku_id),
+            2 => Slot::Leaf(&mut self.quantity),
+            3 => Slot::Leaf(&mut self.item_price),
+            4 => Slot::Leaf(&mut self.discount_amount),
+            5 => Slot::Leaf(&mut self.discount_percentage),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -342,12 +340,11 @@ impl Model for BulkCreate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -95,13 +95,12 @@ impl Model for LineItems {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.data),
-                1 => Slot::List(&mut self.errors),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.data),
+            1 => Slot::List(&mut self.errors),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -228,16 +227,15 @@ impl Model for LineItem {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.order_id),
-                2 => Slot::Node(&mut self.line_item_sku),
-                3 => Slot::Leaf(&mut self.quantity),
-                4 => Slot::Leaf(&mut self.cancelled),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.order_id),
+            2 => Slot::Node(&mut self.line_item_sku),
+            3 => Slot::Leaf(&mut self.quantity),
+            4 => Slot::Leaf(&mut self.cancelled),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -410,18 +408,17 @@ impl Model for LineItemSku {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.original_id),
-                1 => Slot::Node(&mut self.product),
-                2 => Slot::Leaf(&mut self.wholesale_price),
-                3 => Slot::Leaf(&mut self.suggested_retail_price),
-                4 => Slot::Leaf(&mut self.item_price),
-                5 => Slot::Leaf(&mut self.sku_identifier),
-                6 => Slot::List(&mut self.trait_values),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.original_id),
+            1 => Slot::Node(&mut self.product),
+            2 => Slot::Leaf(&mut self.wholesale_price),
+            3 => Slot::Leaf(&mut self.suggested_retail_price),
+            4 => Slot::Leaf(&mut self.item_price),
+            5 => Slot::Leaf(&mut self.sku_identifier),
+            6 => Slot::List(&mut self.trait_values),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -535,15 +532,14 @@ impl Model for Product {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.external_id),
-                2 => Slot::Leaf(&mut self.id),
-                3 => Slot::Leaf(&mut self.identifier),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.external_id),
+            2 => Slot::Leaf(&mut self.id),
+            3 => Slot::Leaf(&mut self.identifier),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -638,14 +634,13 @@ impl Model for TraitValue {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.sku_trait),
-                1 => Slot::Leaf(&mut self.value),
-                2 => Slot::Leaf(&mut self.external_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.sku_trait),
+            1 => Slot::Leaf(&mut self.value),
+            2 => Slot::Leaf(&mut self.external_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -745,14 +740,13 @@ impl Model for SkuTrait {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.trait_type),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.trait_type),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -882,14 +876,13 @@ impl Model for List {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                1 => Slot::Values(&mut self.order_ids),
-                2 => Slot::Values(&mut self.line_item_ids),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            1 => Slot::Values(&mut self.order_ids),
+            2 => Slot::Values(&mut self.line_item_ids),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

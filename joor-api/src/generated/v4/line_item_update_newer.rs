@@ -80,12 +80,11 @@ impl Model for LineItemUpdates {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.line_item),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.line_item),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -231,16 +230,15 @@ impl Model for LineItemUpdate {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.quantity),
-                2 => Slot::Leaf(&mut self.item_price),
-                3 => Slot::Leaf(&mut self.discount_amount),
-                4 => Slot::Leaf(&mut self.discount_percentage),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.quantity),
+            2 => Slot::Leaf(&mut self.item_price),
+            3 => Slot::Leaf(&mut self.discount_amount),
+            4 => Slot::Leaf(&mut self.discount_percentage),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -324,12 +322,11 @@ impl Model for BulkUpdate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

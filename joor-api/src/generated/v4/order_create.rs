@@ -76,12 +76,11 @@ impl Model for NewOrders {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.order),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.order),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -292,20 +291,19 @@ impl Model for NewOrder {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.retailer_id),
-                1 => Slot::Leaf(&mut self.price_type_id),
-                2 => Slot::Leaf(&mut self.collection_id),
-                3 => Slot::Leaf(&mut self.status),
-                4 => Slot::Leaf(&mut self.shipping_id),
-                5 => Slot::Leaf(&mut self.billing_id),
-                6 => Slot::Leaf(&mut self.sales_rep),
-                7 => Slot::Leaf(&mut self.payment_method),
-                8 => Slot::List(&mut self.order_discount),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.retailer_id),
+            1 => Slot::Leaf(&mut self.price_type_id),
+            2 => Slot::Leaf(&mut self.collection_id),
+            3 => Slot::Leaf(&mut self.status),
+            4 => Slot::Leaf(&mut self.shipping_id),
+            5 => Slot::Leaf(&mut self.billing_id),
+            6 => Slot::Leaf(&mut self.sales_rep),
+            7 => Slot::Leaf(&mut self.payment_method),
+            8 => Slot::List(&mut self.order_discount),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -418,13 +416,12 @@ impl Model for OrderDiscount {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.discount_type),
-                1 => Slot::Leaf(&mut self.discount_amount),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.discount_type),
+            1 => Slot::Leaf(&mut self.discount_amount),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -508,12 +505,11 @@ impl Model for BulkCreate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -82,12 +82,11 @@ impl Model for NewOrders {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.order),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.order),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -805,48 +804,47 @@ impl Model for NewOrder {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.customer_id),
-                1 => Slot::Leaf(&mut self.customer_code),
-                2 => Slot::Leaf(&mut self.price_type_id),
-                3 => Slot::Leaf(&mut self.price_type_name),
-                4 => Slot::Leaf(&mut self.collection_id),
-                5 => Slot::Leaf(&mut self.collection_code),
-                6 => Slot::Leaf(&mut self.status),
-                7 => Slot::Leaf(&mut self.shipping_address_id),
-                8 => Slot::Leaf(&mut self.shipping_address_code),
-                9 => Slot::Leaf(&mut self.billing_address_id),
-                10 => Slot::Leaf(&mut self.billing_address_code),
-                11 => Slot::Leaf(&mut self.shipping_price),
-                12 => Slot::Leaf(&mut self.shipping_method_id),
-                13 => Slot::Leaf(&mut self.shipping_method_code),
-                14 => Slot::Leaf(&mut self.sales_rep_id),
-                15 => Slot::Leaf(&mut self.sales_rep_code),
-                16 => Slot::Leaf(&mut self.payment_method_id),
-                17 => Slot::Leaf(&mut self.payment_method_code),
-                18 => Slot::Leaf(&mut self.tracking_number),
-                19 => Slot::Leaf(&mut self.po_number),
-                20 => Slot::Leaf(&mut self.comments),
-                21 => Slot::Leaf(&mut self.internal_comments),
-                22 => Slot::Leaf(&mut self.export_status),
-                23 => Slot::Leaf(&mut self.export_description),
-                24 => Slot::Leaf(&mut self.delivery_window_start),
-                25 => Slot::Leaf(&mut self.delivery_window_end),
-                26 => Slot::Node(&mut self.warehouse),
-                27 => Slot::Node(&mut self.season),
-                28 => Slot::Node(&mut self.customer_group),
-                29 => Slot::Node(&mut self.company_number),
-                30 => Slot::Node(&mut self.buyer),
-                31 => Slot::Node(&mut self.custom_shipping_address),
-                32 => Slot::Node(&mut self.custom_billing_address),
-                33 => Slot::Node(&mut self.tax),
-                34 => Slot::Node(&mut self.discount),
-                35 => Slot::Node(&mut self.event),
-                36 => Slot::Node(&mut self.order_type),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.customer_id),
+            1 => Slot::Leaf(&mut self.customer_code),
+            2 => Slot::Leaf(&mut self.price_type_id),
+            3 => Slot::Leaf(&mut self.price_type_name),
+            4 => Slot::Leaf(&mut self.collection_id),
+            5 => Slot::Leaf(&mut self.collection_code),
+            6 => Slot::Leaf(&mut self.status),
+            7 => Slot::Leaf(&mut self.shipping_address_id),
+            8 => Slot::Leaf(&mut self.shipping_address_code),
+            9 => Slot::Leaf(&mut self.billing_address_id),
+            10 => Slot::Leaf(&mut self.billing_address_code),
+            11 => Slot::Leaf(&mut self.shipping_price),
+            12 => Slot::Leaf(&mut self.shipping_method_id),
+            13 => Slot::Leaf(&mut self.shipping_method_code),
+            14 => Slot::Leaf(&mut self.sales_rep_id),
+            15 => Slot::Leaf(&mut self.sales_rep_code),
+            16 => Slot::Leaf(&mut self.payment_method_id),
+            17 => Slot::Leaf(&mut self.payment_method_code),
+            18 => Slot::Leaf(&mut self.tracking_number),
+            19 => Slot::Leaf(&mut self.po_number),
+            20 => Slot::Leaf(&mut self.comments),
+            21 => Slot::Leaf(&mut self.internal_comments),
+            22 => Slot::Leaf(&mut self.export_status),
+            23 => Slot::Leaf(&mut self.export_description),
+            24 => Slot::Leaf(&mut self.delivery_window_start),
+            25 => Slot::Leaf(&mut self.delivery_window_end),
+            26 => Slot::Node(&mut self.warehouse),
+            27 => Slot::Node(&mut self.season),
+            28 => Slot::Node(&mut self.customer_group),
+            29 => Slot::Node(&mut self.company_number),
+            30 => Slot::Node(&mut self.buyer),
+            31 => Slot::Node(&mut self.custom_shipping_address),
+            32 => Slot::Node(&mut self.custom_billing_address),
+            33 => Slot::Node(&mut self.tax),
+            34 => Slot::Node(&mut self.discount),
+            35 => Slot::Node(&mut self.event),
+            36 => Slot::Node(&mut self.order_type),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -988,14 +986,13 @@ impl Model for Warehouse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.code),
-                2 => Slot::Leaf(&mut self.name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.code),
+            2 => Slot::Leaf(&mut self.name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1079,13 +1076,12 @@ impl Model for Season {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1169,13 +1165,12 @@ impl Model for CustomerGroup {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1259,13 +1254,12 @@ impl Model for CompanyNumber {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1365,14 +1359,13 @@ impl Model for Buyer {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.email),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.email),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1600,22 +1593,21 @@ impl Model for CustomShippingAddress {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.company),
-                2 => Slot::Leaf(&mut self.line1),
-                3 => Slot::Leaf(&mut self.line2),
-                4 => Slot::Leaf(&mut self.city),
-                5 => Slot::Leaf(&mut self.state),
-                6 => Slot::Leaf(&mut self.zip),
-                7 => Slot::Leaf(&mut self.country),
-                8 => Slot::Leaf(&mut self.phone),
-                9 => Slot::Leaf(&mut self.fax),
-                10 => Slot::Leaf(&mut self.email),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.company),
+            2 => Slot::Leaf(&mut self.line1),
+            3 => Slot::Leaf(&mut self.line2),
+            4 => Slot::Leaf(&mut self.city),
+            5 => Slot::Leaf(&mut self.state),
+            6 => Slot::Leaf(&mut self.zip),
+            7 => Slot::Leaf(&mut self.country),
+            8 => Slot::Leaf(&mut self.phone),
+            9 => Slot::Leaf(&mut self.fax),
+            10 => Slot::Leaf(&mut self.email),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1811,20 +1803,19 @@ impl Model for CustomBillingAddress {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.company),
-                2 => Slot::Leaf(&mut self.line1),
-                3 => Slot::Leaf(&mut self.line2),
-                4 => Slot::Leaf(&mut self.city),
-                5 => Slot::Leaf(&mut self.state),
-                6 => Slot::Leaf(&mut self.zip),
-                7 => Slot::Leaf(&mut self.country),
-                8 => Slot::Leaf(&mut self.phone),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.company),
+            2 => Slot::Leaf(&mut self.line1),
+            3 => Slot::Leaf(&mut self.line2),
+            4 => Slot::Leaf(&mut self.city),
+            5 => Slot::Leaf(&mut self.state),
+            6 => Slot::Leaf(&mut self.zip),
+            7 => Slot::Leaf(&mut self.country),
+            8 => Slot::Leaf(&mut self.phone),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1908,13 +1899,12 @@ impl Model for Tax {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.amount),
-                1 => Slot::Leaf(&mut self.number),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.amount),
+            1 => Slot::Leaf(&mut self.number),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -2003,13 +1993,12 @@ impl Model for Discount {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.discount),
-                1 => Slot::List(&mut self.details),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.discount),
+            1 => Slot::List(&mut self.details),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2100,13 +2089,12 @@ impl Model for DiscountDetail {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.discount_type),
-                1 => Slot::Leaf(&mut self.value),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.discount_type),
+            1 => Slot::Leaf(&mut self.value),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2197,13 +2185,12 @@ impl Model for Event {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.event),
-                1 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.event),
+            1 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -2303,14 +2290,13 @@ impl Model for OrderType {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -2391,12 +2377,11 @@ impl Model for BulkCreate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

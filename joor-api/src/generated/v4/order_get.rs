@@ -140,13 +140,12 @@ impl Model for Orders {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.data),
-                1 => Slot::List(&mut self.errors),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.data),
+            1 => Slot::List(&mut self.errors),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -438,26 +437,25 @@ impl Model for Order {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.retailer_id),
-                2 => Slot::Leaf(&mut self.price_type_id),
-                3 => Slot::Leaf(&mut self.collection_id),
-                4 => Slot::Leaf(&mut self.status),
-                5 => Slot::Leaf(&mut self.total),
-                6 => Slot::Leaf(&mut self.quantity),
-                7 => Slot::Leaf(&mut self.shipping_price),
-                8 => Slot::Leaf(&mut self.tracking_number),
-                9 => Slot::Leaf(&mut self.comments),
-                10 => Slot::Leaf(&mut self.internal_comments),
-                11 => Slot::Node(&mut self.shipping_address),
-                12 => Slot::Node(&mut self.custom_shipping_address),
-                13 => Slot::Node(&mut self.buyer),
-                14 => Slot::Node(&mut self.customer),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.retailer_id),
+            2 => Slot::Leaf(&mut self.price_type_id),
+            3 => Slot::Leaf(&mut self.collection_id),
+            4 => Slot::Leaf(&mut self.status),
+            5 => Slot::Leaf(&mut self.total),
+            6 => Slot::Leaf(&mut self.quantity),
+            7 => Slot::Leaf(&mut self.shipping_price),
+            8 => Slot::Leaf(&mut self.tracking_number),
+            9 => Slot::Leaf(&mut self.comments),
+            10 => Slot::Leaf(&mut self.internal_comments),
+            11 => Slot::Node(&mut self.shipping_address),
+            12 => Slot::Node(&mut self.custom_shipping_address),
+            13 => Slot::Node(&mut self.buyer),
+            14 => Slot::Node(&mut self.customer),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -696,22 +694,21 @@ impl Model for ShippingAddress {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.company),
-                2 => Slot::Leaf(&mut self.line1),
-                3 => Slot::Leaf(&mut self.line2),
-                4 => Slot::Leaf(&mut self.city),
-                5 => Slot::Leaf(&mut self.state),
-                6 => Slot::Leaf(&mut self.zip),
-                7 => Slot::Leaf(&mut self.country),
-                8 => Slot::Leaf(&mut self.phone),
-                9 => Slot::Leaf(&mut self.fax),
-                10 => Slot::Leaf(&mut self.email),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.company),
+            2 => Slot::Leaf(&mut self.line1),
+            3 => Slot::Leaf(&mut self.line2),
+            4 => Slot::Leaf(&mut self.city),
+            5 => Slot::Leaf(&mut self.state),
+            6 => Slot::Leaf(&mut self.zip),
+            7 => Slot::Leaf(&mut self.country),
+            8 => Slot::Leaf(&mut self.phone),
+            9 => Slot::Leaf(&mut self.fax),
+            10 => Slot::Leaf(&mut self.email),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -931,22 +928,21 @@ impl Model for CustomShippingAddress {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.company),
-                2 => Slot::Leaf(&mut self.line1),
-                3 => Slot::Leaf(&mut self.line2),
-                4 => Slot::Leaf(&mut self.city),
-                5 => Slot::Leaf(&mut self.state),
-                6 => Slot::Leaf(&mut self.zip),
-                7 => Slot::Leaf(&mut self.country),
-                8 => Slot::Leaf(&mut self.phone),
-                9 => Slot::Leaf(&mut self.fax),
-                10 => Slot::Leaf(&mut self.email),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.company),
+            2 => Slot::Leaf(&mut self.line1),
+            3 => Slot::Leaf(&mut self.line2),
+            4 => Slot::Leaf(&mut self.city),
+            5 => Slot::Leaf(&mut self.state),
+            6 => Slot::Leaf(&mut self.zip),
+            7 => Slot::Leaf(&mut self.country),
+            8 => Slot::Leaf(&mut self.phone),
+            9 => Slot::Leaf(&mut self.fax),
+            10 => Slot::Leaf(&mut self.email),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1021,13 +1017,12 @@ impl Model for Buyer {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.email),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.email),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1103,13 +1098,12 @@ impl Model for Customer {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.buyer_name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.buyer_name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1388,23 +1382,22 @@ impl Model for List {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                1 => Slot::Values(&mut self.order_ids),
-                2 => Slot::Leaf(&mut self.status),
-                3 => Slot::Leaf(&mut self.date_approved_start),
-                4 => Slot::Leaf(&mut self.date_approved_end),
-                5 => Slot::Leaf(&mut self.export_status),
-                6 => Slot::Leaf(&mut self.last_modified),
-                7 => Slot::Leaf(&mut self.page),
-                8 => Slot::Leaf(&mut self.page_size),
-                9 => Slot::Leaf(&mut self.sort_by),
-                10 => Slot::Leaf(&mut self.sort_order),
-                11 => Slot::Leaf(&mut self.user_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            1 => Slot::Values(&mut self.order_ids),
+            2 => Slot::Leaf(&mut self.status),
+            3 => Slot::Leaf(&mut self.date_approved_start),
+            4 => Slot::Leaf(&mut self.date_approved_end),
+            5 => Slot::Leaf(&mut self.export_status),
+            6 => Slot::Leaf(&mut self.last_modified),
+            7 => Slot::Leaf(&mut self.page),
+            8 => Slot::Leaf(&mut self.page_size),
+            9 => Slot::Leaf(&mut self.sort_by),
+            10 => Slot::Leaf(&mut self.sort_order),
+            11 => Slot::Leaf(&mut self.user_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -123,12 +123,11 @@ impl Model for OrderUpdates {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.order),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.order),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -364,20 +363,19 @@ impl Model for OrderUpdate {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.status),
-                2 => Slot::Leaf(&mut self.integration_status),
-                3 => Slot::Leaf(&mut self.shipping_id),
-                4 => Slot::Leaf(&mut self.billing_id),
-                5 => Slot::Leaf(&mut self.sales_rep),
-                6 => Slot::Leaf(&mut self.payment_method),
-                7 => Slot::Leaf(&mut self.discount_type),
-                8 => Slot::Leaf(&mut self.discount_amount),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.status),
+            2 => Slot::Leaf(&mut self.integration_status),
+            3 => Slot::Leaf(&mut self.shipping_id),
+            4 => Slot::Leaf(&mut self.billing_id),
+            5 => Slot::Leaf(&mut self.sales_rep),
+            6 => Slot::Leaf(&mut self.payment_method),
+            7 => Slot::Leaf(&mut self.discount_type),
+            8 => Slot::Leaf(&mut self.discount_amount),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -493,12 +491,11 @@ impl Model for BulkUpdate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

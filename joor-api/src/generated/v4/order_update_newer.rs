@@ -82,12 +82,11 @@ impl Model for OrderUpdates {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.order),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.order),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -834,50 +833,49 @@ impl Model for OrderUpdate {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.customer_id),
-                2 => Slot::Leaf(&mut self.customer_code),
-                3 => Slot::Leaf(&mut self.price_type_id),
-                4 => Slot::Leaf(&mut self.price_type_name),
-                5 => Slot::Leaf(&mut self.collection_id),
-                6 => Slot::Leaf(&mut self.collection_code),
-                7 => Slot::Leaf(&mut self.status),
-                8 => Slot::Leaf(&mut self.shipping_address_id),
-                9 => Slot::Leaf(&mut self.shipping_address_code),
-                10 => Slot::Leaf(&mut self.billing_address_id),
-                11 => Slot::Leaf(&mut self.billing_address_code),
-                12 => Slot::Leaf(&mut self.shipping_price),
-                13 => Slot::Leaf(&mut self.shipping_method_id),
-                14 => Slot::Leaf(&mut self.shipping_method_code),
-                15 => Slot::Leaf(&mut self.sales_rep_id),
-                16 => Slot::Leaf(&mut self.sales_rep_code),
-                17 => Slot::Leaf(&mut self.payment_method_id),
-                18 => Slot::Leaf(&mut self.payment_method_code),
-                19 => Slot::Leaf(&mut self.tracking_number),
-                20 => Slot::Leaf(&mut self.po_number),
-                21 => Slot::Leaf(&mut self.comments),
-                22 => Slot::Leaf(&mut self.internal_comments),
-                23 => Slot::Leaf(&mut self.export_status),
-                24 => Slot::Leaf(&mut self.export_description),
-                25 => Slot::Leaf(&mut self.delivery_window_start),
-                26 => Slot::Leaf(&mut self.delivery_window_end),
-                27 => Slot::Node(&mut self.warehouse),
-                28 => Slot::Node(&mut self.season),
-                29 => Slot::Node(&mut self.customer_group),
-                30 => Slot::Node(&mut self.company_number),
-                31 => Slot::Node(&mut self.buyer),
-                32 => Slot::Node(&mut self.custom_shipping_address),
-                33 => Slot::Node(&mut self.custom_billing_address),
-                34 => Slot::Node(&mut self.tax),
-                35 => Slot::Node(&mut self.discount),
-                36 => Slot::Node(&mut self.event),
-                37 => Slot::Node(&mut self.order_type),
-                38 => Slot::Node(&mut self.door),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.customer_id),
+            2 => Slot::Leaf(&mut self.customer_code),
+            3 => Slot::Leaf(&mut self.price_type_id),
+            4 => Slot::Leaf(&mut self.price_type_name),
+            5 => Slot::Leaf(&mut self.collection_id),
+            6 => Slot::Leaf(&mut self.collection_code),
+            7 => Slot::Leaf(&mut self.status),
+            8 => Slot::Leaf(&mut self.shipping_address_id),
+            9 => Slot::Leaf(&mut self.shipping_address_code),
+            10 => Slot::Leaf(&mut self.billing_address_id),
+            11 => Slot::Leaf(&mut self.billing_address_code),
+            12 => Slot::Leaf(&mut self.shipping_price),
+            13 => Slot::Leaf(&mut self.shipping_method_id),
+            14 => Slot::Leaf(&mut self.shipping_method_code),
+            15 => Slot::Leaf(&mut self.sales_rep_id),
+            16 => Slot::Leaf(&mut self.sales_rep_code),
+            17 => Slot::Leaf(&mut self.payment_method_id),
+            18 => Slot::Leaf(&mut self.payment_method_code),
+            19 => Slot::Leaf(&mut self.tracking_number),
+            20 => Slot::Leaf(&mut self.po_number),
+            21 => Slot::Leaf(&mut self.comments),
+            22 => Slot::Leaf(&mut self.internal_comments),
+            23 => Slot::Leaf(&mut self.export_status),
+            24 => Slot::Leaf(&mut self.export_description),
+            25 => Slot::Leaf(&mut self.delivery_window_start),
+            26 => Slot::Leaf(&mut self.delivery_window_end),
+            27 => Slot::Node(&mut self.warehouse),
+            28 => Slot::Node(&mut self.season),
+            29 => Slot::Node(&mut self.customer_group),
+            30 => Slot::Node(&mut self.company_number),
+            31 => Slot::Node(&mut self.buyer),
+            32 => Slot::Node(&mut self.custom_shipping_address),
+            33 => Slot::Node(&mut self.custom_billing_address),
+            34 => Slot::Node(&mut self.tax),
+            35 => Slot::Node(&mut self.discount),
+            36 => Slot::Node(&mut self.event),
+            37 => Slot::Node(&mut self.order_type),
+            38 => Slot::Node(&mut self.door),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1023,14 +1021,13 @@ impl Model for Warehouse {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.code),
-                2 => Slot::Leaf(&mut self.name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.code),
+            2 => Slot::Leaf(&mut self.name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1114,13 +1111,12 @@ impl Model for Season {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1204,13 +1200,12 @@ impl Model for CustomerGroup {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1294,13 +1289,12 @@ impl Model for CompanyNumber {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1400,14 +1394,13 @@ impl Model for Buyer {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.email),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.email),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1635,22 +1628,21 @@ impl Model for CustomShippingAddress {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.company),
-                2 => Slot::Leaf(&mut self.line1),
-                3 => Slot::Leaf(&mut self.line2),
-                4 => Slot::Leaf(&mut self.city),
-                5 => Slot::Leaf(&mut self.state),
-                6 => Slot::Leaf(&mut self.zip),
-                7 => Slot::Leaf(&mut self.country),
-                8 => Slot::Leaf(&mut self.phone),
-                9 => Slot::Leaf(&mut self.fax),
-                10 => Slot::Leaf(&mut self.email),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.company),
+            2 => Slot::Leaf(&mut self.line1),
+            3 => Slot::Leaf(&mut self.line2),
+            4 => Slot::Leaf(&mut self.city),
+            5 => Slot::Leaf(&mut self.state),
+            6 => Slot::Leaf(&mut self.zip),
+            7 => Slot::Leaf(&mut self.country),
+            8 => Slot::Leaf(&mut self.phone),
+            9 => Slot::Leaf(&mut self.fax),
+            10 => Slot::Leaf(&mut self.email),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1846,20 +1838,19 @@ impl Model for CustomBillingAddress {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.company),
-                2 => Slot::Leaf(&mut self.line1),
-                3 => Slot::Leaf(&mut self.line2),
-                4 => Slot::Leaf(&mut self.city),
-                5 => Slot::Leaf(&mut self.state),
-                6 => Slot::Leaf(&mut self.zip),
-                7 => Slot::Leaf(&mut self.country),
-                8 => Slot::Leaf(&mut self.phone),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.company),
+            2 => Slot::Leaf(&mut self.line1),
+            3 => Slot::Leaf(&mut self.line2),
+            4 => Slot::Leaf(&mut self.city),
+            5 => Slot::Leaf(&mut self.state),
+            6 => Slot::Leaf(&mut self.zip),
+            7 => Slot::Leaf(&mut self.country),
+            8 => Slot::Leaf(&mut self.phone),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1943,13 +1934,12 @@ impl Model for Tax {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.amount),
-                1 => Slot::Leaf(&mut self.number),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.amount),
+            1 => Slot::Leaf(&mut self.number),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -2038,13 +2028,12 @@ impl Model for Discount {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.discount),
-                1 => Slot::List(&mut self.details),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.discount),
+            1 => Slot::List(&mut self.details),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2135,13 +2124,12 @@ impl Model for DiscountDetail {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.discount_type),
-                1 => Slot::Leaf(&mut self.value),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.discount_type),
+            1 => Slot::Leaf(&mut self.value),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -2232,13 +2220,12 @@ impl Model for Event {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.event),
-                1 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.event),
+            1 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -2338,14 +2325,13 @@ impl Model for OrderType {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -2445,14 +2431,13 @@ impl Model for Door {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.code),
-                2 => Slot::Leaf(&mut self.name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.code),
+            2 => Slot::Leaf(&mut self.name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -2533,12 +2518,11 @@ impl Model for BulkUpdate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -72,12 +72,11 @@ impl Model for NewPrices {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.price),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.price),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -180,15 +179,14 @@ impl Model for NewPrice {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.sku_id),
-                1 => Slot::Leaf(&mut self.price_type_id),
-                2 => Slot::Leaf(&mut self.wholesale_value),
-                3 => Slot::Leaf(&mut self.retail_value),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.sku_id),
+            1 => Slot::Leaf(&mut self.price_type_id),
+            2 => Slot::Leaf(&mut self.wholesale_value),
+            3 => Slot::Leaf(&mut self.retail_value),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -291,13 +289,12 @@ impl Model for Prices {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.data),
-                1 => Slot::List(&mut self.errors),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.data),
+            1 => Slot::List(&mut self.errors),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -428,16 +425,15 @@ impl Model for Price {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.sku_id),
-                2 => Slot::Node(&mut self.price_type),
-                3 => Slot::Leaf(&mut self.wholesale_value),
-                4 => Slot::Leaf(&mut self.retail_value),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.sku_id),
+            2 => Slot::Node(&mut self.price_type),
+            3 => Slot::Leaf(&mut self.wholesale_value),
+            4 => Slot::Leaf(&mut self.retail_value),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -557,15 +553,14 @@ impl Model for PriceType {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.currency_code),
-                3 => Slot::Leaf(&mut self.retail_currency_code),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.currency_code),
+            3 => Slot::Leaf(&mut self.retail_currency_code),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -664,12 +659,11 @@ impl Model for BulkCreate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

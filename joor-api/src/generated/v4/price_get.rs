@@ -94,13 +94,12 @@ impl Model for List {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                1 => Slot::Values(&mut self.sku_ids),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            1 => Slot::Values(&mut self.sku_ids),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -75,12 +75,11 @@ impl Model for NewProducts {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.product),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.product),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -266,19 +265,18 @@ impl Model for NewProduct {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.external_id),
-                2 => Slot::Leaf(&mut self.product_identifier),
-                3 => Slot::Leaf(&mut self.description),
-                4 => Slot::Leaf(&mut self.order_minimum),
-                5 => Slot::Values(&mut self.category_ids),
-                6 => Slot::List(&mut self.product_trait_values),
-                7 => Slot::List(&mut self.tags),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.external_id),
+            2 => Slot::Leaf(&mut self.product_identifier),
+            3 => Slot::Leaf(&mut self.description),
+            4 => Slot::Leaf(&mut self.order_minimum),
+            5 => Slot::Values(&mut self.category_ids),
+            6 => Slot::List(&mut self.product_trait_values),
+            7 => Slot::List(&mut self.tags),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -400,15 +398,14 @@ impl Model for NewTraitValue {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.trait_id),
-                1 => Slot::Leaf(&mut self.trait_name),
-                2 => Slot::Leaf(&mut self.value),
-                3 => Slot::Leaf(&mut self.external_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.trait_id),
+            1 => Slot::Leaf(&mut self.trait_name),
+            2 => Slot::Leaf(&mut self.value),
+            3 => Slot::Leaf(&mut self.external_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -524,15 +521,14 @@ impl Model for NewTag {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.value),
-                2 => Slot::Leaf(&mut self.code),
-                3 => Slot::Leaf(&mut self.parent_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.value),
+            2 => Slot::Leaf(&mut self.code),
+            3 => Slot::Leaf(&mut self.parent_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -634,13 +630,12 @@ impl Model for Products {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.data),
-                1 => Slot::List(&mut self.errors),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.data),
+            1 => Slot::List(&mut self.errors),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -827,19 +822,18 @@ impl Model for Product {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.external_id),
-                3 => Slot::Leaf(&mut self.product_identifier),
-                4 => Slot::Leaf(&mut self.description),
-                5 => Slot::Leaf(&mut self.order_minimum),
-                6 => Slot::List(&mut self.categories),
-                7 => Slot::List(&mut self.product_trait_values),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.external_id),
+            3 => Slot::Leaf(&mut self.product_identifier),
+            4 => Slot::Leaf(&mut self.description),
+            5 => Slot::Leaf(&mut self.order_minimum),
+            6 => Slot::List(&mut self.categories),
+            7 => Slot::List(&mut self.product_trait_values),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -952,15 +946,14 @@ impl Model for Category {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.parent_name),
-                3 => Slot::Leaf(&mut self.department),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.parent_name),
+            3 => Slot::Leaf(&mut self.department),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1055,14 +1048,13 @@ impl Model for TraitValue {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.product_trait),
-                1 => Slot::Leaf(&mut self.value),
-                2 => Slot::Leaf(&mut self.external_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.product_trait),
+            1 => Slot::Leaf(&mut self.value),
+            2 => Slot::Leaf(&mut self.external_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1144,13 +1136,12 @@ impl Model for ProductTrait {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1236,12 +1227,11 @@ impl Model for BulkCreate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -75,12 +75,11 @@ impl Model for ProductUpdates {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.product),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.product),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -264,19 +263,18 @@ impl Model for ProductUpdate {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.product_identifier),
-                2 => Slot::Leaf(&mut self.name),
-                3 => Slot::Leaf(&mut self.description),
-                4 => Slot::Leaf(&mut self.order_minimum),
-                5 => Slot::Values(&mut self.category_ids),
-                6 => Slot::List(&mut self.product_trait_values),
-                7 => Slot::List(&mut self.tags),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.product_identifier),
+            2 => Slot::Leaf(&mut self.name),
+            3 => Slot::Leaf(&mut self.description),
+            4 => Slot::Leaf(&mut self.order_minimum),
+            5 => Slot::Values(&mut self.category_ids),
+            6 => Slot::List(&mut self.product_trait_values),
+            7 => Slot::List(&mut self.tags),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -396,15 +394,14 @@ impl Model for NewTraitValue {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.trait_id),
-                1 => Slot::Leaf(&mut self.trait_name),
-                2 => Slot::Leaf(&mut self.value),
-                3 => Slot::Leaf(&mut self.external_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.trait_id),
+            1 => Slot::Leaf(&mut self.trait_name),
+            2 => Slot::Leaf(&mut self.value),
+            3 => Slot::Leaf(&mut self.external_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -514,15 +511,14 @@ impl Model for NewTag {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.value),
-                2 => Slot::Leaf(&mut self.code),
-                3 => Slot::Leaf(&mut self.parent_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.value),
+            2 => Slot::Leaf(&mut self.code),
+            3 => Slot::Leaf(&mut self.parent_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -605,12 +601,11 @@ impl Model for BulkUpdate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -77,12 +77,11 @@ impl Model for SeasonUpdates {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.season),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.season),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -195,15 +194,14 @@ impl Model for SeasonUpdate {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                2 => Slot::Leaf(&mut self.year),
-                3 => Slot::Leaf(&mut self.external_id),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            2 => Slot::Leaf(&mut self.year),
+            3 => Slot::Leaf(&mut self.external_id),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -288,12 +286,11 @@ impl Model for BulkUpdate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -75,12 +75,11 @@ impl Model for NewSkus {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.sku),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.sku),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -207,16 +206,15 @@ impl Model for NewSku {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.product_id),
-                1 => Slot::Leaf(&mut self.external_id),
-                2 => Slot::Leaf(&mut self.sku_identifier),
-                3 => Slot::List(&mut self.trait_values),
-                4 => Slot::List(&mut self.identifiers),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.product_id),
+            1 => Slot::Leaf(&mut self.external_id),
+            2 => Slot::Leaf(&mut self.sku_identifier),
+            3 => Slot::List(&mut self.trait_values),
+            4 => Slot::List(&mut self.identifiers),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -346,16 +344,15 @@ impl Model for NewTraitValue {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.trait_id),
-                1 => Slot::Leaf(&mut self.value),
-                2 => Slot::Leaf(&mut self.external_id),
-                3 => Slot::Leaf(&mut self.order_minimum),
-                4 => Slot::Leaf(&mut self.status),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.trait_id),
+            1 => Slot::Leaf(&mut self.value),
+            2 => Slot::Leaf(&mut self.external_id),
+            3 => Slot::Leaf(&mut self.order_minimum),
+            4 => Slot::Leaf(&mut self.status),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -450,13 +447,12 @@ impl Model for Identifier {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.identifier_type),
-                1 => Slot::Leaf(&mut self.value),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.identifier_type),
+            1 => Slot::Leaf(&mut self.value),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -541,12 +537,11 @@ impl Model for BulkCreate<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

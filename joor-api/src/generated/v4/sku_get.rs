@@ -94,13 +94,12 @@ impl Model for Skus {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.data),
-                1 => Slot::List(&mut self.errors),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.data),
+            1 => Slot::List(&mut self.errors),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -233,16 +232,15 @@ impl Model for Sku {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.product_id),
-                2 => Slot::Leaf(&mut self.external_id),
-                3 => Slot::Leaf(&mut self.sku_identifier),
-                4 => Slot::List(&mut self.trait_values),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.product_id),
+            2 => Slot::Leaf(&mut self.external_id),
+            3 => Slot::Leaf(&mut self.sku_identifier),
+            4 => Slot::List(&mut self.trait_values),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -447,20 +445,19 @@ impl Model for TraitValue {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.sku_trait),
-                1 => Slot::Leaf(&mut self.value),
-                2 => Slot::Leaf(&mut self.external_id),
-                3 => Slot::Leaf(&mut self.order_minimum),
-                4 => Slot::Leaf(&mut self.order_nbr),
-                5 => Slot::Leaf(&mut self.status),
-                6 => Slot::Leaf(&mut self.hex_color),
-                7 => Slot::Any(&mut self.swatch),
-                8 => Slot::Any(&mut self.images),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.sku_trait),
+            1 => Slot::Leaf(&mut self.value),
+            2 => Slot::Leaf(&mut self.external_id),
+            3 => Slot::Leaf(&mut self.order_minimum),
+            4 => Slot::Leaf(&mut self.order_nbr),
+            5 => Slot::Leaf(&mut self.status),
+            6 => Slot::Leaf(&mut self.hex_color),
+            7 => Slot::Any(&mut self.swatch),
+            8 => Slot::Any(&mut self.images),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -548,13 +545,12 @@ impl Model for SkuTrait {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -661,13 +657,12 @@ impl Model for List {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                1 => Slot::Values(&mut self.product_ids),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            1 => Slot::Values(&mut self.product_ids),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -121,12 +121,11 @@ impl Model for Parcels {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.parcel),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.parcel),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -417,24 +416,23 @@ impl Model for Parcel {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.label),
-                1 => Slot::Leaf(&mut self.planet),
-                2 => Slot::Leaf(&mut self.sector),
-                3 => Slot::Leaf(&mut self.service),
-                4 => Slot::Leaf(&mut self.weight),
-                5 => Slot::Leaf(&mut self.value),
-                6 => Slot::Leaf(&mut self.insured),
-                7 => Slot::Leaf(&mut self.rebate_percent),
-                8 => Slot::Leaf(&mut self.rebate_amount),
-                9 => Slot::Leaf(&mut self.locker),
-                10 => Slot::Leaf(&mut self.colour),
-                11 => Slot::List(&mut self.items),
-                12 => Slot::Leaf(&mut self.pin),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.label),
+            1 => Slot::Leaf(&mut self.planet),
+            2 => Slot::Leaf(&mut self.sector),
+            3 => Slot::Leaf(&mut self.service),
+            4 => Slot::Leaf(&mut self.weight),
+            5 => Slot::Leaf(&mut self.value),
+            6 => Slot::Leaf(&mut self.insured),
+            7 => Slot::Leaf(&mut self.rebate_percent),
+            8 => Slot::Leaf(&mut self.rebate_amount),
+            9 => Slot::Leaf(&mut self.locker),
+            10 => Slot::Leaf(&mut self.colour),
+            11 => Slot::List(&mut self.items),
+            12 => Slot::Leaf(&mut self.pin),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -546,13 +544,12 @@ impl Model for Item {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.made),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.made),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -653,13 +650,12 @@ impl Model for Answer {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Node(&mut self.outcome),
-                1 => Slot::List(&mut self.parcels),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Node(&mut self.outcome),
+            1 => Slot::List(&mut self.parcels),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -754,14 +750,13 @@ impl Model for Outcome {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.code),
-                1 => Slot::Leaf(&mut self.remark),
-                2 => Slot::Leaf(&mut self.trace),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.code),
+            1 => Slot::Leaf(&mut self.remark),
+            2 => Slot::Leaf(&mut self.trace),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -845,13 +840,12 @@ impl Model for ParcelState {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.parcel_id),
-                1 => Slot::Leaf(&mut self.seen),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.parcel_id),
+            1 => Slot::Leaf(&mut self.seen),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -1052,14 +1046,13 @@ impl Model for Track {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.parcel_id),
-                1 => Slot::Leaf(&mut self.since),
-                2 => Slot::Leaf(&mut self.until),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.parcel_id),
+            1 => Slot::Leaf(&mut self.since),
+            2 => Slot::Leaf(&mut self.until),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -83,13 +83,12 @@ impl Model for Application {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.watchword),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.watchword),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -181,13 +180,12 @@ impl Model for Seal {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.wax),
-                1 => Slot::Leaf(&mut self.lasts),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.wax),
+            1 => Slot::Leaf(&mut self.lasts),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

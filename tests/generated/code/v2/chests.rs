@@ -68,12 +68,11 @@ impl Model for Chests {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.chest),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.chest),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -299,22 +298,21 @@ impl Model for Chest {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.external_id),
-                2 => Slot::Leaf(&mut self.row),
-                3 => Slot::Leaf(&mut self.column),
-                4 => Slot::Leaf(&mut self.label),
-                5 => Slot::Leaf(&mut self.quantity),
-                6 => Slot::Leaf(&mut self.sealed),
-                7 => Slot::Values(&mut self.marks),
-                8 => Slot::Values(&mut self.spells),
-                9 => Slot::Node(&mut self.notes),
-                10 => Slot::List(&mut self.contents),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.external_id),
+            2 => Slot::Leaf(&mut self.row),
+            3 => Slot::Leaf(&mut self.column),
+            4 => Slot::Leaf(&mut self.label),
+            5 => Slot::Leaf(&mut self.quantity),
+            6 => Slot::Leaf(&mut self.sealed),
+            7 => Slot::Values(&mut self.marks),
+            8 => Slot::Values(&mut self.spells),
+            9 => Slot::Node(&mut self.notes),
+            10 => Slot::List(&mut self.contents),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -386,12 +384,11 @@ impl Model for Notes {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Any(&mut self.signal),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Any(&mut self.signal),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -466,13 +463,12 @@ impl Model for Thing {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.state),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.state),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -570,13 +566,12 @@ impl Model for Stored {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.data),
-                1 => Slot::List(&mut self.errors),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.data),
+            1 => Slot::List(&mut self.errors),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -669,14 +664,13 @@ impl Model for StoredChest {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.external_id),
-                2 => Slot::Node(&mut self.place),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.external_id),
+            2 => Slot::Node(&mut self.place),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -755,13 +749,12 @@ impl Model for Place {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.row),
-                1 => Slot::Leaf(&mut self.column),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.row),
+            1 => Slot::Leaf(&mut self.column),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -875,13 +868,12 @@ impl Model for Store<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                1 => Slot::Leaf(&mut self.mode),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            1 => Slot::Leaf(&mut self.mode),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1089,12 +1081,11 @@ impl Model for Burn<'_> {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1250,14 +1241,13 @@ impl Model for List {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.account),
-                1 => Slot::Leaf(&mut self.page),
-                2 => Slot::Leaf(&mut self.page_size),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.account),
+            1 => Slot::Leaf(&mut self.page),
+            2 => Slot::Leaf(&mut self.page_size),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

@@ -127,13 +127,12 @@ impl Model for Reference {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Leaf(&mut self.name),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Leaf(&mut self.name),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, _checker: &mut Checker<'_>) {}
@@ -245,15 +244,14 @@ impl Model for ItemError {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.status),
-                1 => Slot::Leaf(&mut self.message),
-                2 => Slot::Any(&mut self.details),
-                3 => Slot::Node(&mut self.about),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.status),
+            1 => Slot::Leaf(&mut self.message),
+            2 => Slot::Any(&mut self.details),
+            3 => Slot::Node(&mut self.about),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {

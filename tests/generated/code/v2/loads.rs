@@ -172,12 +172,11 @@ impl Model for Loads {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.load),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.load),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -626,33 +625,32 @@ impl Model for Load {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.name),
-                1 => Slot::Leaf(&mut self.hex_color),
-                2 => Slot::Leaf(&mut self.not_before_policy),
-                3 => Slot::Values(&mut self.parcel_ids),
-                4 => Slot::Values(&mut self.weights),
-                5 => Slot::Values(&mut self.marks),
-                6 => Slot::Values(&mut self.classes),
-                7 => Slot::Values(&mut self.planets),
-                8 => Slot::Values(&mut self.fees),
-                9 => Slot::Leaf(&mut self.cooled),
-                10 => Slot::Leaf(&mut self.filled),
-                11 => Slot::Leaf(&mut self.discount),
-                12 => Slot::Leaf(&mut self.dock),
-                13 => Slot::Leaf(&mut self.crane),
-                14 => Slot::Leaf(&mut self.leaves),
-                15 => Slot::Leaf(&mut self.arrives),
-                16 => Slot::Leaf(&mut self.sealed),
-                17 => Slot::Leaf(&mut self.opened),
-                18 => Slot::Leaf(&mut self.owner),
-                19 => Slot::Any(&mut self.remarks),
-                20 => Slot::Node(&mut self.sender),
-                21 => Slot::List(&mut self.stops),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.name),
+            1 => Slot::Leaf(&mut self.hex_color),
+            2 => Slot::Leaf(&mut self.not_before_policy),
+            3 => Slot::Values(&mut self.parcel_ids),
+            4 => Slot::Values(&mut self.weights),
+            5 => Slot::Values(&mut self.marks),
+            6 => Slot::Values(&mut self.classes),
+            7 => Slot::Values(&mut self.planets),
+            8 => Slot::Values(&mut self.fees),
+            9 => Slot::Leaf(&mut self.cooled),
+            10 => Slot::Leaf(&mut self.filled),
+            11 => Slot::Leaf(&mut self.discount),
+            12 => Slot::Leaf(&mut self.dock),
+            13 => Slot::Leaf(&mut self.crane),
+            14 => Slot::Leaf(&mut self.leaves),
+            15 => Slot::Leaf(&mut self.arrives),
+            16 => Slot::Leaf(&mut self.sealed),
+            17 => Slot::Leaf(&mut self.opened),
+            18 => Slot::Leaf(&mut self.owner),
+            19 => Slot::Any(&mut self.remarks),
+            20 => Slot::Node(&mut self.sender),
+            21 => Slot::List(&mut self.stops),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -743,12 +741,11 @@ impl Model for Sender {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.email),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.email),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -812,12 +809,11 @@ impl Model for Stops {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.place),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.place),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -918,13 +914,12 @@ impl Model for Packed {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::List(&mut self.data),
-                1 => Slot::List(&mut self.errors),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::List(&mut self.data),
+            1 => Slot::List(&mut self.errors),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1058,16 +1053,15 @@ impl Model for PackedLoad {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Leaf(&mut self.id),
-                1 => Slot::Values(&mut self.parcel_ids),
-                2 => Slot::Leaf(&mut self.owner),
-                3 => Slot::Any(&mut self.extras),
-                4 => Slot::Node(&mut self.dock),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Leaf(&mut self.id),
+            1 => Slot::Values(&mut self.parcel_ids),
+            2 => Slot::Leaf(&mut self.owner),
+            3 => Slot::Any(&mut self.extras),
+            4 => Slot::Node(&mut self.dock),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
@@ -1380,18 +1374,17 @@ impl Model for List {
     }
 
     fn slot(&mut self, field: usize) -> Option<Slot<'_>> {
-        Some(
-            match field {
-                0 => Slot::Values(&mut self.docks),
-                1 => Slot::Values(&mut self.load_ids),
-                2 => Slot::Values(&mut self.counts),
-                3 => Slot::Values(&mut self.marks),
-                4 => Slot::Leaf(&mut self.page),
-                5 => Slot::Leaf(&mut self.packed_after),
-                6 => Slot::Leaf(&mut self.packed_before),
-                _ => return None,
-            },
-        )
+        let slot = match field {
+            0 => Slot::Values(&mut self.docks),
+            1 => Slot::Values(&mut self.load_ids),
+            2 => Slot::Values(&mut self.counts),
+            3 => Slot::Values(&mut self.marks),
+            4 => Slot::Leaf(&mut self.page),
+            5 => Slot::Leaf(&mut self.packed_after),
+            6 => Slot::Leaf(&mut self.packed_before),
+            _ => return None,
+        };
+        Some(slot)
     }
 
     fn check(&self, checker: &mut Checker<'_>) {
