@@ -101,22 +101,25 @@ impl<'de> Scan<'_, 'de> {
         Some(())
     }
 
-    /// Passes over the bracket before the first item or the comma before another; `false` at the closing bracket, which
-    /// is passed over too.
-    fn goes_on(&mut self, is_first: bool, close: u8) -> Option<bool> {
-        if is_first {
-            self.at += 1;
-        }
+    /// Passes over an opening bracket; `false` where the closing one follows, which is passed over too.
+    fn opens(&mut self, close: u8) -> Option<bool> {
+        self.at += 1;
         self.blanks();
-        if self.first()? == close {
-            self.at += 1;
-            return Some(false);
-        }
-        if !is_first {
-            self.eat(b',')?;
+        let is_empty = self.first()? == close;
+        self.at += usize::from(is_empty);
+        Some(!is_empty)
+    }
+
+    /// Passes over the comma behind an item; `false` where the closing bracket stands instead.
+    fn goes_on(&mut self, close: u8) -> Option<bool> {
+        self.blanks();
+        let first = self.first()?;
+        self.at += 1;
+        if first == b',' {
             self.blanks();
+            return Some(true);
         }
-        Some(true)
+        (first == close).then_some(false)
     }
 
     /// A key as it is written.
@@ -151,9 +154,9 @@ impl<'de> Scan<'_, 'de> {
         }
         self.reading.memory.try_take_node(model)?;
         let table = model.table();
-        let (mut seen, mut expected, mut is_first) = (Seen::default(), 0, true);
-        while self.goes_on(is_first, b'}')? {
-            is_first = false;
+        let (mut seen, mut expected) = (Seen::default(), 0);
+        let mut goes_on = self.opens(b'}')?;
+        while goes_on {
             let position = self.field_of_key(table, expected, not.filter(|_| seen.is_empty()))?;
             if !seen.mark(position) {
                 return None;
@@ -163,6 +166,7 @@ impl<'de> Scan<'_, 'de> {
                 model.extra_mut().push_original(field.name, Original::Sent(content));
             }
             expected = position + 1;
+            goes_on = self.goes_on(b'}')?;
         }
         mark_absent(model, &seen);
         Some(())
@@ -179,11 +183,11 @@ impl<'de> Scan<'_, 'de> {
     ) -> Option<Option<Content>> {
         match (model.slot(position)?, &field.kind) {
             (Slot::Leaf(place), Kind::Leaf(ty @ Type::StringUnder(key))) if self.first()? == b'{' => {
-                (self.goes_on(true, b'}')? && self.key()? == *key).then_some(())?;
+                (self.opens(b'}')? && self.key()? == *key).then_some(())?;
                 self.colon()?;
                 let at = self.at;
                 let read = self.leaf()?;
-                (!self.goes_on(false, b'}')?).then_some(())?;
+                (!self.goes_on(b'}')?).then_some(())?;
                 Some(self.reading.leaf(place, field, *ty, trail, (read, at)))
             }
             (Slot::Leaf(place), Kind::Leaf(ty)) => {
@@ -225,13 +229,13 @@ impl<'de> Scan<'_, 'de> {
     }
 
     fn values(&mut self, values: &mut dyn ValueList, kind: Values, trail: &Trail<'_>) -> Option<()> {
-        let mut is_first = true;
-        while self.goes_on(is_first, b']')? {
-            is_first = false;
+        let mut goes_on = self.opens(b']')?;
+        while goes_on {
             let (at, here) = (self.at, trail.item(values.len()));
             let read = self.leaf()?;
             let left = self.reading.value(|text| values.push(text), kind.item, &here, (read, at));
             left.is_none().then_some(())?;
+            goes_on = self.goes_on(b']')?;
         }
         Some(())
     }
@@ -240,11 +244,11 @@ impl<'de> Scan<'_, 'de> {
         if self.first()? != b'[' {
             return None;
         }
-        let mut is_first = true;
-        while self.goes_on(is_first, b']')? {
-            is_first = false;
+        let mut goes_on = self.opens(b']')?;
+        while goes_on {
             let item = trail.item(nodes.len());
             self.node(nodes.push(), &item, depth + 1, None)?;
+            goes_on = self.goes_on(b']')?;
         }
         Some(())
     }
@@ -260,6 +264,7 @@ impl<'de> Scan<'_, 'de> {
         }
     }
 
+    /// A string, at whose first quote this stands.
     fn string(&mut self) -> Option<Cow<'de, str>> {
         let start = self.at;
         let text = self.any_string()?;
@@ -267,7 +272,7 @@ impl<'de> Scan<'_, 'de> {
     }
 
     fn any_string(&mut self) -> Option<Cow<'de, str>> {
-        self.eat(b'"')?;
+        self.at += 1;
         let text = self.rest();
         let end = find(text.as_bytes(), is_special_in_json)?;
         if text.as_bytes()[end] != b'"' {
