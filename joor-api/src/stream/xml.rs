@@ -6,6 +6,7 @@ use quick_xml::events::Event;
 
 use super::parser::{Action, Cut};
 use crate::table::{Field, Items};
+use crate::wire::is_blank;
 
 /// Where in a document the rest begins.
 pub(super) struct Xml {
@@ -116,7 +117,7 @@ impl Xml {
 
     fn text(&mut self, rest: &str) -> Action {
         let length = rest.find(['<', '&']).unwrap_or(rest.len());
-        let is_blank = rest[..length].bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
+        let is_blank = is_blank(&rest[..length]);
         if length == 0 {
             return Action::More;
         }

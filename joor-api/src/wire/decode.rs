@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::limits::Memory;
 use super::locate::positions;
-use super::{Difference, Format, MAX_DEPTH, Note, Notes, json_read, json_scan, xml_read, xml_scan};
+use super::{Difference, Format, MAX_DEPTH, Note, Notes, is_blank, json_read, json_scan, xml_read, xml_scan};
 use crate::extra::{Content, Extra, Original};
 use crate::model::{AnyMessage, Message, Model};
 use crate::path::Trail;
@@ -202,7 +202,7 @@ fn read_text_by(
     if !message.formats.contains(&format) {
         return Err(Stop { offset: 0, problem: DecodeProblem::Format { message: message.name } });
     }
-    if text.trim_start().is_empty() {
+    if is_blank(text) {
         return Err(Stop { offset: 0, problem: DecodeProblem::Empty });
     }
     let mut reading = Reading::of(text);

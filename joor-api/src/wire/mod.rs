@@ -81,6 +81,11 @@ impl fmt::Display for Format {
 /// Deepest nesting that is read.
 pub const MAX_DEPTH: usize = 64;
 
+/// Whether a text is nothing but what both formats take for blanks.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
+}
+
 /// Whether a text may have a character that XML 1.0 cannot carry; quick, and wrong only in saying yes.
 pub(crate) fn may_be_illegal_in_xml(text: &str) -> bool {
     // U+FFFE and U+FFFF begin with the byte EF, as do some legal characters.

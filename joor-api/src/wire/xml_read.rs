@@ -7,7 +7,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::decode::{DecodeProblem, Read, Reading, Seen, Stop, mark_absent};
-use super::{Difference, MAX_DEPTH, is_xml_name, limits};
+use super::{Difference, MAX_DEPTH, is_blank, is_xml_name, limits};
 use crate::extra::{Content, Original};
 use crate::model::{Model, Nodes, Slot};
 use crate::path::{Root, Trail};
@@ -415,7 +415,7 @@ impl<'de> Document<'_, 'de> {
 
     /// The attributes of an element, named `@name`.
     fn attributes(&self, element: &BytesStart<'_>) -> Result<Vec<(String, String)>, Stop> {
-        if element.attributes_raw().trim().is_empty() {
+        if is_blank(element.attributes_raw()) {
             return Ok(Vec::new());
         }
         let offset = self.start;
@@ -501,10 +501,6 @@ pub(super) fn keep_of_list(
 }
 
 pub(super) const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
-
-fn is_blank(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
-}
 
 /// quick-xml's message in the words of this crate's users.
 fn reason(error: &Error) -> String {

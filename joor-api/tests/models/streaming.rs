@@ -357,6 +357,20 @@ fn a_name_that_only_begins_like_an_items_is_none() {
 }
 
 #[test]
+fn blanks_of_neither_format_are_no_empty_document() {
+    let entry = messages().into_iter().find(|entry| entry.table.name == BulkConnections::MESSAGE.name).unwrap();
+    for (text, is_empty) in
+        [(" \t\r\n", true), ("\u{c}\u{c}", false), ("\u{c}\u{c}\u{c}{}", false), ("\u{a0}<a/>", false)]
+    {
+        for format in FORMATS {
+            [1, 2, 1000].into_iter().for_each(|piece| agrees(entry, text, format, piece));
+            let error = BulkConnections::decode(text, format).unwrap_err();
+            assert_eq!(error.problem == DecodeProblem::Empty, is_empty, "{text:?} {error}");
+        }
+    }
+}
+
+#[test]
 fn a_list_that_another_name_closes_gives_no_items_after_it() {
     use joor_api::v2::bulk_connection_job::BulkConnectionsJobReply;
     let text = "<bulk_connections><bulk_connections_jobs><bulk_connection_job/></response>\
