@@ -10,7 +10,8 @@ use crate::model::{AnyMessage, Nodes, Slot};
 use crate::path::{Path, Root, Trail};
 use crate::table::{Direction, Field, Items, Kind, MessageTable};
 use crate::validate::{Checker, Rule, Violation, Violations, validate};
-use crate::wire::decode::{Stop, add_broken_rules, read_text};
+use crate::wire::decode::{add_broken_rules, read_text};
+use crate::wire::decode_error::Stop;
 use crate::wire::item::{Place, locate_in_item, read_fast, read_thoroughly};
 use crate::wire::{DecodeError, Format, Note, Notes, Position, locate};
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::decode::Reading;
+use super::reading::Reading;
 use super::{Format, json_read, json_scan, xml_read, xml_scan};
 use crate::table::{Items, Kind, Level, MessageTable, Node};
 use crate::{MESSAGES, MessageEntry};

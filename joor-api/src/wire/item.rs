@@ -1,7 +1,8 @@
 //! Reading and locating one item of a list that was cut out of its document.
 
-use super::decode::{Reading, Stop};
+use super::decode_error::Stop;
 use super::locate::in_document;
+use super::reading::Reading;
 use super::{Format, Note, Position, json_read, json_scan, xml_read, xml_scan};
 use crate::model::Model;
 use crate::path::{Path, Trail};

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::decode::{DecodeProblem, Read, Reading, Stop};
+use super::decode_error::{DecodeProblem, Stop};
+use super::reading::{Read, Reading};
 use super::{MAX_DEPTH, limits};
 use crate::extra::{Content, join_same_names};
 use crate::table::Field;

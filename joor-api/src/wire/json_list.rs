@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::decode::{DecodeProblem, Stop};
+use super::decode_error::{DecodeProblem, Stop};
 use super::json_content::Context;
 use super::json_read::{NodeSeed, Role, Target, is_number, other_values_as_content};
 use super::{Difference, MAX_DEPTH};

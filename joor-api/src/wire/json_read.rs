@@ -9,9 +9,11 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::decode::{DecodeProblem, Reading, Seen, Stop, mark_absent};
+use super::decode_error::{DecodeProblem, Stop};
 use super::json_content::{Context, Entries, Key};
 use super::json_list::{Leftover, ListSeed};
+use super::reading::Reading;
+use super::seen::{Seen, mark_absent};
 use super::{Difference, MAX_DEPTH, json_values};
 use crate::extra::Content;
 use crate::model::{Model, NodePlace, Nodes, Slot};

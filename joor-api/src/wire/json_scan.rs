@@ -7,7 +7,8 @@
 
 use std::borrow::Cow;
 
-use super::decode::{Read, Reading, Seen, content_of, mark_absent};
+use super::reading::{Read, Reading, content_of};
+use super::seen::{Seen, mark_absent};
 use super::{MAX_DEPTH, limits};
 use crate::bytes::{equal, find, is_special_in_json, starts_with};
 use crate::extra::{Content, Original};

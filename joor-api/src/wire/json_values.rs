@@ -4,9 +4,9 @@ use serde::de::Error;
 use serde_json::value::RawValue;
 
 use super::Difference;
-use super::decode::Read;
 use super::json_content::Context;
 use super::json_list::Leftover;
+use super::reading::Read;
 use crate::extra::Content;
 use crate::path::Trail;
 use crate::table::Values;

@@ -1,7 +1,7 @@
 //! How much a document may ask of its reader, so that one made to do harm is given up in time.
 
 use super::Note;
-use super::decode::DecodeProblem;
+use super::decode_error::DecodeProblem;
 use crate::model::Model;
 use crate::table::Field;
 

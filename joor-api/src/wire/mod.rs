@@ -4,6 +4,7 @@ pub(crate) mod around;
 #[cfg(test)]
 mod both_ways;
 pub(crate) mod decode;
+pub(crate) mod decode_error;
 mod encode;
 pub(crate) mod item;
 mod json_content;
@@ -15,6 +16,8 @@ mod json_write;
 mod limits;
 mod locate;
 mod note;
+mod reading;
+mod seen;
 mod serde_support;
 mod xml_read;
 mod xml_scan;
@@ -22,7 +25,8 @@ mod xml_write;
 
 use std::fmt;
 
-pub use decode::{DecodeError, DecodeProblem, Position, decode, decode_any};
+pub use decode::{decode, decode_any};
+pub use decode_error::{DecodeError, DecodeProblem, Position};
 pub use encode::{EncodeError, Layout, encode, encode_node, encode_with};
 pub(crate) use json_read::root_keys;
 pub use locate::locate;

@@ -6,7 +6,9 @@ use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::decode::{DecodeProblem, Read, Reading, Seen, Stop, mark_absent};
+use super::decode_error::{DecodeProblem, Stop};
+use super::reading::{Read, Reading};
+use super::seen::{Seen, mark_absent};
 use super::{Difference, MAX_DEPTH, is_blank, is_xml_name, limits};
 use crate::extra::{Content, Original};
 use crate::model::{Model, Nodes, Slot};

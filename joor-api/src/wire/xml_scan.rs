@@ -10,7 +10,8 @@ use std::borrow::Cow;
 
 use quick_xml::events::{BytesRef, BytesText};
 
-use super::decode::{Read, Reading, Seen, mark_absent};
+use super::reading::{Read, Reading};
+use super::seen::{Seen, mark_absent};
 use super::xml_read::{BLANKS, character_of, keep_of_list};
 use super::{MAX_DEPTH, limits};
 use crate::bytes::{equal, find, starts_with};
