@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use smallvec::SmallVec;
+
 use crate::table::{Field, Kind, Level, MessageTable, Node, Source, WrittenName};
 use crate::wire::Format;
 
@@ -24,9 +26,10 @@ use crate::wire::Format;
 #[derive(Clone, PartialEq)]
 pub struct Path {
     root: Root,
-    steps: Box<[Step]>,
+    /// The last first: a trail is followed from its end.
+    steps: SmallVec<[Step; 6]>,
     /// Names that no table has.
-    unknown: Box<[Box<str>]>,
+    unknown: Vec<Box<str>>,
 }
 
 /// What a path starts at.
@@ -48,7 +51,7 @@ impl Path {
     /// The row of the table that this place belongs to, unless it is the root or unknown to the table.
     #[must_use]
     pub fn field(&self) -> Option<&'static Field> {
-        self.steps.iter().rev().find_map(|step| match step {
+        self.steps.iter().find_map(|step| match step {
             Step::Field(field) => Some(*field),
             _ => None,
         })
@@ -57,14 +60,14 @@ impl Path {
     /// Where this is inside an item of a list of the root: the item's index.
     pub(crate) fn item_of(&self, list: &Field) -> Option<usize> {
         match &*self.steps {
-            [Step::Field(field), Step::Item(index), ..] if field.name == list.name => Some(*index),
+            [.., Step::Item(index), Step::Field(field)] if field.name == list.name => Some(*index),
             _ => None,
         }
     }
 
     /// Makes it one of another item of the same list.
     pub(crate) fn set_item(&mut self, index: usize) {
-        if let Some(Step::Item(item)) = self.steps.get_mut(1) {
+        if let [.., Step::Item(item), _] = &mut *self.steps {
             *item = index;
         }
     }
@@ -77,7 +80,7 @@ impl Path {
 
     /// The field at this step.
     pub(crate) fn field_at(&self, depth: usize) -> Option<&'static Field> {
-        match self.steps.get(depth) {
+        match self.steps.iter().rev().nth(depth) {
             Some(Step::Field(field)) => Some(*field),
             _ => None,
         }
@@ -88,16 +91,17 @@ impl Path {
         self.unknown.get(position).map_or("", |name| name)
     }
 
-    /// The steps without the field that stands for a whole document.
-    fn named_steps(&self) -> &[Step] {
-        match (self.root, &*self.steps) {
-            (Root::Message(message), [Step::Field(_), items @ ..])
+    /// The steps from the root on, without the field that stands for a whole document.
+    fn named_steps(&self) -> impl Iterator<Item = &Step> {
+        let steps = match (self.root, &*self.steps) {
+            (Root::Message(message), [items @ .., Step::Field(_)])
                 if !items.is_empty() && message.formats == [Format::Json] && message.is_array() =>
             {
                 items
             }
             (_, steps) => steps,
-        }
+        };
+        steps.iter().rev()
     }
 
     /// As an XPath; positions count from 1.
@@ -108,7 +112,7 @@ impl Path {
             Root::Node(node) => node.name.to_owned(),
         };
         let mut list = None;
-        for step in &*self.steps {
+        for step in self.steps.iter().rev() {
             // Writing to a String cannot fail.
             let _ = match step {
                 Step::Field(field) => {
@@ -138,7 +142,7 @@ impl Path {
             }
             Root::Node(_) => (String::new(), false),
         };
-        for step in &*self.steps {
+        for step in self.steps.iter().rev() {
             let name = match step {
                 Step::Field(_) if array_root => {
                     array_root = false;
@@ -173,7 +177,7 @@ impl fmt::Display for Path {
                 Root::Node(node) => node.name,
             });
         }
-        for (position, step) in self.named_steps().iter().enumerate() {
+        for (position, step) in self.named_steps().enumerate() {
             let dot = if position == 0 { "" } else { "." };
             match step {
                 Step::Field(field) => write!(f, "{dot}{}", field.rust)?,
@@ -253,26 +257,25 @@ impl<'a> Trail<'a> {
     }
 
     pub(crate) fn path(&self) -> Path {
-        let mut steps = vec![Step::Item(0); self.depth()].into_boxed_slice();
+        let mut steps = SmallVec::new();
         let mut unknown = Vec::new();
         let mut here = self;
-        for place in steps.iter_mut().rev() {
-            *place = match here.at {
+        let root = loop {
+            steps.push(match here.at {
                 At::Field(field) => Step::Field(field),
                 At::Item(index) => Step::Item(index),
                 At::Unknown(name) => {
                     unknown.push(name.into());
                     Step::Unknown(unknown.len() - 1)
                 }
-                At::Root(_) => break,
-            };
-            here = here.parent.unwrap_or(here);
-        }
-        let root = match here.at {
-            At::Root(root) => root,
-            _ => Root::Node(&NOWHERE),
+                At::Root(root) => break root,
+            });
+            match here.parent {
+                Some(parent) => here = parent,
+                None => break Root::Node(&NOWHERE),
+            }
         };
-        Path { root, steps, unknown: unknown.into_boxed_slice() }
+        Path { root, steps, unknown }
     }
 }
 

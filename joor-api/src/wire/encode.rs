@@ -23,7 +23,7 @@ pub enum EncodeError {
     /// A character that XML 1.0 cannot carry.
     Character {
         /// Where.
-        path: Path,
+        path: Box<Path>,
         /// The character.
         character: char,
     },
@@ -35,7 +35,7 @@ pub enum EncodeError {
     /// An unknown key that came from JSON and is no name of an XML element.
     Name {
         /// Where.
-        path: Path,
+        path: Box<Path>,
         /// The key.
         name: String,
     },

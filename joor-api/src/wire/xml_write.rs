@@ -291,7 +291,7 @@ impl Document {
     /// Content that no table describes.
     fn content(&mut self, name: &str, content: &Content, trail: &Trail<'_>) -> Result<(), EncodeError> {
         if !is_xml_name(name) {
-            return Err(EncodeError::Name { path: trail.path(), name: name.to_owned() });
+            return Err(EncodeError::Name { path: Box::new(trail.path()), name: name.to_owned() });
         }
         match content {
             Content::List(items) if items.is_empty() => self.empty(name),
@@ -345,7 +345,7 @@ impl Document {
         for (name, content) in entries {
             let (Some(name), Some(value)) = (name.strip_prefix('@'), content.text()) else { continue };
             if !is_xml_name(name) {
-                return Err(EncodeError::Name { path: trail.path(), name: name.to_owned() });
+                return Err(EncodeError::Name { path: Box::new(trail.path()), name: name.to_owned() });
             }
             self.out.push(' ');
             self.out.push_str(name);
@@ -382,7 +382,7 @@ impl Document {
         if may_be_illegal_in_xml(text)
             && let Some((_, character)) = illegal_in_xml(text)
         {
-            return Err(EncodeError::Character { path: trail.path(), character });
+            return Err(EncodeError::Character { path: Box::new(trail.path()), character });
         }
         let mut rest = text;
         while let Some(at) = next(rest.as_bytes()) {
