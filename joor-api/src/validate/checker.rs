@@ -5,18 +5,18 @@ use super::{Rule, Violation};
 use crate::extra::{Content, Extra, Original};
 use crate::model::Model;
 use crate::path::Trail;
-use crate::table::{Field, GroupKind, GroupRule, Kind, Node, Requirement, Values};
+use crate::table::{Field, Kind, Node, Requirement};
 use crate::value::{Blank, Scalar, Text, Value};
 
 /// Collects what the fields of one model break.
 ///
 /// Fields are named by their position in the model's table.
 pub struct Checker<'a> {
-    model: &'a dyn Model,
-    table: &'static Node,
-    extra: &'a Extra,
-    trail: &'a Trail<'a>,
-    found: &'a mut Vec<Violation>,
+    pub(super) model: &'a dyn Model,
+    pub(super) table: &'static Node,
+    pub(super) extra: &'a Extra,
+    pub(super) trail: &'a Trail<'a>,
+    pub(super) found: &'a mut Vec<Violation>,
 }
 
 impl Checker<'_> {
@@ -40,7 +40,7 @@ impl Checker<'_> {
             checker.unknown();
         }
         if !table.rules.is_empty() {
-            checker.groups(model);
+            checker.groups();
         }
     }
 
@@ -54,7 +54,7 @@ impl Checker<'_> {
     }
 
     #[cold]
-    fn report(&mut self, field: usize, rule: Rule) {
+    pub(super) fn report(&mut self, field: usize, rule: Rule) {
         if let Some(field) = self.field(field) {
             let path = self.trail.field(field).path();
             self.found.push(Violation { path, rule });
@@ -66,7 +66,7 @@ impl Checker<'_> {
     }
 
     /// How the field was in the document, unless it was set since.
-    fn original(&self, field: usize) -> Option<&Original> {
+    pub(super) fn original(&self, field: usize) -> Option<&Original> {
         self.extra.standing(self.field(field)?, &self.model.get(field))
     }
 
@@ -76,7 +76,7 @@ impl Checker<'_> {
     }
 
     /// Whether the field is null and may be.
-    fn is_null(&self, field: usize) -> bool {
+    pub(super) fn is_null(&self, field: usize) -> bool {
         self.field(field).is_some_and(|row| row.nullable)
             && (matches!(self.original(field), Some(Original::Sent(Content::Null)))
                 || matches!(self.model.get(field), Value::Any(Content::Null)))
@@ -319,133 +319,5 @@ impl Checker<'_> {
         if has > max as usize {
             self.report(field, Rule::MaxItems { max, has });
         }
-    }
-
-    /// A required node that the document lacked: its Rust field cannot be absent, and may require nothing itself.
-    fn missing_node(&mut self, position: usize) {
-        let row = &self.table.fields[position];
-        let required = matches!((row.kind, row.requirement), (Kind::Node(_), Requirement::Required));
-        if required && !self.is_null(position) && self.original(position).is_some() {
-            self.report(position, Rule::Required);
-        }
-    }
-
-    /// Fields whose original content the Rust type could not say and that were not set since.
-    #[cold]
-    fn originals(&mut self) {
-        for (name, original) in self.extra.originals() {
-            let Some(position) = self.table.position(name, 0) else { continue };
-            let Original::Sent(content) = original else {
-                self.missing_node(position);
-                continue;
-            };
-            if self.original(position).is_none() {
-                continue;
-            }
-            match self.table.fields[position].kind {
-                kind @ (Kind::Leaf(expected) | Kind::Values(Values { item: expected, .. })) if !content.is_empty() => {
-                    let content = match (kind, content) {
-                        (Kind::Values(_), Content::List(contents)) => contents.first().unwrap_or(content),
-                        _ => content,
-                    };
-                    let found = content.text().map_or_else(|| content.kind().to_owned(), |text| format!("{text:?}"));
-                    self.report(position, Rule::Type { expected, found });
-                }
-                Kind::List(list) if content.is_empty() && list.cardinality.min > 0 && !self.is_null(position) => {
-                    let reported = matches!(self.table.fields[position].requirement, Requirement::Required);
-                    if !reported {
-                        self.report(position, Rule::MinItems { min: list.cardinality.min, item: list.item.name });
-                    }
-                }
-                Kind::List(_) | Kind::Node(_) if !content.is_empty() => {
-                    let items = matches!(self.table.fields[position].kind, Kind::List(_));
-                    let found = match content {
-                        Content::List(contents) if items => contents.first().unwrap_or(content).kind().to_owned(),
-                        _ => content.kind().to_owned(),
-                    };
-                    self.report(position, Rule::Shape { found });
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Puts what was found since then into the order of the table; what belongs to one field keeps its order.
-    #[cold]
-    fn sort(&mut self, since: usize) {
-        let (table, depth) = (self.table, self.trail.depth());
-        self.found[since..].sort_by_cached_key(|violation| {
-            let field = violation.path.field_at(depth);
-            field.and_then(|field| table.position(field.name, 0)).unwrap_or(table.fields.len())
-        });
-    }
-
-    /// Elements and keys that have no place: nothing is known of them but that they must be writable, and that none may
-    /// be a second one of a known field, of which it is not defined which counts.
-    #[cold]
-    fn unknown(&mut self) {
-        for (name, content) in self.extra.unknown() {
-            if let Some(position) = self.table.position(name, 0) {
-                self.report(position, Rule::Repeated);
-            }
-            if self.trail.has_xml()
-                && let Some((at, character)) = illegal_content(content)
-            {
-                let path = self.trail.unknown(name).path();
-                self.found.push(Violation { path, rule: Rule::Character { character, at } });
-            }
-        }
-    }
-
-    #[cold]
-    fn groups(&mut self, model: &dyn Model) {
-        let given = |name: &str| {
-            let value = self.table.position(name, 0).map_or(Value::Absent, |position| model.get(position));
-            // What is said not to be so asks for nothing.
-            !value.is_blank() && !matches!(value, Value::Boolean(false))
-        };
-        let in_order = |start: &str, end: &str| {
-            let value = |name: &str| self.table.position(name, 0).map_or(Value::Absent, |position| model.get(position));
-            is_in_order(&value(start), &value(end))
-        };
-        let holds = |rule: &&GroupRule| match rule.kind {
-            GroupKind::NotAfter(start, end) => in_order(start, end),
-            kind => holds(kind, given),
-        };
-        let broken: Vec<_> = self.table.rules.iter().filter(|rule| !holds(rule)).collect();
-        for rule in broken {
-            self.found.push(Violation { path: self.trail.path(), rule: Rule::Group(rule) });
-        }
-    }
-}
-
-fn holds(kind: GroupKind, given: impl Fn(&str) -> bool) -> bool {
-    let complete = |set: &&[&str]| set.iter().all(|name| given(name));
-    let any = |set: &&[&str]| set.iter().any(|name| given(name));
-    match kind {
-        GroupKind::AllOrNone(fields) => complete(&fields) || !any(&fields),
-        GroupKind::AtLeastOne(sets) => sets.iter().any(complete),
-        GroupKind::ExactlyOne(sets) => sets.iter().filter(|set| any(set)).count() == 1 && sets.iter().any(complete),
-        GroupKind::AtMostOne(sets) => sets.iter().filter(|set| any(set)).count() <= 1,
-        GroupKind::Needs(field, other) => !given(field) || given(other),
-        // Its values are compared, not whether they are there.
-        GroupKind::NotAfter(..) => true,
-    }
-}
-
-/// Whether the first is not after the second; what is missing or cannot be read is in no order.
-fn is_in_order(start: &Value<'_>, end: &Value<'_>) -> bool {
-    match (start, end) {
-        (Value::Date(start), Value::Date(end)) => start <= end,
-        (Value::Timestamp(start), Value::Timestamp(end)) => start <= end,
-        _ => true,
-    }
-}
-
-fn illegal_content(content: &Content) -> Option<(usize, char)> {
-    match content {
-        Content::List(items) => items.iter().find_map(illegal_content),
-        Content::Object(entries) => entries.iter().find_map(|(_, content)| illegal_content(content)),
-        leaf => leaf.text().and_then(crate::wire::illegal_in_xml),
     }
 }

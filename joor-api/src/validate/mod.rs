@@ -1,6 +1,8 @@
 //! Checking a value against its table, and telling every rule it breaks.
 
 mod checker;
+mod extra;
+mod groups;
 mod rule;
 mod values;
 
