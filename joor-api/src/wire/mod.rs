@@ -19,6 +19,8 @@ mod note;
 mod reading;
 mod seen;
 mod serde_support;
+mod xml_content;
+mod xml_events;
 mod xml_read;
 mod xml_scan;
 mod xml_write;

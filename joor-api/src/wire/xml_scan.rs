@@ -12,7 +12,9 @@ use quick_xml::events::{BytesRef, BytesText};
 
 use super::reading::{Read, Reading};
 use super::seen::{Seen, mark_absent};
-use super::xml_read::{BLANKS, character_of, keep_of_list};
+use super::xml_content::character_of;
+use super::xml_events::BLANKS;
+use super::xml_read::keep_of_list;
 use super::{MAX_DEPTH, limits};
 use crate::bytes::{equal, find, starts_with};
 use crate::extra::Original;
