@@ -3,9 +3,10 @@
 use std::io::Read;
 
 use super::error::ReadError;
+use super::holder::list_of;
 use super::item::{Item, Outer};
 use super::items::read_some;
-use super::parser::{Parser, Step, list_of};
+use super::parser::{Parser, Step};
 use super::settings::Settings;
 use crate::model::{AnyMessage, MessageEntry, Model};
 use crate::path::Path;

@@ -2,7 +2,8 @@
 //! other.
 
 use super::window::advanced;
-use crate::wire::Position;
+use crate::path::Path;
+use crate::wire::{Format, Position, locate};
 
 /// A document without most of its items, and where its parts were.
 pub(super) struct Around {
@@ -68,4 +69,16 @@ impl Around {
         let (start, position) = self.pieces[piece];
         advanced(position, &self.text[start..offset])
     }
+    /// Where paths were in the document.
+    pub(super) fn locate(&self, format: Format, paths: &[Path]) -> Vec<Option<Position>> {
+        let of_text = |position| self.position(offset_of(&self.text, position));
+        locate(&self.text, format, paths).into_iter().map(|position| position.map(of_text)).collect()
+    }
+}
+
+/// The byte offset of a position.
+fn offset_of(text: &str, position: Position) -> usize {
+    let start = text.match_indices('\n').nth(position.line.wrapping_sub(2)).map_or(0, |(at, _)| at + 1);
+    let within = text[start..].char_indices().nth(position.column - 1).map_or(text.len() - start, |(at, _)| at);
+    start + within
 }

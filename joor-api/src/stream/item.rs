@@ -1,6 +1,7 @@
 //! What a stream gives: an item with its place, and what stands around all items.
 
-use super::parser::{Parser, validate_around};
+use super::holder::validate_around;
+use super::parser::Parser;
 use crate::model::{AnyMessage, Message, Model};
 use crate::path::{Path, Root, Trail};
 use crate::table::{Field, MessageTable};

@@ -2,7 +2,7 @@
 
 use serde::de::IgnoredAny;
 
-use super::parser::{Action, Cut};
+use super::cutter::{Action, Cut};
 use crate::table::{Field, Level, MessageTable};
 use crate::wire;
 

@@ -31,7 +31,9 @@ mod any;
 mod around;
 #[cfg(feature = "client")]
 mod asynchronous;
+mod cutter;
 mod error;
+mod holder;
 mod item;
 mod items;
 mod json;

@@ -1,51 +1,19 @@
 //! Reads a document piece by piece, whoever feeds the pieces.
 
 use super::around::Around;
+use super::cutter::{Action, Cut, Cutter};
 use super::error::ReadError;
-use super::json::{self, Json};
+use super::holder::{list_of, validate_around};
 use super::settings::Settings;
 use super::window::{Window, shifted};
-use super::xml::{self, Xml};
-use crate::model::{AnyMessage, Nodes, Slot};
+use crate::model::{AnyMessage, Nodes};
 use crate::path::{Path, Root, Trail};
-use crate::table::{Direction, Field, Items, Kind, MessageTable};
-use crate::validate::{Checker, Rule, Violation, Violations, validate};
+use crate::table::{Direction, Field, Kind, MessageTable};
+use crate::validate::{Checker, Violations};
 use crate::wire::decode::{add_broken_rules, read_text};
 use crate::wire::decode_error::Stop;
 use crate::wire::item::{Place, locate_in_item, read_fast, read_thoroughly};
-use crate::wire::{DecodeError, Format, Note, Notes, Position, locate};
-
-/// What a document has next, as the reader of its format sees it.
-pub(super) enum Action {
-    /// Too little is there to tell.
-    More,
-    /// Something that stands around the items.
-    Keep { length: usize },
-    /// What stands between items and says nothing.
-    Blank { length: usize },
-    /// The root's start tag.
-    Root { length: usize },
-    /// The list begins behind this.
-    Begin { length: usize },
-    /// What stands among the items, or between two lists, and must be right for what follows to be given. It and what
-    /// was kept before it are the last `part` bytes.
-    Check { length: usize, part: usize, is_inside: bool },
-    /// An element of the list that is no item.
-    Other { length: usize },
-    /// An item begins here.
-    Item,
-    /// What is here cannot be read.
-    Wrong,
-}
-
-/// Where an item ends.
-pub(super) enum Cut {
-    At(usize),
-    /// Not in this text.
-    Incomplete,
-    /// Nowhere: something is wrong before that.
-    Wrong,
-}
+use crate::wire::{DecodeError, Format, Note, Notes, Position};
 
 /// What the parser came to.
 pub(super) enum Step {
@@ -59,18 +27,14 @@ pub(super) enum Step {
     End,
 }
 
-enum Cutter {
-    Xml(Xml),
-    Json(Json),
-}
-
 /// A document being read.
 pub(super) struct Parser {
     message: &'static MessageTable,
     field: &'static Field,
     /// The field's position in its table.
     list: usize,
-    items: Items,
+    /// What an item is called.
+    item_name: &'static str,
     format: Format,
     settings: Settings,
     window: Window,
@@ -98,23 +62,21 @@ impl Parser {
         let no_list = ReadError::NoList { message: message.name };
         let Some(field) = message.root.fields.get(list) else { return Err(no_list) };
         let Kind::List(items) = field.kind else { return Err(no_list) };
+        let item_name = if format == Format::Xml && !items.wrapped { field.name } else { items.item.name };
         Ok(Self {
             message,
             field,
             list,
-            items,
+            item_name,
             format,
             settings,
             window: Window::new(),
             around: Around::new(),
             empty: match format {
-                Format::Xml => format!("<{}/>", if items.wrapped { items.item.name } else { field.name }),
+                Format::Xml => format!("<{item_name}/>"),
                 Format::Json => "{}".to_owned(),
             },
-            cutter: match format {
-                Format::Xml => Cutter::Xml(Xml::new(field, items)),
-                Format::Json => Cutter::Json(Json::new(message, field)),
-            },
+            cutter: Cutter::new(message, field, items, format),
             needed: 0,
             item: None,
             count: 0,
@@ -176,7 +138,7 @@ impl Parser {
             if self.window.rest().len() < self.needed && self.window.may_grow() {
                 return Ok(Step::More);
             }
-            match self.next_action() {
+            match self.cutter.next(self.window.rest(), self.window.is_whole()) {
                 Action::More => return self.more(holder, false),
                 Action::Wrong => return Err(self.wrong(holder)),
                 Action::Item => match self.read_item(holder)? {
@@ -210,13 +172,6 @@ impl Parser {
             if self.around.text.len() > self.settings.max_around {
                 return Err(self.around_too_long());
             }
-        }
-    }
-
-    fn next_action(&mut self) -> Action {
-        match &mut self.cutter {
-            Cutter::Xml(xml) => xml.next(self.window.rest()),
-            Cutter::Json(json) => json.next(self.window.rest(), self.window.is_whole()),
         }
     }
 
@@ -282,38 +237,8 @@ impl Parser {
         let root = Trail::root(Root::Message(self.message));
         let list = root.field(self.field);
         let trail = list.item(self.count);
-        let (name, depth) = match &self.cutter {
-            Cutter::Xml(xml) => {
-                (if self.items.wrapped { self.items.item.name } else { self.field.name }, xml.item_depth())
-            }
-            Cutter::Json(json) => (self.items.item.name, json.item_depth()),
-        };
-        let place = Place { format: self.format, name, trail: &trail, depth };
-        let Some(Slot::List(nodes)) = holder.as_model_mut().slot(self.list) else { return Ok(None) };
-        nodes.clear();
-        let rest = self.window.rest();
-        let (length, mut notes) = match read_fast(rest, nodes.push(), &place) {
-            Some(read) => read,
-            None => {
-                let end = match self.format {
-                    Format::Xml => xml::cut(rest),
-                    Format::Json => json::cut(rest),
-                };
-                let (text, length) = match end {
-                    Cut::At(length) => (&rest[..length], length),
-                    Cut::Incomplete if !self.window.is_whole() => return Ok(None),
-                    // What is wrong is told by reading it.
-                    Cut::Incomplete | Cut::Wrong => (rest, 0),
-                };
-                nodes.clear();
-                let read = read_thoroughly(text, nodes.push(), &place);
-                match read {
-                    Ok(notes) if length > 0 => (length, notes),
-                    Ok(_) => return Err(self.error_in_item(Stop::syntax(rest.len(), "the document ends too early"))),
-                    Err(stop) => return Err(self.error_in_item(stop)),
-                }
-            }
-        };
+        let Some(nodes) = list_of(holder, self.list) else { return Ok(None) };
+        let Some((length, mut notes)) = self.read_text_of_item(nodes, &trail)? else { return Ok(None) };
         if length > self.settings.max_item {
             return Err(self.item_too_long());
         }
@@ -333,6 +258,32 @@ impl Parser {
         Ok(Some(()))
     }
 
+    /// The item's length and what differs in it, with positions from its start.
+    fn read_text_of_item(
+        &mut self,
+        nodes: &mut dyn Nodes,
+        trail: &Trail<'_>,
+    ) -> Result<Option<(usize, Vec<Note>)>, ReadError> {
+        let place = Place { format: self.format, name: self.item_name, trail, depth: self.cutter.item_depth() };
+        let rest = self.window.rest();
+        nodes.clear();
+        if let Some(read) = read_fast(rest, nodes.push(), &place) {
+            return Ok(Some(read));
+        }
+        let (text, length) = match self.cutter.cut(rest) {
+            Cut::At(length) => (&rest[..length], length),
+            Cut::Incomplete if !self.window.is_whole() => return Ok(None),
+            // What is wrong is told by reading it.
+            Cut::Incomplete | Cut::Wrong => (rest, 0),
+        };
+        nodes.clear();
+        match read_thoroughly(text, nodes.push(), &place) {
+            Ok(notes) if length > 0 => Ok(Some((length, notes))),
+            Ok(_) => Err(self.error_in_item(Stop::syntax(rest.len(), "the document ends too early"))),
+            Err(stop) => Err(self.error_in_item(stop)),
+        }
+    }
+
     fn error_in_item(&mut self, stop: Stop) -> ReadError {
         let within = Position::of(self.window.rest(), stop.offset);
         let position = shifted(self.window.position(0), within);
@@ -347,11 +298,7 @@ impl Parser {
     /// Reads what there is around the items so far, with what is open closed.
     fn read_opened(&mut self, holder: &mut dyn AnyMessage) -> Result<Vec<Note>, ReadError> {
         let length = self.around.text.len();
-        let closing = match &self.cutter {
-            Cutter::Xml(xml) => xml.closing(),
-            Cutter::Json(json) => json.closing(),
-        };
-        self.around.push(&closing);
+        self.around.push(&self.cutter.closing());
         let read = self.read_around(holder);
         self.around.text.truncate(length);
         read
@@ -370,10 +317,7 @@ impl Parser {
 
     /// Whether the last so many bytes around the items can be read, in the list or before it.
     fn check(&mut self, holder: &mut dyn AnyMessage, part: usize, is_inside: bool) -> Result<(), ReadError> {
-        let (opening, closing) = match &self.cutter {
-            Cutter::Xml(xml) => (xml.opening(is_inside), xml.closing()),
-            Cutter::Json(json) => (json.opening(), json.closing()),
-        };
+        let (opening, closing) = (self.cutter.opening(is_inside), self.cutter.closing());
         let start = self.around.text.len().saturating_sub(part);
         let part = self.around.text.get(start..).unwrap_or_default();
         let text = format!("{opening}{part}{closing}");
@@ -447,51 +391,6 @@ impl Parser {
 
     /// The positions of paths around the items.
     pub(super) fn locate_around(&self, paths: &[Path]) -> Vec<Option<Position>> {
-        let found = locate(&self.around.text, self.format, paths);
-        let offset = |position: Position| offset_of(&self.around.text, position);
-        found.into_iter().map(|position| position.map(|position| self.around.position(offset(position)))).collect()
+        self.around.locate(self.format, paths)
     }
-}
-
-/// The byte offset of a position.
-fn offset_of(text: &str, position: Position) -> usize {
-    let start = text.match_indices('\n').nth(position.line.wrapping_sub(2)).map_or(0, |(at, _)| at + 1);
-    let within = text[start..].char_indices().nth(position.column - 1).map_or(text.len() - start, |(at, _)| at);
-    start + within
-}
-
-/// The list of a message.
-pub(super) fn list_of(holder: &mut dyn AnyMessage, list: usize) -> Option<&mut dyn Nodes> {
-    match holder.as_model_mut().slot(list) {
-        Some(Slot::List(nodes)) => Some(nodes),
-        _ => None,
-    }
-}
-
-/// Every rule that a message breaks apart from its items, of which it had so many and now has none.
-pub(super) fn validate_around(value: &mut dyn AnyMessage, list: usize, count: usize) -> Violations {
-    if count == 0 {
-        return validate(value.as_model());
-    }
-    let field = &value.table().fields[list];
-    let Kind::List(Items { cardinality, .. }) = field.kind else { return Violations::default() };
-    // Empty items stand in: no more than it takes to tell whether there are too few or too many.
-    let enough = cardinality.max.map_or(cardinality.min.max(1), |max| max.saturating_add(1).max(cardinality.min));
-    if let Some(nodes) = list_of(value, list) {
-        for _ in 0..count.min(enough as usize) {
-            nodes.push();
-        }
-    }
-    let found = validate(value.as_model());
-    if let Some(nodes) = list_of(value, list) {
-        nodes.clear();
-    }
-    let around = found.into_iter().filter(|violation| violation.path.item_of(field).is_none());
-    let counted = around.map(|mut violation: Violation| {
-        if let (Rule::MaxItems { has, .. }, true) = (&mut violation.rule, violation.path.field() == Some(field)) {
-            *has = count;
-        }
-        violation
-    });
-    counted.collect()
 }

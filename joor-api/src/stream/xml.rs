@@ -4,7 +4,7 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::events::Event;
 
-use super::parser::{Action, Cut};
+use super::cutter::{Action, Cut};
 use crate::table::{Field, Items};
 use crate::wire::is_blank;
 
