@@ -9,6 +9,7 @@ mod encode;
 pub(crate) mod item;
 mod json_content;
 mod json_list;
+mod json_object;
 mod json_read;
 mod json_scan;
 mod json_values;
