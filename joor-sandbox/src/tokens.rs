@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use joor_api::value::Secret;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::token::Token;

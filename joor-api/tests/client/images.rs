@@ -263,7 +263,7 @@ async fn a_stalled_upload_ends_at_its_timeout() {
         let _connection = listener.accept().await.unwrap();
         std::future::pending::<()>().await;
     });
-    let client = builder(&address).timeout(std::time::Duration::from_millis(200)).build().unwrap();
+    let client = builder(&address).timeout(std::time::Duration::from_secs(2)).build().unwrap();
     // Longer than what the system holds for a server that does not read.
     let reader = tokio::io::AsyncReadExt::chain(JPEG, tokio::io::repeat(0));
     let image = Image::from_reader(reader, MOST as u64).await.unwrap();

@@ -65,7 +65,7 @@ async fn the_first_byte_has_a_timeout_of_its_own() {
     let client = builder(&silent.base_url).first_byte_timeout(Duration::from_millis(100)).build().unwrap();
     let start = std::time::Instant::now();
     let error = client.send(&ById::new(1)).await.unwrap_err();
-    assert!(start.elapsed() < Duration::from_secs(5));
+    assert!(start.elapsed() < Duration::from_secs(30));
     assert_eq!(error.to_string(), "v2/connection-get.by_id: timed out: no reply began within 100ms");
 
     // Once it has begun it has the time of the whole call.
@@ -76,9 +76,9 @@ async fn the_first_byte_has_a_timeout_of_its_own() {
     let error = builder(&slow.base_url).first_byte_timeout(Duration::from_millis(100)).build().unwrap();
     assert!(error.send(&ById::new(1)).await.is_err(), "the head is not whole before");
     let (head, body) = found.split_at(found.len() - 3);
-    let slow = vec![(Duration::ZERO, head.to_vec()), (Duration::from_millis(400), body.to_vec())];
+    let slow = vec![(Duration::ZERO, head.to_vec()), (Duration::from_secs(3), body.to_vec())];
     let slow = Server::answering_slowly(slow).await;
-    let client = builder(&slow.base_url).first_byte_timeout(Duration::from_millis(100)).build().unwrap();
+    let client = builder(&slow.base_url).first_byte_timeout(Duration::from_secs(2)).build().unwrap();
     client.send(&ById::new(1)).await.unwrap();
 }
 
@@ -87,7 +87,7 @@ struct Slow(Vec<u8>, Option<Pin<Box<tokio::time::Sleep>>>);
 
 impl AsyncRead for Slow {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        let sleep = self.1.get_or_insert_with(|| Box::pin(tokio::time::sleep(Duration::from_millis(100))));
+        let sleep = self.1.get_or_insert_with(|| Box::pin(tokio::time::sleep(Duration::from_millis(300))));
         std::task::ready!(sleep.as_mut().poll(context));
         self.1 = None;
         let length = self.0.len().min(8);
@@ -99,10 +99,10 @@ impl AsyncRead for Slow {
 #[tokio::test]
 async fn a_slow_upload_does_not_count_as_waiting() {
     let server = Server::answering(answer("200 OK", "Content-Type: application/json\r\n", b"{}")).await;
-    let client = builder(&server.base_url).first_byte_timeout(Duration::from_millis(300)).build().unwrap();
+    let client = builder(&server.base_url).first_byte_timeout(Duration::from_secs(2)).build().unwrap();
     let bytes = [b"\x89PNG\r\n\x1a\n".as_slice(), &[0; 56]].concat();
     let image = Image::from_reader(Slow(bytes, None), 64).await.unwrap();
     let start = std::time::Instant::now();
     client.style_images().upload(&Upload::new("J", "J", "j.png", 1), image).await.unwrap();
-    assert!(start.elapsed() > Duration::from_millis(700), "{:?}", start.elapsed());
+    assert!(start.elapsed() > Duration::from_secs(2), "{:?}", start.elapsed());
 }
