@@ -20,8 +20,8 @@ const MEMORY: usize = 16 * 1024 * 1024;
 /// How much more for each byte of the document. Documents that keep to their tables stay far below.
 const MEMORY_FACTOR: usize = 24;
 
-/// Rough size of a note's path and of what is kept of an unknown name.
-const BESIDE: usize = 128;
+/// Rough size of what a note has elsewhere: an unknown name, or the steps of a long path.
+const BESIDE: usize = 64;
 
 /// Most bytes of a field's text.
 pub(super) fn text(field: Option<&Field>) -> usize {
